@@ -1,0 +1,1 @@
+"""An open staff tool for health care: cases from residents, answers from staff."""

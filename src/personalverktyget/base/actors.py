@@ -1,0 +1,88 @@
+"""Who does something. Built in one place per audience; services and selectors ask for the narrowest type."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from personalverktyget.base.errors import NotAllowed
+from personalverktyget.base.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedInStaff:
+    """A staff member who is identified but works nowhere yet (no unit chosen, or terms not accepted)."""
+
+    staff_id: UUID
+    hsa_id: str
+    name: str
+    commission_hsa_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffActor:
+    """A staff member who works at one care unit, with what the grants there allow at this very request."""
+
+    staff_id: UUID
+    hsa_id: str
+    name: str
+    unit_id: UUID
+    unit_hsa_id: str
+    unit_name: str
+    provider_hsa_id: str
+    region_id: UUID
+    commission_hsa_id: str
+    permissions: frozenset[Permission]
+    roles: frozenset[str] = field(default_factory=frozenset)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the actor holds the permission at the unit of work."""
+        return permission in self.permissions
+
+    def require(self, permission: Permission) -> None:
+        """Raise ``NotAllowed`` unless the actor holds the permission."""
+        if permission not in self.permissions:
+            raise NotAllowed(permission)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdministratorActor:
+    """A regional administrator (``region_id`` set) or a national one (``region_id`` is ``None``)."""
+
+    staff_id: UUID
+    hsa_id: str
+    name: str
+    region_id: UUID | None
+    region_name: str
+    commission_hsa_id: str
+    permissions: frozenset[Permission]
+    roles: frozenset[str] = field(default_factory=frozenset)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the actor holds the permission."""
+        return permission in self.permissions
+
+    def require(self, permission: Permission) -> None:
+        """Raise ``NotAllowed`` unless the actor holds the permission."""
+        if permission not in self.permissions:
+            raise NotAllowed(permission)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResidentActor:
+    """A resident who is signed in and acts for herself."""
+
+    resident_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody who is not signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class SystemActor:
+    """The program itself, in the name of one of its jobs."""
+
+    job: str
+
+
+AnyActor = SignedInStaff | StaffActor | AdministratorActor | ResidentActor | Visitor | SystemActor

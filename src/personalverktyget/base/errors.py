@@ -1,0 +1,33 @@
+"""The domain's own errors. One middleware turns each into a page; nothing else catches them."""
+
+
+class DomainError(Exception):
+    """Something that a person did could not be done."""
+
+
+class NotFound(DomainError):
+    """There is no such thing, or it lies outside what the actor may see. The two look the same on purpose."""
+
+
+class NotAllowed(DomainError):
+    """The actor lacks the permission. Recorded as a refusal."""
+
+    def __init__(self, permission: str, message: str = "") -> None:
+        super().__init__(message or permission)
+        self.permission = permission
+
+
+class NotPossibleNow(DomainError):
+    """The actor may do this, but the state of things forbids it just now. The message is shown to the person."""
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody else changed the thing after the actor saw it. What the actor wrote is kept."""
+
+
+class InvalidInput(DomainError):
+    """What a person wrote breaks a rule. ``field`` names the form field, ``None`` the whole form."""
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field

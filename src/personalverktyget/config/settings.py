@@ -1,0 +1,163 @@
+"""Django's settings. What differs between installations comes from the environment (``environment.py``)."""
+
+from pathlib import Path
+
+from personalverktyget.config import environment as env
+
+SOURCE = Path(__file__).resolve().parent.parent
+CHECKOUT = SOURCE.parent.parent
+
+MODE = env.mode()
+DEBUG = False
+DATA_DIR = env.path("DATA_DIR", str(CHECKOUT / ".data"))
+BASE_URL = env.text("BASE_URL", "http://localhost:8000")
+SECRET_KEY = env.path("SECRET_KEY_FILE", str(DATA_DIR / "keys" / "secret-key")).read_text().strip()
+KEYRING_FILE = env.path("KEYRING_FILE", str(DATA_DIR / "keys" / "keyring.json"))
+SEAL_KEY_FILE = env.path("SEAL_KEY_FILE", str(DATA_DIR / "keys" / "seal-key.pem"))
+PUBLISHED_HEADS_DIR = env.path("PUBLISHED_HEADS_DIR", str(DATA_DIR / "published-heads"))
+SYSTEM_HSA_ID = env.text("SYSTEM_HSA_ID", "SE2321000016-PV01")
+ALLOWED_HOSTS = env.text("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]").split()
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "django_cotton.apps.SimpleAppConfig",
+    "template_partials.apps.SimpleAppConfig",
+    "personalverktyget.domain.access_log",
+    "personalverktyget.domain.organisation",
+    "personalverktyget.domain.people",
+    "personalverktyget.domain.access",
+    "personalverktyget.domain.forms",
+    "personalverktyget.domain.case_types",
+    "personalverktyget.domain.notifications",
+    "personalverktyget.domain.cases",
+    "personalverktyget.jobs",
+    "personalverktyget.web.shared",
+    "personalverktyget.web.staff",
+    "personalverktyget.web.resident",
+    "personalverktyget.web.public",
+]
+if MODE != "production":
+    INSTALLED_APPS.append("personalverktyget.demo")
+
+MIDDLEWARE = [
+    "personalverktyget.web.shared.middleware.security_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "personalverktyget.web.shared.middleware.domain_errors",
+]
+
+ROOT_URLCONF = "personalverktyget.config.urls"
+WSGI_APPLICATION = "personalverktyget.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "template_partials.loader.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "django_cotton.templatetags.cotton",
+                "template_partials.templatetags.partials",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "personalverktyget.web.shared.context.page",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": env.database("DATABASE_URL")}
+DATABASES["default"]["OPTIONS"] |= {
+    "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+    # A word search answered in parallel costs twenty times as much as one that is not (see docs/adr).
+    "options": "-c max_parallel_workers_per_gather=0 -c statement_timeout=15000 -c lock_timeout=5000",
+    "connect_timeout": 5,
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+LOCALE_PATHS = [SOURCE / "locale"]
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = CHECKOUT / "build" / "static"
+STATICFILES_DIRS = [
+    ("designsystem", CHECKOUT / "node_modules" / "@digdir" / "designsystemet-css" / "dist"),
+    ("inter", CHECKOUT / "node_modules" / "@fontsource-variable" / "inter" / "files"),
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+STAFF_PROVIDER = env.provider(
+    "STAFF_OIDC",
+    subject_claim="employeeHsaId",
+    commission_claim="allCommissions",
+    scope="openid profile commission",
+)
+RESIDENT_PROVIDER = env.provider("RESIDENT_OIDC", subject_claim="personalIdentityNumber", scope="openid profile")
+# Forwarding a login hint, so that a script can sign in without a page, is for the demo and the tests alone.
+PASS_LOGIN_HINT = MODE != "production"
+
+STAFF_IDLE_SECONDS = env.number("STAFF_IDLE_SECONDS", 30 * 60)
+STAFF_ABSOLUTE_SECONDS = env.number("STAFF_ABSOLUTE_SECONDS", 10 * 3600)
+RESIDENT_IDLE_SECONDS = env.number("RESIDENT_IDLE_SECONDS", 20 * 60)
+RESIDENT_ABSOLUTE_SECONDS = env.number("RESIDENT_ABSOLUTE_SECONDS", 2 * 3600)
+
+SESSION_COOKIE_AGE = max(STAFF_ABSOLUTE_SECONDS, RESIDENT_ABSOLUTE_SECONDS)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "personalverktyget.web.shared.errors.csrf_failure"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+if MODE == "production":
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env.text("SMTP_HOST", "localhost")
+EMAIL_PORT = env.number("SMTP_PORT", 25)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "ingen-svarsadress@personalverktyget.example")
+# Where the demo's mail receiver puts what it gets, for the page that shows it.
+RECEIVED_MAIL_DIR = DATA_DIR / "mail"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SILENCED_SYSTEM_CHECKS: list[str] = []
+TEST_RUNNER = ""

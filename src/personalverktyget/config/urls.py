@@ -1,0 +1,15 @@
+"""The root addresses: one line per audience."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("personalverktyget.web.public.urls")),
+    path("personal/", include("personalverktyget.web.staff.urls")),
+    path("invanare/", include("personalverktyget.web.resident.urls")),
+]
+if settings.MODE != "production":
+    urlpatterns.append(path("demo/", include("personalverktyget.demo.urls")))
+
+handler404 = "personalverktyget.web.shared.errors.not_found"
+handler500 = "personalverktyget.web.shared.errors.server_error"
