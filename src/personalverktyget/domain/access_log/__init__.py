@@ -1,0 +1,1 @@
+"""The access log: unit of work, entries, seal, verification."""

@@ -1,0 +1,63 @@
+"""What an event is. Each domain package declares its own, with exact fields, in its ``events.py``.
+
+Field names carry meaning: the field named as the class's ``resource`` gives the resource's id, ``resident`` or
+``residents`` name whose data it was, ``unit`` the unit that owns the data; every other field becomes a detail.
+An event holds identifiers and codes only, never what somebody wrote (L-08).
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+from uuid import UUID
+
+from personalverktyget.domain.access_log.actions import LogAction, LogPurpose
+
+_PLACED = frozenset({"resident", "residents", "unit"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened, in the past tense."""
+
+    name: ClassVar[str]
+    action: ClassVar[LogAction]
+    purpose: ClassVar[LogPurpose] = LogPurpose.CARE
+    resource: ClassVar[str]
+
+    @property
+    def resource_id(self) -> str:
+        """The id of what it was done to; empty where the resource is a list or a function."""
+        return str(getattr(self, self.resource, "") or "")
+
+    @property
+    def resident_ids(self) -> tuple[UUID, ...]:
+        """Whose data it was."""
+        one = getattr(self, "resident", None)
+        return (one,) if one else tuple(getattr(self, "residents", ()))
+
+    @property
+    def owner_unit(self) -> UUID | None:
+        """The unit that owns the data, where the event says so."""
+        return getattr(self, "unit", None)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The remaining fields, as JSON can hold them."""
+        rest = (f.name for f in fields(self) if f.name not in _PLACED and f.name != self.resource)
+        return {name: _plain(getattr(self, name)) for name in rest if getattr(self, name) is not None}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessRefused(Event):
+    """Somebody was refused; ``permission`` says what was missing, ``page`` where."""
+
+    name = "access.refused"
+    action = LogAction.READ
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "page"
+    page: str
+    permission: str
+    unit: UUID | None = None
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, (str, int, bool)) else str(value)

@@ -1,0 +1,99 @@
+"""The unit of work: the only place that opens a transaction, and the only way to change a guarded row.
+
+On entering, one durable transaction begins and the database is told who acts. On leaving, what was recorded is
+appended to the log and what was asked for later is queued, in the same transaction; nothing recorded means that a
+change without a log entry was about to be made, and everything is rolled back.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Protocol
+
+from django.db import connection, transaction
+
+from personalverktyget.base.actors import AnyActor
+from personalverktyget.domain.access_log import current
+from personalverktyget.domain.access_log.actions import LogOutcome
+from personalverktyget.domain.access_log.entries import actor_key, entry_for, insert_sql
+from personalverktyget.domain.access_log.events import Event
+from personalverktyget.domain.access_log.models import LogEntry
+
+
+class NothingRecorded(RuntimeError):
+    """A unit of work ended without saying what was done."""
+
+
+class WorkForLater(Protocol):
+    """A frozen request for work after the commit. ``jobs`` has exactly one handler for each kind."""
+
+    __dataclass_fields__: dict[str, object]
+
+
+_queue: list[Callable[[WorkForLater], None]] = []
+
+
+def install_queue(put: Callable[[WorkForLater], None]) -> None:
+    """Say where work for later goes. Called once, by ``jobs``, as the program starts."""
+    _queue[:] = [put]
+
+
+class UnitOfWork:
+    """What a service holds while it works."""
+
+    def __init__(self, actor: AnyActor) -> None:
+        self.actor = actor
+        self._entries: list[LogEntry] = []
+        self._later: list[WorkForLater] = []
+
+    def record(self, event: Event, *, at: datetime | None = None, by: AnyActor | None = None) -> None:
+        """Say what was done. Imports of past events give their time and actor; everybody else lets them be."""
+        self._entries.append(entry_for(by or self.actor, event, at=at))
+
+    def enqueue(self, request: WorkForLater) -> None:
+        """Ask for work that is to be done once this is committed, and never if it is not."""
+        self._later.append(request)
+
+    def finish(self) -> None:
+        """Append the log entries and queue the work for later."""
+        if not self._entries:
+            raise NothingRecorded("A unit of work must record what it did.")
+        append(self._entries)
+        for request in self._later:
+            _queue[0](request)
+
+
+@contextmanager
+def unit_of_work(actor: AnyActor) -> Iterator[UnitOfWork]:
+    """One transaction in the name of ``actor``. Never nested: a service that needs another's work takes its rows."""
+    work = UnitOfWork(actor)
+    try:
+        with transaction.atomic(durable=True):
+            _tell_database(actor_key(actor))
+            current.mark(True)
+            yield work
+            work.finish()
+    finally:
+        current.mark(False)
+        if connection.in_atomic_block:
+            # Only under a test's enclosing transaction: there the setting would outlive the work and prove nothing.
+            _tell_database("")
+
+
+def append(entries: list[LogEntry]) -> None:
+    """Append entries inside the transaction that is open, a thousand a statement."""
+    with connection.cursor() as cursor:
+        for start in range(0, len(entries), 1000):
+            cursor.execute(*insert_sql(entries[start : start + 1000]))
+
+
+def record_at_once(actor: AnyActor, event: Event, *, outcome: LogOutcome = LogOutcome.DONE) -> None:
+    """Append one entry and commit it before returning: for reads (no entry, no page: L-09) and for refusals."""
+    if connection.in_atomic_block and not getattr(connection.atomic_blocks[0], "_from_testcase", False):
+        raise RuntimeError("A read is recorded outside any transaction, or it could vanish after the page is shown.")
+    append([entry_for(actor, event, outcome=outcome)])
+
+
+def _tell_database(actor: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('personalverktyget.actor', %s, true)", [actor])
