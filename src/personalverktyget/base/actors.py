@@ -32,6 +32,7 @@ class StaffActor:
     commission_hsa_id: str
     permissions: frozenset[Permission]
     roles: frozenset[str] = field(default_factory=frozenset)
+    has_other_workplaces: bool = False
 
     def may(self, permission: Permission) -> bool:
         """Whether the actor holds the permission at the unit of work."""
@@ -55,6 +56,7 @@ class AdministratorActor:
     commission_hsa_id: str
     permissions: frozenset[Permission]
     roles: frozenset[str] = field(default_factory=frozenset)
+    has_other_workplaces: bool = False
 
     def may(self, permission: Permission) -> bool:
         """Whether the actor holds the permission."""
@@ -71,6 +73,7 @@ class ResidentActor:
     """A resident who is signed in and acts for herself."""
 
     resident_id: UUID
+    terms_accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

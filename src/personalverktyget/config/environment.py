@@ -57,6 +57,11 @@ def database(name: str, fallback: str | None = None) -> dict[str, Any]:
     }
 
 
+def database_if_set(name: str) -> dict[str, Any] | None:
+    """Django's settings for the PostgreSQL that the variable ``name`` points out, or None where it is not set."""
+    return database(name) if os.environ.get(name) else None
+
+
 @dataclass(frozen=True)
 class Provider:
     """An OpenID provider as one audience uses it. Claim names differ between federations, so they are settings."""

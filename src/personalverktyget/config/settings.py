@@ -96,6 +96,8 @@ DATABASES["default"]["OPTIONS"] |= {
     "options": "-c max_parallel_workers_per_gather=0 -c statement_timeout=15000 -c lock_timeout=5000",
     "connect_timeout": 5,
 }
+# The role that owns the tables. Given to prepare_database alone, never to what answers requests or does jobs.
+OWNER_DATABASE = env.database_if_set("DATABASE_OWNER_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "sv"
@@ -161,3 +163,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 TEST_RUNNER = ""
+
+# Adapters that implement the domain's protocols (domain/people/registers.py).
+STAFF_DIRECTORY = env.text(
+    "STAFF_DIRECTORY", "personalverktyget.adapters.staff_directory.file_source.FileStaffDirectory"
+)
+STAFF_DIRECTORY_FILE = env.path("STAFF_DIRECTORY_FILE", str(SOURCE / "demo" / "data" / "staff_directory.json"))
+POPULATION_REGISTER = env.text(
+    "POPULATION_REGISTER", "personalverktyget.adapters.population_register.file_source.FilePopulationRegister"
+)
+POPULATION_REGISTER_FILE = env.path(
+    "POPULATION_REGISTER_FILE", str(SOURCE / "demo" / "data" / "population_register.json")
+)

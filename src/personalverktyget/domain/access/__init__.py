@@ -1,0 +1,1 @@
+"""Roles, grants and terms; turning a sign-in into an actor."""

@@ -1,0 +1,1 @@
+"""The case: receive, assign, note, reply, close; and its response clock."""

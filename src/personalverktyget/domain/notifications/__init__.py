@@ -1,0 +1,1 @@
+"""Who has been told that something has come, by which channel; nothing about health in it."""

@@ -1,0 +1,58 @@
+"""Regions, care providers and care units."""
+
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from personalverktyget.domain.access_log.models import GuardedModel
+
+
+class Region(GuardedModel):
+    """A region: owns the central case types and sets what its units may not exceed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    hsa_id = models.TextField(unique=True)
+    name = models.TextField()
+    # Working days within which a resident must have had feedback; units and case types may only shorten it.
+    feedback_days = models.PositiveSmallIntegerField(default=3)
+    closing_days = models.PositiveSmallIntegerField(default=20)
+    uses_permission_admin = models.BooleanField(default=False)
+    # Midsummer, Christmas and New Year's Eve are days off unless they are named here.
+    working_eves = ArrayField(models.TextField(), default=list)
+
+
+class CareProvider(GuardedModel):
+    """A care provider: the controller of its units' personal data."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    hsa_id = models.TextField(unique=True)
+    name = models.TextField()
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+
+
+class CareUnit(GuardedModel):
+    """A care unit (mottagning), as the staff directory describes it, with the unit's own settings."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    hsa_id = models.TextField(unique=True)
+    name = models.TextField()
+    # Lower case, å ä ö after z: the same order on every build of PostgreSQL (see naming.py).
+    sort_key = models.TextField(db_index=True)
+    search_key = models.TextField()
+    provider = models.ForeignKey(CareProvider, on_delete=models.PROTECT, related_name="+")
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+    address = models.TextField()
+    postal_code = models.TextField()
+    town = models.TextField()
+    municipality = models.TextField()
+    phone = models.TextField()
+    opening_hours = models.JSONField(default=dict)
+    presentation = models.TextField(default="")
+    is_active = models.BooleanField(default=True)
+    # Shorter than the region's ceiling, or nothing: "2d" two working days, "4h" four opening hours.
+    feedback_target = models.TextField(default="")
+    pauses_while_waiting = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+

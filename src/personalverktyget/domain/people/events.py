@@ -1,0 +1,64 @@
+"""What can be recorded about staff members and residents."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from personalverktyget.domain.access_log.actions import LogAction, LogPurpose
+from personalverktyget.domain.access_log.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidentsImported(Event):
+    """Residents were brought in from the population register."""
+
+    name = "residents.imported"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "register"
+    register: str
+    residents: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffImported(Event):
+    """Staff members were brought in from the staff directory."""
+
+    name = "staff.imported"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "directory"
+    directory: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureChanged(Event):
+    """A staff member changed the signature that follows replies."""
+
+    name = "staff.signature_changed"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "staff"
+    staff: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactDetailsChanged(Event):
+    """A resident changed how notices reach her. What was written is not in the log."""
+
+    name = "resident.contact_changed"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "resident"
+    resident: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactDetailsRead(Event):
+    """A resident opened her own contact details."""
+
+    name = "resident.contact_read"
+    action = LogAction.READ
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "resident"
+    resident: UUID

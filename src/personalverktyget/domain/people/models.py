@@ -1,0 +1,54 @@
+"""Staff members and residents. Who a resident *is* lies in one table, encrypted (C-01)."""
+
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from personalverktyget.domain.access_log.models import GuardedModel
+
+
+class StaffMember(GuardedModel):
+    """A person in the staff directory who has signed in or been given a role."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    hsa_id = models.TextField(unique=True)
+    given_name = models.TextField()
+    surname = models.TextField()
+    title = models.TextField(default="")
+    email = models.TextField(default="")
+    # Replaces the automatic signature (name and title) where the person has chosen one.
+    own_signature = models.TextField(default="")
+    refreshed_at = models.DateTimeField()
+
+    @property
+    def name(self) -> str:
+        """Given name and surname."""
+        return f"{self.given_name} {self.surname}".strip()
+
+
+class Resident(GuardedModel):
+    """A resident, as everything else refers to her: an opaque id and what the register says of her status."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    is_protected = models.BooleanField(default=False)
+    deceased_on = models.DateField(null=True)
+    emigrated_on = models.DateField(null=True)
+    wants_notices = models.BooleanField(default=True)
+    refreshed_at = models.DateTimeField()
+
+
+class ResidentIdentity(GuardedModel):
+    """Who a resident is: number, name and contact details, encrypted; found by keyed hashes only."""
+
+    resident = models.OneToOneField(Resident, on_delete=models.PROTECT, primary_key=True, related_name="identity")
+    number_hash = models.BinaryField(unique=True)
+    number = models.BinaryField()
+    name = models.BinaryField()
+    contact = models.BinaryField()
+    # One keyed hash for each word of the name; empty for protected persons, who are not found by name.
+    name_words = ArrayField(models.BigIntegerField(), default=list)
+
+    class Meta:
+        indexes = [GinIndex(fields=["name_words"], name="people_identity_name_words")]

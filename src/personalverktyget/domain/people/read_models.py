@@ -1,0 +1,48 @@
+"""What is handed out about people."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A resident as staff see her. Where she is protected and not unmasked, name and number are empty."""
+
+    resident_id: UUID
+    name: str
+    number: str
+    is_protected: bool
+    is_masked: bool
+    deceased: bool = False
+    emigrated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A staff member as colleagues see her."""
+
+    staff_id: UUID
+    hsa_id: str
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetails:
+    """How notices reach a resident, as she sees it herself."""
+
+    name: str
+    email: str
+    mobile: str
+    wants_notices: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A staff member's own settings."""
+
+    name: str
+    title: str
+    hsa_id: str
+    email: str
+    own_signature: str

@@ -1,0 +1,132 @@
+"""The registers outside the program that know staff and residents, as the domain sees them.
+
+Adapters implement these; ``settings.STAFF_DIRECTORY`` and ``settings.POPULATION_REGISTER`` name which.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+
+class RegisterUnavailable(Exception):
+    """The register did not answer, or what it said cannot be read. The message says what, for operators."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryCommission:
+    """A commission (medarbetaruppdrag): in whose name, where and for what a staff member acts."""
+
+    hsa_id: str
+    name: str
+    purpose: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryStaff:
+    """A staff member in the directory."""
+
+    hsa_id: str
+    given_name: str
+    surname: str
+    title: str
+    email: str
+    mobile: str
+    commissions: tuple[DirectoryCommission, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryRegion:
+    """A region in the directory."""
+
+    hsa_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryProvider:
+    """A care provider in the directory; ``region`` is the region's HSA-id."""
+
+    hsa_id: str
+    name: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryUnit:
+    """A care unit in the directory; ``provider`` is the provider's HSA-id.
+
+    ``opening_hours`` maps mon…sun to lists of [from, to] such as ["08.00", "17.00"].
+    """
+
+    hsa_id: str
+    name: str
+    provider: str
+    kind: str
+    address: str
+    postal_code: str
+    town: str
+    municipality: str
+    phone: str
+    opening_hours: Mapping[str, Any]
+    presentation: str
+
+
+class StaffDirectory(Protocol):
+    """The staff directory (shape of HSA)."""
+
+    def regions(self) -> Iterable[DirectoryRegion]:
+        """All regions."""
+
+    def providers(self) -> Iterable[DirectoryProvider]:
+        """All care providers."""
+
+    def units(self) -> Iterable[DirectoryUnit]:
+        """All care units."""
+
+    def staff_member(self, hsa_id: str) -> DirectoryStaff | None:
+        """The staff member with this HSA-id, or ``None``. Raises ``RegisterUnavailable``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisteredPerson:
+    """A person in the population register. ``number`` and ``guardians`` are identity numbers of 12 digits."""
+
+    number: str
+    given_name: str
+    surname: str
+    street: str
+    postal_code: str
+    town: str
+    mobile: str
+    email: str
+    is_protected: bool
+    deceased_on: date | None
+    emigrated_on: date | None
+    guardians: tuple[str, ...]
+
+
+class PopulationRegister(Protocol):
+    """The population register."""
+
+    def person(self, number: str) -> RegisteredPerson | None:
+        """The person with this identity number of 12 digits, or ``None``. Raises ``RegisterUnavailable``."""
+
+
+@lru_cache(maxsize=1)
+def staff_directory() -> StaffDirectory:
+    """The directory that this installation uses."""
+    directory: StaffDirectory = import_string(settings.STAFF_DIRECTORY)()
+    return directory
+
+
+@lru_cache(maxsize=1)
+def population_register() -> PopulationRegister:
+    """The register that this installation uses."""
+    register: PopulationRegister = import_string(settings.POPULATION_REGISTER)()
+    return register

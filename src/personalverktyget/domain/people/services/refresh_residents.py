@@ -1,0 +1,54 @@
+"""Keep residents as the population register has them."""
+
+from collections.abc import Iterable
+from uuid import UUID, uuid4
+
+from personalverktyget.base.actors import SystemActor
+from personalverktyget.base.clock import now
+from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
+from personalverktyget.domain.people.events import ResidentsImported
+from personalverktyget.domain.people.identities import identity_row, number_hash
+from personalverktyget.domain.people.models import Resident, ResidentIdentity
+from personalverktyget.domain.people.registers import RegisteredPerson
+
+_IDENTITY = ("number", "name", "name_words")
+
+
+def refresh_resident(_work: UnitOfWork, person: RegisteredPerson) -> Resident:
+    """Write what the register says of one person, inside the caller's unit of work, which records why.
+
+    Contact details are the resident's own once she is known here: the register fills them the first time only,
+    except that a protected identity removes address and phone at once (S-01, S-02).
+    """
+    known = ResidentIdentity.objects.select_related("resident").filter(number_hash=number_hash(person.number)).first()
+    resident = known.resident if known else Resident(id=uuid4())
+    newly_protected = person.is_protected and not resident.is_protected
+    for name, value in _status(person).items():
+        setattr(resident, name, value)
+    resident.save()
+    row = identity_row(resident.id, person)
+    if known is None:
+        row.save(force_insert=True)
+    else:
+        row.save(update_fields=[*_IDENTITY, "contact"] if newly_protected else _IDENTITY)
+    return resident
+
+
+def import_residents(actor: SystemActor, people: Iterable[RegisteredPerson]) -> dict[str, UUID]:
+    """Bring many unknown people in at once. Returns their ids by identity number."""
+    people = list(people)
+    ids = {person.number: uuid4() for person in people}
+    with unit_of_work(actor) as work:
+        Resident.objects.bulk_create([Resident(id=ids[person.number], **_status(person)) for person in people])
+        ResidentIdentity.objects.bulk_create([identity_row(ids[person.number], person) for person in people])
+        work.record(ResidentsImported(register="population", residents=tuple(ids.values())))
+    return ids
+
+
+def _status(person: RegisteredPerson) -> dict[str, object]:
+    return {
+        "is_protected": person.is_protected,
+        "deceased_on": person.deceased_on,
+        "emigrated_on": person.emigrated_on,
+        "refreshed_at": now(),
+    }
