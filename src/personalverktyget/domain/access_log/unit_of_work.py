@@ -80,6 +80,13 @@ def unit_of_work(actor: AnyActor) -> Iterator[UnitOfWork]:
             _tell_database("")
 
 
+@contextmanager
+def maintenance() -> Iterator[None]:
+    """A transaction of the log itself (sealing, preparing), which changes no guarded row and tells no actor."""
+    with transaction.atomic(durable=True):
+        yield
+
+
 def append(entries: list[LogEntry]) -> None:
     """Append entries inside the transaction that is open, a thousand a statement."""
     with connection.cursor() as cursor:
