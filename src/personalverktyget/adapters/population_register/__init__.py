@@ -1,0 +1,1 @@
+"""Sources of residents' names, addresses, guardians and protected identity."""

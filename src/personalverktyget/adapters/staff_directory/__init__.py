@@ -1,0 +1,1 @@
+"""Sources of staff, care units and commissions."""

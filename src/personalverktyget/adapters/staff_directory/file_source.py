@@ -1,0 +1,140 @@
+"""The staff directory as a JSON file, for the demo, for tests and for where no directory can be reached."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+
+from personalverktyget.adapters.json_files import Malformed, by_identity, listed, read_sections, text
+from personalverktyget.domain.organisation.directory import DirectoryProvider, DirectoryRegion, DirectoryUnit
+from personalverktyget.domain.people.registers import DirectoryCommission, DirectoryStaff, RegisterUnavailable
+
+_HSA_ID = re.compile(r"[A-Z]{2,6}\d{10}-[A-Z0-9]{1,19}")
+_TIME = re.compile(r"([01]\d|2[0-3])\.[0-5]\d|24\.00")
+_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class FileStaffDirectory:
+    """A staff directory read from one file, checked whole as it is read: no half directory is ever used."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.file = file or settings.STAFF_DIRECTORY_FILE
+        rows = read_sections(self.file, "regions", "providers", "units", "staff")
+        self._regions = by_identity(self.file, "regions", rows["regions"], _region, "hsa_id")
+        self._providers = by_identity(self.file, "providers", rows["providers"], _provider, "hsa_id")
+        self._units = by_identity(self.file, "units", rows["units"], _unit, "hsa_id")
+        self._staff = by_identity(self.file, "staff", rows["staff"], _staff_member, "hsa_id")
+        self._require_known_places()
+
+    def regions(self) -> Iterable[DirectoryRegion]:
+        """All regions."""
+        return self._regions.values()
+
+    def providers(self) -> Iterable[DirectoryProvider]:
+        """All care providers. One whose region is empty stands above the regions."""
+        return self._providers.values()
+
+    def units(self) -> Iterable[DirectoryUnit]:
+        """All care units."""
+        return self._units.values()
+
+    def staff_members(self) -> Iterable[DirectoryStaff]:
+        """Everybody. Only a source that is a file can tell."""
+        return self._staff.values()
+
+    def staff_member(self, hsa_id: str) -> DirectoryStaff | None:
+        """The staff member with this HSA-id, or ``None``. Letter case and surrounding blanks do not matter."""
+        return self._staff.get(hsa_id.strip().upper())
+
+    def _require_known_places(self) -> None:
+        """Every reference must lead to something in the same file."""
+        places = {**self._regions, **self._providers, **self._units}
+        wanted = [
+            *(("providers", it.hsa_id, it.region) for it in self._providers.values() if it.region),
+            *(("units", it.hsa_id, it.provider) for it in self._units.values()),
+            *(("staff", it.hsa_id, at.unit) for it in self._staff.values() for at in it.commissions),
+        ]
+        for section, hsa_id, place in wanted:
+            if place not in places:
+                raise RegisterUnavailable(f"{self.file}: {section}, {hsa_id}: {place} is not in the file.")
+
+
+def _hsa_id(row: Mapping[str, Any], name: str = "hsa_id") -> str:
+    value = text(row, name).upper()
+    if not _HSA_ID.fullmatch(value):
+        raise Malformed(f'"{name}" is not an HSA-id such as SE2321000016-1A2B')
+    return value
+
+
+def _region(row: Mapping[str, Any]) -> DirectoryRegion:
+    return DirectoryRegion(hsa_id=_hsa_id(row), name=text(row, "name"))
+
+
+def _provider(row: Mapping[str, Any]) -> DirectoryProvider:
+    region = "" if row.get("region") is None else _hsa_id(row, "region")
+    return DirectoryProvider(hsa_id=_hsa_id(row), name=text(row, "name"), region=region)
+
+
+def _unit(row: Mapping[str, Any]) -> DirectoryUnit:
+    return DirectoryUnit(
+        hsa_id=_hsa_id(row),
+        name=text(row, "name"),
+        provider=_hsa_id(row, "provider"),
+        kind=text(row, "kind"),
+        address=text(row, "address", may_be_empty=True),
+        postal_code=text(row, "postal_code", may_be_empty=True),
+        town=text(row, "town", may_be_empty=True),
+        municipality=text(row, "municipality"),
+        phone=text(row, "phone", may_be_empty=True),
+        opening_hours=_opening_hours(row),
+        presentation=text(row, "presentation", may_be_empty=True),
+    )
+
+
+def _opening_hours(row: Mapping[str, Any]) -> dict[str, list[list[str]]]:
+    hours = row.get("opening_hours")
+    if not isinstance(hours, dict):
+        raise Malformed('"opening_hours" must be an object with the days mon to sun')
+    for day, spans in hours.items():
+        if day not in _DAYS:
+            raise Malformed(f'"opening_hours" names a day that is not mon to sun: {day!r}')
+        if not isinstance(spans, list):
+            raise Malformed(f'"opening_hours" on {day} must be a list')
+        _require_spans(day, spans)
+    return hours
+
+
+def _require_spans(day: str, spans: list[Any]) -> None:
+    """Spans are pairs of times that follow one another without overlap."""
+    before = ""
+    for span in spans:
+        if not isinstance(span, list) or [type(time) for time in span] != [str, str]:
+            raise Malformed(f'"opening_hours" on {day} must hold pairs such as ["08.00", "17.00"]')
+        opens, closes = span
+        if not (_TIME.fullmatch(opens) and _TIME.fullmatch(closes)):
+            raise Malformed(f'"opening_hours" on {day} must hold times such as 08.00')
+        if not before <= opens < closes:
+            raise Malformed(f'"opening_hours" on {day} must be in order, each opening before its closing')
+        before = closes
+
+
+def _staff_member(row: Mapping[str, Any]) -> DirectoryStaff:
+    return DirectoryStaff(
+        hsa_id=_hsa_id(row),
+        given_name=text(row, "given_name"),
+        surname=text(row, "surname"),
+        title=text(row, "title", may_be_empty=True),
+        email=text(row, "email", may_be_empty=True),
+        mobile=text(row, "mobile", may_be_empty=True),
+        commissions=tuple(_commission(entry) for entry in listed(row, "commissions")),
+    )
+
+
+def _commission(entry: Any) -> DirectoryCommission:
+    if not isinstance(entry, dict):
+        raise Malformed('"commissions" must hold objects')
+    return DirectoryCommission(
+        hsa_id=_hsa_id(entry), name=text(entry, "name"), purpose=text(entry, "purpose"), unit=_hsa_id(entry, "unit")
+    )

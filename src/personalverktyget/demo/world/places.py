@@ -1,0 +1,101 @@
+"""The regions, care providers and care units of the demo. None of them exists; the postal codes are not in use."""
+
+from dataclasses import dataclass
+from typing import Final
+
+SERIES: Final = "TSTNMT2321000156"
+Hours = dict[str, list[list[str]]]
+
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri")
+
+
+def every_weekday(*spans: str) -> Hours:
+    """The same spans, such as ``08.00-17.00``, Monday to Friday."""
+    return {day: [span.split("-") for span in spans] for day in WEEKDAYS}
+
+
+def by_day(**spans: str) -> Hours:
+    """Spans for the named days only; two spans of a day are parted by a blank."""
+    return {day: [span.split("-") for span in text.split()] for day, text in spans.items()}
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region, with the domain of its e-mail addresses."""
+
+    key: str
+    name: str
+    mail_domain: str
+
+    @property
+    def hsa_id(self) -> str:
+        """The identity in the staff directory."""
+        return f"{SERIES}-{self.key}"
+
+
+@dataclass(frozen=True)
+class Provider:
+    """A care provider: the region itself, or a company that it buys care from."""
+
+    key: str
+    name: str
+    region: str | None
+
+    @property
+    def hsa_id(self) -> str:
+        """The identity in the staff directory."""
+        return f"{SERIES}-{self.key}"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A care unit as its contact card shows it."""
+
+    key: str
+    name: str
+    provider: str
+    kind: str
+    address: str
+    postal_code: str
+    town: str
+    municipality: str
+    phone: str
+    hours: Hours
+    presentation: str
+
+    @property
+    def hsa_id(self) -> str:
+        """The identity in the staff directory."""
+        return f"{SERIES}-{self.key}"
+
+
+REGIONS: Final = (
+    Region("1000", "Region Klarmark", "regionklarmark.example"),
+    Region("2000", "Region Ytterskär", "ytterskar.example"),
+)
+
+PROVIDERS: Final = (
+    Provider("1100", "Region Klarmark", "1000"),
+    Provider("1200", "Hälsoringen Klarmark AB", "1000"),
+    Provider("2100", "Region Ytterskär", "2000"),
+    Provider("0100", "Nationella förvaltningen för e-tjänster i vården", None),
+)
+
+MUNICIPALITIES: Final = {
+    "1000": (
+        ("Älvhamra", "999 10"),
+        ("Åsmåla", "999 20"),
+        ("Öxnaby", "999 30"),
+        ("Västerlid", "999 40"),
+        ("Härnebo", "999 50"),
+    ),
+    "2000": (("Ytterskär", "998 10"), ("Skärsholma", "998 20")),
+}
+
+STREETS: Final = (
+    "Kvarnbacken", "Gläntstigen", "Fyrvaktarens väg", "Ångbåtsvägen", "Smultronstigen", "Brogränd", "Hyvelvägen",
+    "Lärksångsgatan", "Nedre Slussgatan", "Övre Slussgatan", "Tegelslagarvägen", "Norra Allén", "Åkerspindelns väg",
+    "Gamla Färjevägen", "Vinkelgränd", "Sågverksgatan", "Storängsvägen", "Hagmarksvägen", "Tjädervägen", "Myrstigen",
+    "Badhusgränd", "Kastanjegången", "Äppelbacken", "Spinnerigatan", "Stationsbacken", "Rönnbärsvägen", "Dalslänten",
+    "Trädgårdsmästarens gata", "Ekollonvägen", "Kolarstigen", "Linbanevägen", "Mellangården",
+)  # fmt: skip
