@@ -1,0 +1,61 @@
+"""The ground under every test: settings before Django is loaded, a database when one is asked for.
+
+A test that asks for ``db`` works as the running role inside a transaction that is rolled back. Guards, log and browser
+journeys need real commits: they ask for ``fresh_database``.
+"""
+
+import shutil
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from tests.support import environment
+
+_MADE_THE_SESSION = environment.install()
+
+# Only now: what follows reads Django's settings, or needs what the line above has put in place.
+from tests.support import database as databases  # noqa: E402
+from tests.support.database_server import DatabaseServer  # noqa: E402
+
+_server = DatabaseServer(environment.session_folder()) if _MADE_THE_SESSION else None
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    if _server:
+        _server.stop()
+        shutil.rmtree(environment.session_folder(), ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> Iterator[None]:
+    """One database for each parallel worker, in place of the one that Django would make as the owner of everything."""
+    with databases.database_from_template() as made, databases.django_connected_to(made):
+        yield
+
+
+@pytest.fixture
+def fresh_database(django_db_blocker: DjangoDbBlocker) -> Iterator[databases.TestDatabase]:
+    """A database of one's own, Django connected to it as the running role; what is done is committed."""
+    with (
+        databases.database_from_template() as made,
+        django_db_blocker.unblock(),
+        databases.django_connected_to(made),
+    ):
+        yield made
+
+
+@pytest.fixture
+def owner_connection() -> Iterator[psycopg.Connection[tuple[object, ...]]]:
+    """The owner of the tables, in the database that Django is connected to; every statement is committed at once."""
+    with databases.connect(databases.current_database().urls.owner_url) as connection:
+        yield connection
+
+
+@pytest.fixture
+def superuser_connection() -> Iterator[psycopg.Connection[tuple[object, ...]]]:
+    """The one who may do everything, and so tamper with everything; every statement is committed at once."""
+    with databases.connect(databases.current_database().superuser_url) as connection:
+        yield connection
