@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from personnummer import personnummer  # type: ignore[import-untyped]
+from personnummer import personnummer
 
 from personalverktyget.base import identity_numbers, test_numbers
 from personalverktyget.base.identity_numbers import IdentityNumber, InvalidIdentityNumber, Kind, Problem, parse

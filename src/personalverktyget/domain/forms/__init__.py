@@ -1,0 +1,1 @@
+"""Forms: questions, conditions, answers and what they say in words. Pure: nothing here knows Django."""

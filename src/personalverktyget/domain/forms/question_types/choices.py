@@ -1,0 +1,93 @@
+"""Yes or no, one of several, several of several."""
+
+from typing import Final
+
+from personalverktyget.domain.forms.definitions import Answer, AnswerOption, Appearance, Item
+from personalverktyget.domain.forms.problems import Code, Problem, Rejected
+from personalverktyget.domain.forms.question_types.kind import Control, QuestionType, Widget, text_of
+
+YES_AND_NO: Final = (AnswerOption("true", "Ja"), AnswerOption("false", "Nej"))
+_YES: Final = frozenset({"true", "ja"})
+_NO: Final = frozenset({"false", "nej"})
+
+
+class BooleanType(QuestionType):
+    """Yes or no. Forms are written in Swedish, and so are these two words."""
+
+    def read(self, item: Item, raw: object) -> Answer | None:
+        """``True`` or ``False``, also from the words that a page sends."""
+        if isinstance(raw, bool):
+            return raw
+        text = text_of(raw).strip().lower()
+        if not text:
+            return None
+        if text not in _YES | _NO:
+            raise Rejected(Problem(Code.NOT_YES_OR_NO))
+        return text in _YES
+
+    def describe(self, item: Item) -> Widget:
+        """Two radio buttons."""
+        return Widget(control=Control.RADIO, options=YES_AND_NO)
+
+    def in_words(self, item: Item, answer: Answer) -> str:
+        """Ja or Nej."""
+        return "Ja" if answer is True else "Nej"
+
+
+def _option_text(item: Item, code: object) -> str:
+    return next((option.text for option in item.answer_options if option.code == code), str(code))
+
+
+class ChoiceType(QuestionType):
+    """One of several alternatives."""
+
+    takes_options = True
+
+    def read(self, item: Item, raw: object) -> Answer | None:
+        """The code of the alternative."""
+        code = text_of(raw)
+        if not code:
+            return None
+        if all(option.code != code for option in item.answer_options):
+            raise Rejected(Problem(Code.NOT_AN_OPTION))
+        return code
+
+    def describe(self, item: Item) -> Widget:
+        """Radio buttons, or a list that opens."""
+        control = Control.SELECT if item.appearance is Appearance.LIST else Control.RADIO
+        return Widget(control=control, options=item.answer_options)
+
+    def in_words(self, item: Item, answer: Answer) -> str:
+        """The words of the alternative."""
+        return _option_text(item, answer)
+
+
+class MultipleChoiceType(QuestionType):
+    """Several of several alternatives, kept in the order of the form."""
+
+    takes_options = True
+
+    def read(self, item: Item, raw: object) -> Answer | None:
+        """The codes of the alternatives, each once."""
+        written = [raw] if isinstance(raw, str) else raw
+        if written is None:
+            return None
+        if not isinstance(written, list | tuple) or len(written) > 2 * len(item.answer_options):
+            raise Rejected(Problem(Code.WRONG_KIND))
+        chosen = {text_of(code) for code in written} - {""}
+        if chosen - {option.code for option in item.answer_options}:
+            raise Rejected(Problem(Code.NOT_AN_OPTION))
+        return [option.code for option in item.answer_options if option.code in chosen] or None
+
+    def describe(self, item: Item) -> Widget:
+        """Check boxes."""
+        return Widget(control=Control.CHECKBOXES, options=item.answer_options)
+
+    def in_words(self, item: Item, answer: Answer) -> str:
+        """The alternatives with commas between."""
+        return ", ".join(_option_text(item, code) for code in answer) if isinstance(answer, list) else str(answer)
+
+    def condition_answer(self, item: Item, raw: object) -> str | bool | int | None:
+        """A condition looks for one alternative among those chosen."""
+        answer = self.read(item, raw)
+        return answer[0] if isinstance(answer, list) and len(answer) == 1 else None

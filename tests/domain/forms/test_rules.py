@@ -1,0 +1,354 @@
+"""F-01: answers are checked on the server, hidden ones are dropped, and the same answers give the same outcome."""
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from personalverktyget.domain.forms.definition_json import from_json
+from personalverktyget.domain.forms.definitions import FormDefinition
+from personalverktyget.domain.forms.problems import Code, Problem
+from personalverktyget.domain.forms.question_types import Control, question_type
+from personalverktyget.domain.forms.rules import check, headline, page_of, summary, visible_pages
+
+OPTIONS = [{"code": "a", "display": "Alternativ A"}, {"code": "b", "display": "Alternativ B"}]
+
+
+def item(link_id: str, kind: str = "string", **more: Any) -> dict[str, Any]:
+    return {"linkId": link_id, "type": kind, "text": f"Fråga {link_id}", **more}
+
+
+def when(question: str, operator: str, answer: Any) -> dict[str, Any]:
+    return {"question": question, "operator": operator, "answer": answer}
+
+
+def page(link_id: str, *items: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"linkId": link_id, "type": "group", "text": f"Sida {link_id}", "item": list(items), **more}
+
+
+def one(kind: str, **more: Any) -> FormDefinition:
+    return from_json({"title": "F", "item": [page("p", item("q", kind, **more))]})
+
+
+FORM = from_json(
+    {
+        "title": "Formulär",
+        "headline": {"linkId": "name", "pattern": "Om {answer}"},
+        "item": [
+            page(
+                "first",
+                item("name", required=True, maxLength=10),
+                item("ill", "boolean", required=True),
+                item("how", "text", required=True, enableWhen=[when("ill", "=", True)]),
+                item("score", "integer", recommended=True, enableWhen=[when("how", "exists", True)]),
+            ),
+            page(
+                "second",
+                page(
+                    "inner",
+                    item("colours", "choice", repeats=True, answerOption=OPTIONS),
+                    item("why", required=True, enableWhen=[when("colours", "=", "b")]),
+                ),
+                item(
+                    "weight",
+                    "decimal",
+                    unit="kg",
+                    enableBehavior="any",
+                    enableWhen=[when("score", ">", 5), when("colours", "!=", "a")],
+                ),
+                enableWhen=[when("ill", "=", True)],
+            ),
+            page("third", item("day", "date"), item("info", "display")),
+        ],
+    }
+)
+LINK_IDS = [question.link_id for question in FORM.questions]
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=12),
+    st.sampled_from(["ja", "nej", "a", "b", "7", "1,5", "2026-11-23", "  ", "\r\n"]),
+    st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=3),
+    st.dictionaries(st.text(max_size=3), st.integers(), max_size=2),
+)
+ANSWERS = st.dictionaries(st.sampled_from([*LINK_IDS, "first", "info", "unknown"]), VALUES)
+
+
+def codes(definition: FormDefinition, answers: object) -> list[tuple[str, Code]]:
+    return [(link_id, problem.code) for link_id, problem in check(definition, answers).errors]
+
+
+def test_what_is_missing_is_said_in_the_order_of_the_form() -> None:
+    assert codes(FORM, {}) == [("name", Code.MISSING), ("ill", Code.MISSING)]
+    assert codes(FORM, {"ill": True}) == [("name", Code.MISSING), ("how", Code.MISSING)]
+
+
+def test_a_hidden_answer_is_dropped_and_never_an_error() -> None:
+    checked = check(FORM, {"name": "Åsa", "ill": False, "how": "x" * 9999, "colours": ["b"], "weight": "heavy"})
+    assert checked.is_complete
+    assert checked.answers == {"name": "Åsa", "ill": False}
+    assert {"how", "score", "second", "inner", "colours", "why", "weight"} == checked.hidden
+    assert [shown.link_id for shown in visible_pages(FORM, checked)] == ["first", "third"]
+
+
+def test_what_hangs_on_a_hidden_answer_is_hidden_too() -> None:
+    """ "score" shows when "how" is answered, but "how" is hidden, whatever stands in it."""
+    assert "score" in check(FORM, {"ill": False, "how": "bad"}).hidden
+    assert "score" not in check(FORM, {"ill": True, "how": "bad"}).hidden
+
+
+def test_conditions_reach_across_groups_and_one_of_several_is_enough() -> None:
+    base = {"name": "Åsa", "ill": True, "how": "bad"}
+    assert "weight" in check(FORM, base).hidden
+    assert "weight" not in check(FORM, {**base, "score": 6}).hidden
+    assert "weight" in check(FORM, {**base, "score": 5, "colours": ["a"]}).hidden
+    assert "weight" not in check(FORM, {**base, "score": 5, "colours": ["b"]}).hidden
+    assert codes(FORM, {**base, "colours": ["a", "b"]}) == [("why", Code.MISSING)]
+
+
+@pytest.mark.parametrize(
+    ("operator", "shown"),
+    [("=", [5]), ("!=", [4, 6]), (">", [6]), ("<", [4]), (">=", [5, 6]), ("<=", [4, 5])],
+)
+def test_every_operator(operator: str, shown: list[int]) -> None:
+    definition = from_json(
+        {"title": "F", "item": [page("p", item("n", "integer"), item("q", enableWhen=[when("n", operator, 5)]))]}
+    )
+    assert [number for number in (4, 5, 6) if "q" not in check(definition, {"n": number}).hidden] == shown
+    assert "q" in check(definition, {}).hidden
+
+
+def test_not_answered_can_be_a_condition() -> None:
+    definition = from_json(
+        {"title": "F", "item": [page("p", item("n"), item("q", enableWhen=[when("n", "exists", False)]))]}
+    )
+    assert "q" not in check(definition, {"n": "  "}).hidden
+    assert "q" in check(definition, {"n": "x"}).hidden
+
+
+def test_recommended_warns_and_does_not_stop() -> None:
+    checked = check(FORM, {"name": "Åsa", "ill": True, "how": "bad"})
+    assert checked.is_complete
+    assert checked.warnings == (("score", Problem(Code.RECOMMENDED)),)
+
+
+def test_what_nobody_asked_is_refused() -> None:
+    assert ("x", Code.UNKNOWN_QUESTION) in codes(FORM, {"x": "y"})
+    assert ("info", Code.UNKNOWN_QUESTION) in codes(FORM, {"info": "y"})
+    flood = check(FORM, {str(number): "y" for number in range(10_000)})
+    assert [link_id for link_id, problem in flood.errors if problem.code is Code.TOO_MANY_ANSWERS] == [""]
+    assert codes(FORM, ["list"])[0] == ("", Code.WRONG_KIND)
+
+
+def test_too_long_says_how_long() -> None:
+    assert check(FORM, {"name": "x" * 11, "ill": False}).errors == (
+        ("name", Problem(Code.TOO_LONG, {"max": 10, "length": 11})),
+    )
+
+
+HOSTILE = [
+    "  kept  ",
+    "a\tb\x07\x1b[31m",
+    "مرحبا 你好 שלום",
+    "<script>alert(1)</script>",
+    "👩\u200d⚕️ e\u0301 ﬁ",
+    "'; DROP TABLE",
+    "\u202egnp",
+]
+    "  kept  ",
+    "a\tb\x07\x1b[31m",
+    "مرحبا 你好 שלום",
+    "<script>alert(1)</script>",
+    "👩‍⚕️ e\u0301 ﬁ",
+    "'; DROP TABLE",
+    "\u202egnp",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_is_kept_to_the_letter(text: str) -> None:
+    """I10: no word vanishes."""
+    for kind in ("string", "text"):
+        assert check(one(kind), {"q": text}).answers == {"q": text}
+
+
+def test_only_line_ends_are_made_alike() -> None:
+    assert check(one("text"), {"q": "a\r\nb\rc\n"}).answers == {"q": "a\nb\rc\n"}
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "half \ud800"])
+def test_what_cannot_be_stored_is_refused_with_words(text: str) -> None:
+    for kind in ("string", "text", "phone", "email", "date", "integer", "decimal", "boolean"):
+        assert codes(one(kind), {"q": text}) == [("q", Code.UNREADABLE_CHARACTERS)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "kept"),
+    [
+        ("boolean", "true", True),
+        ("boolean", "Nej", False),
+        ("boolean", False, False),
+        ("integer", "1 250", 1250),
+        ("integer", "1\u00a0250", 1250),
+        ("integer", "\u22123", -3),
+        ("integer", 7, 7),
+        ("decimal", "1,50", "1.50"),
+        ("decimal", "-0.5", "-0.5"),
+        ("decimal", 2, "2"),
+        ("decimal", 2.5, "2.5"),
+        ("date", "2026-11-23", "2026-11-23"),
+        ("date", "20261123", "2026-11-23"),
+        ("date", "2026/1/5", "2026-01-05"),
+        ("phone", " 070-123 45 67 ", "070-123 45 67"),
+        ("phone", "+46 (0)63 10 00 00", "+46 (0)63 10 00 00"),
+        ("email", " åsa@exempel.se ", "åsa@exempel.se"),
+    ],
+)
+def test_what_is_understood(kind: str, raw: object, kept: object) -> None:
+    assert check(one(kind), {"q": raw}).answers == {"q": kept}
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "code"),
+    [
+        ("string", 5, Code.WRONG_KIND),
+        ("boolean", "kanske", Code.NOT_YES_OR_NO),
+        ("boolean", 1, Code.WRONG_KIND),
+        ("integer", "1,5", Code.NOT_WHOLE_NUMBER),
+        ("integer", True, Code.WRONG_KIND),
+        ("integer", 10**400, Code.NOT_WHOLE_NUMBER),
+        ("integer", "9" * 5000, Code.NOT_WHOLE_NUMBER),
+        ("integer", "9999999999999", Code.TOO_LARGE),
+        ("decimal", "1e9", Code.NOT_NUMBER),
+        ("decimal", float("nan"), Code.NOT_NUMBER),
+        ("decimal", float("-inf"), Code.NOT_NUMBER),
+        ("date", "2026-02-30", Code.NOT_DATE),
+        ("date", "i går", Code.NOT_DATE),
+        ("date", "2026115", Code.NOT_DATE),
+        ("date", "0026-11-05", Code.TOO_EARLY),
+        ("date", "9999-11-05", Code.TOO_LATE),
+        ("phone", "ring mig", Code.NOT_PHONE),
+        ("phone", "070", Code.NOT_PHONE),
+        ("email", "åsa.exempel.se", Code.NOT_EMAIL),
+        ("email", "a@b@c.se", Code.NOT_EMAIL),
+        ("email", "a@" + "b." * 5000, Code.NOT_EMAIL),
+    ],
+)
+def test_what_is_not(kind: str, raw: object, code: Code) -> None:
+    assert codes(one(kind), {"q": raw}) == [("q", code)]
+
+
+def test_limits() -> None:
+    assert check(one("integer", minValue=1, maxValue=10), {"q": "11"}).errors[0][1] == Problem(
+        Code.TOO_LARGE, {"max": "10"}
+    )
+    assert codes(one("decimal", minValue="0.5"), {"q": "0,4"}) == [("q", Code.TOO_SMALL)]
+    assert codes(one("date", maxValue="2026-11-23"), {"q": "2026-11-24"}) == [("q", Code.TOO_LATE)]
+
+
+def test_choices() -> None:
+    single, several = one("choice", answerOption=OPTIONS), one("choice", answerOption=OPTIONS, repeats=True)
+    assert check(single, {"q": "b"}).answers == {"q": "b"}
+    assert codes(single, {"q": "c"}) == [("q", Code.NOT_AN_OPTION)]
+    assert codes(single, {"q": ["a"]}) == [("q", Code.WRONG_KIND)]
+    assert check(several, {"q": ["b", "a", "b", ""]}).answers == {"q": ["a", "b"]}
+    assert check(several, {"q": "b"}).answers == {"q": ["b"]}
+    assert codes(several, {"q": ["a", "c"]}) == [("q", Code.NOT_AN_OPTION)]
+    assert codes(several, {"q": ["a"] * 1000}) == [("q", Code.WRONG_KIND)]
+    assert codes(several, {"q": [["a"]]}) == [("q", Code.WRONG_KIND)]
+
+
+def test_the_summary_is_in_words() -> None:
+    answers = {
+        "name": "Åsa",
+        "ill": True,
+        "how": "Illa",
+        "score": 7,
+        "colours": ["a", "b"],
+        "why": "x",
+        "weight": "71,5",
+    }
+    checked = check(FORM, {**answers, "day": "2026-11-23"})
+    assert checked.is_complete
+    assert [(line.page, line.question, line.answer) for line in summary(FORM, checked.answers)] == [
+        ("Sida first", "Fråga name", "Åsa"),
+        ("Sida first", "Fråga ill", "Ja"),
+        ("Sida first", "Fråga how", "Illa"),
+        ("Sida first", "Fråga score", "7"),
+        ("Sida second", "Fråga colours", "Alternativ A, Alternativ B"),
+        ("Sida second", "Fråga why", "x"),
+        ("Sida second", "Fråga weight", "71,5 kg"),
+        ("Sida third", "Fråga day", "23 november 2026"),
+    ]
+
+
+def test_the_headline() -> None:
+    assert headline(FORM, {"name": "Åsa\n  Berg"}) == "Om Åsa Berg"
+    assert headline(FORM, {}) == "Formulär"
+    long = headline(FORM, {"name": "ord " * 100})
+    assert len(long) <= 120
+    assert long.endswith("…")
+
+
+def test_every_question_can_be_drawn() -> None:
+    controls = {question.link_id: question_type(question).describe(question).control for question in FORM.questions}
+    assert controls["ill"] is Control.RADIO
+    assert controls["how"] is Control.TEXTAREA
+    assert controls["colours"] is Control.CHECKBOXES
+    listed = one("choice", answerOption=OPTIONS, appearance="list").questions[0]
+    assert question_type(listed).describe(listed).control is Control.SELECT
+    for kind in ("integer", "decimal", "date", "phone", "email"):
+        question = one(kind).questions[0]
+        assert question_type(question).describe(question).control is Control.INPUT
+
+
+def test_the_page_of_a_question() -> None:
+    found = page_of(FORM, "why")
+    assert found is not None
+    assert found.link_id == "second"
+    assert page_of(FORM, "x") is None
+
+
+@given(ANSWERS)
+def test_checking_again_changes_nothing(answers: dict[str, Any]) -> None:
+    once = check(FORM, answers)
+    twice = check(FORM, once.answers)
+    assert twice.answers == once.answers
+    assert twice.hidden == once.hidden
+
+
+@given(ANSWERS, st.randoms(use_true_random=False))
+def test_the_order_of_answers_is_of_no_account(answers: dict[str, Any], chance: random.Random) -> None:
+    shuffled = list(answers.items())
+    chance.shuffle(shuffled)
+    assert repr(check(FORM, dict(shuffled))) == repr(check(FORM, answers))
+
+
+@given(ANSWERS)
+def test_a_hidden_answer_never_survives(answers: dict[str, Any]) -> None:
+    checked = check(FORM, answers)
+    assert not checked.hidden & set(checked.answers)
+    assert not checked.hidden & {link_id for link_id, _ in [*checked.errors, *checked.warnings]}
+    assert set(checked.answers) <= set(LINK_IDS)
+
+
+@given(ANSWERS)
+def test_a_complete_form_has_every_required_answer_that_shows(answers: dict[str, Any]) -> None:
+    checked = check(FORM, answers)
+    if checked.is_complete:
+        for question in FORM.questions:
+            assert not question.required or question.link_id in checked.answers or question.link_id in checked.hidden
+    assert summary(FORM, checked.answers) is not None
+    assert headline(FORM, checked.answers)
+
+
+JSON = st.recursive(VALUES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner))
+
+
+@given(JSON)
+def test_no_json_breaks_it(data: object) -> None:
+    assert check(FORM, data).answers is not None
