@@ -159,14 +159,6 @@ HOSTILE = [
     "'; DROP TABLE",
     "\u202egnp",
 ]
-    "  kept  ",
-    "a\tb\x07\x1b[31m",
-    "مرحبا 你好 שלום",
-    "<script>alert(1)</script>",
-    "👩‍⚕️ e\u0301 ﬁ",
-    "'; DROP TABLE",
-    "\u202egnp",
-]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
