@@ -1,5 +1,6 @@
 """From an actor and an event to rows of the log."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -63,7 +64,7 @@ def insert_sql(entries: Iterable[LogEntry]) -> tuple[str, list[Any]]:
 
 def _value(row: LogEntry, name: str) -> Any:
     value = getattr(row, name)
-    return LogEntry._meta.get_field(name).get_db_prep_value(value, None) if name == "details" else value
+    return json.dumps(value) if name == "details" else value
 
 
 def _who(actor: AnyActor) -> dict[str, Any]:

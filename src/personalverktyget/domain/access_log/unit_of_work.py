@@ -87,6 +87,15 @@ def maintenance() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """A transaction that only reads, and sees the whole database as it was at one moment."""
+    with transaction.atomic(durable=True):
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
 def append(entries: list[LogEntry]) -> None:
     """Append entries inside the transaction that is open, a thousand a statement."""
     with connection.cursor() as cursor:
