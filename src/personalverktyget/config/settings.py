@@ -23,6 +23,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Our own widget templates come before Django's.
+    "personalverktyget.web.shared",
+    "django.forms",
     "procrastinate.contrib.django",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
@@ -31,12 +34,10 @@ INSTALLED_APPS = [
     "personalverktyget.domain.organisation",
     "personalverktyget.domain.people",
     "personalverktyget.domain.access",
-    "personalverktyget.domain.forms",
     "personalverktyget.domain.case_types",
     "personalverktyget.domain.notifications",
     "personalverktyget.domain.cases",
     "personalverktyget.jobs",
-    "personalverktyget.web.shared",
     "personalverktyget.web.staff",
     "personalverktyget.web.resident",
     "personalverktyget.web.public",
@@ -53,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "personalverktyget.web.shared.middleware.domain_errors",
+    "personalverktyget.web.shared.domain_errors.domain_errors",
 ]
 
 ROOT_URLCONF = "personalverktyget.config.urls"
@@ -66,11 +67,12 @@ TEMPLATES = [
         "OPTIONS": {
             "loaders": [
                 (
-                    "django.template.loaders.cached.Loader",
+                    "template_partials.loader.Loader",
                     [
-                        "django_cotton.cotton_loader.Loader",
-                        "template_partials.loader.Loader",
-                        "django.template.loaders.app_directories.Loader",
+                        (
+                            "django.template.loaders.cached.Loader",
+                            ["django_cotton.cotton_loader.Loader", "django.template.loaders.app_directories.Loader"],
+                        )
                     ],
                 )
             ],
@@ -88,6 +90,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "personalverktyget.web.shared.form_renderer.FormRenderer"
 
 DATABASES = {"default": env.database("DATABASE_URL")}
 DATABASES["default"]["OPTIONS"] |= {

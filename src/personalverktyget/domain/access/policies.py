@@ -24,7 +24,9 @@ def require_analysis(unit_id: object) -> None:
     """A role at a unit needs that the unit's needs-and-risk analysis is recorded (B-05)."""
     if not NeedsAndRiskAnalysis.objects.filter(unit_id=unit_id).exists():
         raise NotPossibleNow(
-            _("Enhetens behovs- och riskanalys är inte registrerad än. Registrera den först, sedan kan du ge behörigheter.")
+            _(
+                "Enhetens behovs- och riskanalys är inte registrerad än. Registrera den först, sedan kan du ge behörigheter."
+            )
         )
 
 
@@ -42,6 +44,4 @@ def require_administrator_left(grant: Grant, on: date) -> None:
         return
     others = administrators_of(grant.unit_id, on).exclude(staff_id=grant.staff_id).select_for_update()
     if not others.exists():
-        raise NotPossibleNow(
-            _("Enheten måste ha minst en lokal administratör. Ge rollen till någon annan först.")
-        )
+        raise NotPossibleNow(_("Enheten måste ha minst en lokal administratör. Ge rollen till någon annan först."))

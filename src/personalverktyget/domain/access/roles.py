@@ -27,9 +27,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {Permission.SEE_UNIT_CASES, Permission.ASSIGN_CASES, Permission.CLOSE_CASES, Permission.SEE_OWN_CASES}
     ),
     Role.CASE_HANDLER: frozenset({Permission.SEE_OWN_CASES, Permission.HANDLE_CASES, Permission.CLOSE_CASES}),
-    Role.UNIT_ADMIN: frozenset(
-        {Permission.MANAGE_GRANTS, Permission.MANAGE_CASE_ROLES, Permission.MANAGE_UNIT}
-    ),
+    Role.UNIT_ADMIN: frozenset({Permission.MANAGE_GRANTS, Permission.MANAGE_CASE_ROLES, Permission.MANAGE_UNIT}),
     Role.PERMISSION_ADMIN: frozenset({Permission.MANAGE_CASE_ROLES}),
     Role.LOG_REVIEWER: frozenset({Permission.REVIEW_LOG}),
     Role.REGIONAL_ADMIN: frozenset({Permission.ADMINISTER_REGION}),

@@ -55,4 +55,3 @@ class CareUnit(GuardedModel):
     feedback_target = models.TextField(default="")
     pauses_while_waiting = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
-

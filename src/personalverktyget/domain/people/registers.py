@@ -3,14 +3,15 @@
 Adapters implement these; ``settings.STAFF_DIRECTORY`` and ``settings.POPULATION_REGISTER`` name which.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+
+from personalverktyget.domain.organisation.directory import UnitDirectory
 
 
 class RegisterUnavailable(Exception):
@@ -40,54 +41,8 @@ class DirectoryStaff:
     commissions: tuple[DirectoryCommission, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DirectoryRegion:
-    """A region in the directory."""
-
-    hsa_id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DirectoryProvider:
-    """A care provider in the directory; ``region`` is the region's HSA-id."""
-
-    hsa_id: str
-    name: str
-    region: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DirectoryUnit:
-    """A care unit in the directory; ``provider`` is the provider's HSA-id.
-
-    ``opening_hours`` maps mon…sun to lists of [from, to] such as ["08.00", "17.00"].
-    """
-
-    hsa_id: str
-    name: str
-    provider: str
-    kind: str
-    address: str
-    postal_code: str
-    town: str
-    municipality: str
-    phone: str
-    opening_hours: Mapping[str, Any]
-    presentation: str
-
-
-class StaffDirectory(Protocol):
-    """The staff directory (shape of HSA)."""
-
-    def regions(self) -> Iterable[DirectoryRegion]:
-        """All regions."""
-
-    def providers(self) -> Iterable[DirectoryProvider]:
-        """All care providers."""
-
-    def units(self) -> Iterable[DirectoryUnit]:
-        """All care units."""
+class StaffDirectory(UnitDirectory, Protocol):
+    """The staff directory (shape of HSA): units and the people who work there."""
 
     def staff_member(self, hsa_id: str) -> DirectoryStaff | None:
         """The staff member with this HSA-id, or ``None``. Raises ``RegisterUnavailable``."""

@@ -60,8 +60,7 @@ def latest_analysis(actor: StaffActor | AdministratorActor, unit_id: UUID) -> An
 def may_manage(actor: StaffActor | AdministratorActor) -> bool:
     """Whether the actor may give roles at all."""
     return bool(
-        actor.permissions
-        & {Permission.MANAGE_GRANTS, Permission.MANAGE_CASE_ROLES, Permission.ADMINISTER_REGION}
+        actor.permissions & {Permission.MANAGE_GRANTS, Permission.MANAGE_CASE_ROLES, Permission.ADMINISTER_REGION}
     )
 
 

@@ -30,6 +30,4 @@ def revoke_role(actor: StaffActor | AdministratorActor, grant_id: UUID, *, reaso
         policies.require_administrator_left(grant, today())
         grant.revoked_at, grant.revoked_by_id, grant.revoked_reason = now(), actor.staff_id, reason.strip()
         grant.save(update_fields=["revoked_at", "revoked_by", "revoked_reason"])
-        work.record(
-            RoleRevoked(grant=grant.id, staff=grant.staff_id, role=grant.role, unit=grant.unit_id, region=None)
-        )
+        work.record(RoleRevoked(grant=grant.id, staff=grant.staff_id, role=grant.role, unit=grant.unit_id, region=None))

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from personalverktyget.base.actors import ResidentActor, SignedInStaff, SystemActor, Visitor
 from personalverktyget.base.errors import DomainError
-from personalverktyget.base.identity_numbers import InvalidIdentityNumber, parse
+from personalverktyget.base.identity_numbers import InvalidIdentityNumber, accept
 from personalverktyget.domain.access.events import (
     ResidentSignedIn,
     ResidentSignedOut,
@@ -50,9 +50,7 @@ def sign_in_staff(*, hsa_id: str, commissions: Sequence[Commission]) -> SignedIn
         raise SignInNotPossible("no_commission")
     with unit_of_work(SystemActor("sign_in")) as work:
         row = refresh_staff_member(work, found)
-        staff = SignedInStaff(
-            staff_id=row.id, hsa_id=row.hsa_id, name=row.name, commission_hsa_id=valid[0].hsa_id
-        )
+        staff = SignedInStaff(staff_id=row.id, hsa_id=row.hsa_id, name=row.name, commission_hsa_id=valid[0].hsa_id)
         work.record(StaffSignedIn(staff=row.id), by=staff)
     return staff
 
@@ -60,7 +58,7 @@ def sign_in_staff(*, hsa_id: str, commissions: Sequence[Commission]) -> SignedIn
 def sign_in_resident(*, number: str) -> ResidentActor:
     """Let a resident in whom the population register knows and who lives. Number: as the provider gave it."""
     try:
-        identity = parse(number, only_test_numbers=settings.MODE != "production")
+        identity = accept(number, production=settings.MODE == "production")
     except InvalidIdentityNumber as error:
         raise SignInNotPossible("invalid_number") from error
     person = registers.population_register().person(identity.value)

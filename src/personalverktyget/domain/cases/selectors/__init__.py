@@ -1,0 +1,22 @@
+"""Reads about cases."""
+
+from personalverktyget.domain.cases.selectors.case import case_for_staff, handlers_at
+from personalverktyget.domain.cases.selectors.due_reason import due_reason
+from personalverktyget.domain.cases.selectors.form_drafts import form_draft
+from personalverktyget.domain.cases.selectors.queue import View, case_list, queue_counts
+from personalverktyget.domain.cases.selectors.resident import case_for_resident, inbox, receipt
+from personalverktyget.domain.cases.selectors.search import cases_found
+
+__all__ = [
+    "View",
+    "case_for_resident",
+    "case_for_staff",
+    "case_list",
+    "cases_found",
+    "due_reason",
+    "form_draft",
+    "handlers_at",
+    "inbox",
+    "queue_counts",
+    "receipt",
+]

@@ -1,0 +1,29 @@
+"""Commands about cases."""
+
+from personalverktyget.domain.cases.services.answer import answer_counter_question
+from personalverktyget.domain.cases.services.close_case import close_case, reopen_case
+from personalverktyget.domain.cases.services.distribute import assign_case, return_case, take_case
+from personalverktyget.domain.cases.services.form_drafts import begin_form, discard_form, save_form
+from personalverktyget.domain.cases.services.mark_read import mark_read
+from personalverktyget.domain.cases.services.note import note
+from personalverktyget.domain.cases.services.reply import reply
+from personalverktyget.domain.cases.services.reply_drafts import save_reply_draft
+from personalverktyget.domain.cases.services.submit_case import AnswersNotAccepted, submit_case
+
+__all__ = [
+    "AnswersNotAccepted",
+    "answer_counter_question",
+    "assign_case",
+    "begin_form",
+    "close_case",
+    "discard_form",
+    "mark_read",
+    "note",
+    "reopen_case",
+    "reply",
+    "return_case",
+    "save_form",
+    "save_reply_draft",
+    "submit_case",
+    "take_case",
+]

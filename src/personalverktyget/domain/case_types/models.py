@@ -1,0 +1,72 @@
+"""Case types, their versions, and which unit offers which."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from personalverktyget.domain.access_log.models import GuardedModel
+from personalverktyget.domain.organisation.models import CareUnit, Region
+
+
+class CaseType(GuardedModel):
+    """A case type: central (owned by a region) or local (owned by a unit). What it says lies in its versions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    code = models.SlugField()
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, related_name="+")
+    unit = models.ForeignKey(CareUnit, on_delete=models.PROTECT, null=True, related_name="+")
+    current = models.ForeignKey("CaseTypeVersion", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(region__isnull=False, unit__isnull=True) | Q(region__isnull=True, unit__isnull=False),
+                name="case_types_one_owner",
+            ),
+            models.UniqueConstraint(fields=["region", "code"], name="case_types_central_code"),
+            models.UniqueConstraint(fields=["unit", "code"], name="case_types_local_code"),
+        ]
+
+
+class CaseTypeVersion(GuardedModel):
+    """What a case type said from a moment on. Never changed: answers are read with the version they were given to."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case_type = models.ForeignKey(CaseType, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    name = models.TextField()
+    summary = models.TextField()
+    description = models.TextField(default="")
+    not_for = models.TextField(default="")
+    terms_text = models.TextField()
+    form = models.JSONField()
+    headline = models.TextField(default="")
+    # "3d" three working days, "4h" four opening hours; empty where the region's and the unit's targets decide.
+    feedback_target = models.TextField(default="")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case_type", "number"], name="case_types_version_number"),
+        ]
+
+
+class OfferedCaseType(GuardedModel):
+    """That a unit offers a case type, with the unit's own additions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    unit = models.ForeignKey(CareUnit, on_delete=models.PROTECT, related_name="+")
+    case_type = models.ForeignKey(CaseType, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+    local_information = models.TextField(default="")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "case_type"], name="case_types_offered_once"),
+        ]

@@ -1,0 +1,61 @@
+"""Which case types a unit offers. Public knowledge: no actor is asked for, and no person is in the answer."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.errors import NotFound
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.calendars.response_time import Target, shortest
+from personalverktyget.domain.case_types.models import OfferedCaseType
+from personalverktyget.domain.case_types.read_models import Offer
+
+_ORDER = ("position", "case_type__current__name")
+
+
+def offers_at(unit_id: UUID) -> tuple[Offer, ...]:
+    """What an active unit offers, in the unit's order."""
+    rows = _rows().filter(unit_id=unit_id, is_active=True, unit__is_active=True)
+    return tuple(_offer(row) for row in rows.order_by(*_ORDER))
+
+
+def offer(unit_hsa_id: str, code: str) -> Offer:
+    """One case type of one unit. Raises ``NotFound`` where it is not offered any longer."""
+    row = _rows().filter(unit__hsa_id=unit_hsa_id, case_type__code=code, is_active=True, unit__is_active=True).first()
+    if row is None:
+        raise NotFound
+    return _offer(row)
+
+
+def own_offers(actor: StaffActor) -> tuple[Offer, ...]:
+    """Everything that the actor's unit offers or has offered, for those who manage the unit."""
+    actor.require(Permission.MANAGE_UNIT)
+    return tuple(_offer(row) for row in _rows().filter(unit_id=actor.unit_id).order_by(*_ORDER))
+
+
+def _rows() -> QuerySet[OfferedCaseType]:
+    rows = OfferedCaseType.objects.filter(case_type__current__isnull=False)
+    return rows.select_related("case_type__current", "unit__region").defer("case_type__current__form")
+
+
+def _offer(row: OfferedCaseType) -> Offer:
+    version, unit = row.case_type.current, row.unit
+    assert version is not None
+    wishes = [Target.parse(text) for text in (unit.feedback_target, version.feedback_target) if text]
+    return Offer(
+        id=row.id,
+        code=row.case_type.code,
+        name=version.name,
+        summary=version.summary,
+        description=version.description,
+        not_for=version.not_for,
+        terms_text=version.terms_text,
+        local_information=row.local_information,
+        feedback_target=str(shortest(Target(working_days=unit.region.feedback_days), *wishes)),
+        is_active=row.is_active,
+        version=row.version,
+        unit_name=unit.name,
+        unit_hsa_id=unit.hsa_id,
+        unit_phone=unit.phone,
+    )

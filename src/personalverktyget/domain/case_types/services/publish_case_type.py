@@ -1,0 +1,62 @@
+"""Publish a version of a case type."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from personalverktyget.base.actors import SystemActor
+from personalverktyget.base.clock import now
+from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.case_types.events import CaseTypePublished
+from personalverktyget.domain.case_types.models import CaseType, CaseTypeVersion
+from personalverktyget.domain.forms.definition_json import from_json
+from personalverktyget.domain.organisation.models import Region
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseTypeContent:
+    """What a version of a case type says. ``form`` is the form's JSON."""
+
+    code: str
+    name: str
+    summary: str
+    description: str
+    not_for: str
+    terms_text: str
+    feedback_target: str
+    form: Mapping[str, Any]
+
+
+def publish_central_case_type(actor: SystemActor, region_hsa_id: str, content: CaseTypeContent) -> None:
+    """Publish the next version of a region's central case type; nothing happens where it already says the same."""
+    from_json(content.form)
+    region = Region.objects.get(hsa_id=region_hsa_id)
+    columns = {
+        "name": content.name,
+        "summary": content.summary,
+        "description": content.description,
+        "not_for": content.not_for,
+        "terms_text": content.terms_text,
+        "feedback_target": content.feedback_target,
+        "form": dict(content.form),
+    }
+    case_type = CaseType.objects.select_related("current").filter(region=region, code=content.code).first()
+    current = case_type.current if case_type else None
+    if current and all(getattr(current, name) == value for name, value in columns.items()):
+        return
+    with unit_of_work(actor) as work:
+        if case_type is None:
+            case_type = CaseType(id=uuid4(), region=region, code=content.code)
+            case_type.save(force_insert=True)
+        version = CaseTypeVersion(
+            id=uuid4(),
+            case_type=case_type,
+            number=current.number + 1 if current else 1,
+            published_at=now(),
+            **columns,
+        )
+        version.save(force_insert=True)
+        case_type.current = version
+        case_type.save(update_fields=["current"])
+        work.record(CaseTypePublished(case_type=case_type.id, code=content.code, number=version.number))

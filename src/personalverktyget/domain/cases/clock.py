@@ -1,0 +1,69 @@
+"""The response clock of a case: its facts are given to the calendar's pure rules, and the answers cached for sorting."""
+
+from datetime import datetime
+
+from personalverktyget.domain.calendars.opening_hours import OpeningHours
+from personalverktyget.domain.calendars.response_time import Pause, Target, due_at, shortest
+from personalverktyget.domain.calendars.working_days import Eve, WorkingCalendar
+from personalverktyget.domain.cases.models import Case, CaseTransition
+from personalverktyget.domain.cases.states import State
+from personalverktyget.domain.organisation.models import CareUnit, Region
+
+
+def promise(case: Case) -> None:
+    """Set what is promised when a case is received: the region's ceiling, or what unit or case type shorten it to."""
+    region = case.unit.region
+    wishes = [
+        Target.parse(text) for text in (case.unit.feedback_target, case.case_type_version.feedback_target) if text
+    ]
+    case.feedback_target = str(shortest(Target(working_days=region.feedback_days), *wishes))
+    set_due(case)
+    case.promised_at = case.feedback_due_at or case.due_at
+
+
+def set_due(case: Case) -> None:
+    """Set the cached dates from the facts. Of an open case, the feedback is due first, then the closing."""
+    case.feedback_due_at = feedback_due_at(case)
+    case.closing_due_at = closing_due_at(case)
+    case.due_at = case.feedback_due_at or case.closing_due_at
+
+
+def feedback_due_at(case: Case) -> datetime | None:
+    """When somebody at the unit must have been heard; ``None`` while the resident does not wait."""
+    if case.waiting_since is None:
+        return None
+    return due_at(
+        case.waiting_since, Target.parse(case.feedback_target), calendar_of(case.unit.region), hours_of(case.unit)
+    )
+
+
+def closing_due_at(case: Case) -> datetime:
+    """When the case ought to be closed. Where the unit has chosen so, the days it waited for the resident are free."""
+    region = case.unit.region
+    target, pauses = Target(working_days=region.closing_days), pauses_of(case)
+    return due_at(case.received_at, target, calendar_of(region), hours_of(case.unit), pauses=pauses)
+
+
+def calendar_of(region: Region) -> WorkingCalendar:
+    """The region's working days."""
+    return WorkingCalendar(frozenset(Eve(eve) for eve in region.working_eves))
+
+
+def hours_of(unit: CareUnit) -> OpeningHours:
+    """The unit's opening hours."""
+    return OpeningHours.from_json(unit.opening_hours)
+
+
+def pauses_of(case: Case) -> tuple[Pause, ...]:
+    """The times when the case waited for the resident, where the unit has chosen that they are free."""
+    if not case.unit.pauses_while_waiting or case._state.adding:
+        return ()
+    pauses, began = [], None
+    steps = CaseTransition.objects.filter(case=case).order_by("at", "id").values_list("to_state", "at")
+    for state, at in [*steps, (case.state, None)]:
+        if state == State.AWAITING_RESIDENT and began is None:
+            began = at
+        elif state != State.AWAITING_RESIDENT and began is not None and at is not None:
+            pauses.append(Pause(began, at))
+            began = None
+    return tuple(pauses)

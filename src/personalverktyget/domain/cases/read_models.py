@@ -1,0 +1,210 @@
+"""What is handed out about cases. ``CaseForResident`` has no notes: what a resident reads cannot hold them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from personalverktyget.domain.cases.states import Action, State
+from personalverktyget.domain.people.read_models import Colleague, Person
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a staff list."""
+
+    id: UUID
+    number: int
+    headline: str
+    case_type: str
+    state: State
+    person: Person
+    handler_id: UUID | None
+    handler: str
+    received_at: datetime
+    due_at: datetime
+    awaits_feedback: bool
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """A page of a staff list. The cursors point at the neighbours; empty where there are none."""
+
+    view: str
+    rows: tuple[CaseRow, ...]
+    next_cursor: str = ""
+    previous_cursor: str = ""
+    # A search that found more than it shows.
+    has_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """How many cases each view holds. A count stops at ``BOUND`` + 1, which reads "more than BOUND"."""
+
+    BOUND = 1000
+
+    unassigned: int
+    mine: int
+    waiting: int
+    today: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadItem:
+    """A message, a note or a step, in the order of time. ``kind`` is a message kind, ``note`` or ``step``."""
+
+    kind: str
+    at: datetime
+    by: str
+    body: str = ""
+    signature: str = ""
+    read_at: datetime | None = None
+    action: Action | None = None
+    to_state: State | None = None
+    handler: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question as it was put, and what the resident answered, in words."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody has written and not sent."""
+
+    kind: str
+    body: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseForStaff:
+    """A case that a staff member has opened, with what she may do to it."""
+
+    id: UUID
+    number: int
+    version: int
+    headline: str
+    case_type: str
+    state: State
+    person: Person
+    handler_id: UUID | None
+    handler: str
+    received_at: datetime
+    promised_at: datetime
+    due_at: datetime
+    awaits_feedback: bool
+    first_feedback_at: datetime | None
+    closing_due_at: datetime
+    closed_at: datetime | None
+    close_reason: str
+    answers: tuple[Answer, ...]
+    thread: tuple[ThreadItem, ...]
+    actions: frozenset[Action]
+    draft: Draft | None
+    signature: str
+    possible_handlers: tuple[Colleague, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentCaseRow:
+    """A case in the resident's inbox."""
+
+    id: UUID
+    number: int
+    case_type: str
+    unit: str
+    state: State
+    received_at: datetime
+    last_event_at: datetime
+    due_at: datetime | None
+    has_unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormDraftRow:
+    """A half-filled form in the resident's inbox."""
+
+    id: UUID
+    case_type: str
+    unit: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The resident's inbox."""
+
+    cases: tuple[ResidentCaseRow, ...]
+    drafts: tuple[FormDraftRow, ...]
+    next_cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseForResident:
+    """A case as the resident sees it."""
+
+    id: UUID
+    number: int
+    version: int
+    case_type: str
+    unit: str
+    unit_hsa_id: str
+    unit_phone: str
+    state: State
+    received_at: datetime
+    due_at: datetime | None
+    closed_at: datetime | None
+    answers: tuple[Answer, ...]
+    thread: tuple[ThreadItem, ...]
+    can_answer: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """That a case was received: its number and the promise."""
+
+    case_id: UUID
+    number: int
+    unit: str
+    case_type: str
+    received_at: datetime
+    promised_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraft:
+    """A form that a resident is filling in."""
+
+    id: UUID
+    unit: str
+    unit_hsa_id: str
+    unit_phone: str
+    case_type: str
+    case_type_code: str
+    form: Any
+    answers: dict[str, Any]
+    saved_at: datetime
+    is_withdrawn: bool
+    promised_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DueReason:
+    """Why a case is due when it is, step by step (the steps are the calendar's)."""
+
+    case_id: UUID
+    number: int
+    since: datetime
+    due_at: datetime
+    target: str
+    steps: tuple[Any, ...]
+    is_closing: bool

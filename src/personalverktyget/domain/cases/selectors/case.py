@@ -1,0 +1,134 @@
+"""A case that a staff member opens."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Subquery
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.clock import today
+from personalverktyget.base.errors import NotFound
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.access.models import Grant
+from personalverktyget.domain.access.policies import in_force
+from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.cases import policies, scopes
+from personalverktyget.domain.cases.events import CaseRead, ProtectedIdentityShown
+from personalverktyget.domain.cases.models import ReplyDraft
+from personalverktyget.domain.cases.read_models import Answer, CaseForStaff, Draft
+from personalverktyget.domain.cases.selectors.persons import PERSON_COLUMNS, person_opened
+from personalverktyget.domain.cases.selectors.thread import staff_thread
+from personalverktyget.domain.cases.signature import signature_of
+from personalverktyget.domain.cases.states import Action, State
+from personalverktyget.domain.forms.definition_json import from_json
+from personalverktyget.domain.forms.rules import summary
+from personalverktyget.domain.people.models import StaffMember
+from personalverktyget.domain.people.read_models import Colleague
+
+_COLUMNS = (
+    "id",
+    "number",
+    "version",
+    "headline",
+    "case_type_name",
+    "state",
+    "handler_id",
+    "handler__given_name",
+    "handler__surname",
+    "received_at",
+    "promised_at",
+    "due_at",
+    "waiting_since",
+    "first_feedback_at",
+    "closing_due_at",
+    "closed_at",
+    "close_reason",
+    "form",
+    "given",
+    "resident__deceased_on",
+    "resident__emigrated_on",
+    *PERSON_COLUMNS,
+)
+
+
+def case_for_staff(actor: StaffActor, case_id: UUID, *, unmasked: bool = False) -> Disclosure[CaseForStaff]:
+    """Everything on one case. ``unmasked`` shows a protected identity's name and number, and is logged as that."""
+    row = (
+        scopes.visible(actor)
+        .filter(id=case_id)
+        .annotate(form=F("case_type_version__form"), given=F("answers__answers"))
+        .values(*_COLUMNS)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    reading = ProtectedIdentityShown if unmasked and row["resident__is_protected"] else CaseRead
+    event = reading(case=case_id, resident=row["resident_id"], unit=actor.unit_id)
+    return Disclosure("case", event, _opened(actor, row, unmasked=unmasked))
+
+
+def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseForStaff:
+    state = State(row["state"])
+    actions = policies.possible_actions(actor, state, row["handler_id"])
+    writes = bool(actions & {Action.REPLY_FINALLY, Action.NOTE})
+    draft, signature = _own_writing(actor, row["id"]) if writes else (None, "")
+    return CaseForStaff(
+        id=row["id"],
+        number=row["number"],
+        version=row["version"],
+        headline=row["headline"],
+        case_type=row["case_type_name"],
+        state=state,
+        person=person_opened(*(row[column] for column in PERSON_COLUMNS), unmasked=unmasked),
+        handler_id=row["handler_id"],
+        handler=f"{row['handler__given_name']} {row['handler__surname']}" if row["handler_id"] else "",
+        received_at=row["received_at"],
+        promised_at=row["promised_at"],
+        due_at=row["due_at"],
+        awaits_feedback=row["waiting_since"] is not None,
+        first_feedback_at=row["first_feedback_at"],
+        closing_due_at=row["closing_due_at"],
+        closed_at=row["closed_at"],
+        close_reason=row["close_reason"],
+        answers=answers_in_words(row["form"], row["given"]),
+        thread=staff_thread(row["id"]),
+        actions=actions,
+        draft=draft,
+        signature=signature,
+        possible_handlers=handlers_at(actor) if Action.ASSIGN in actions else (),
+    )
+
+
+def answers_in_words(form: Any, given: dict[str, Any] | None) -> tuple[Answer, ...]:
+    """The questions that were answered, in order, with the answers in words."""
+    return tuple(Answer(line.question, line.answer) for line in summary(from_json(form), given or {}))
+
+
+def handlers_at(actor: StaffActor) -> tuple[Colleague, ...]:
+    """Those who hold ÄH at the actor's unit today, by name."""
+    actor.require(Permission.ASSIGN_CASES)
+    rows = (
+        Grant.objects.filter(in_force(today()), unit_id=actor.unit_id, role=Role.CASE_HANDLER)
+        .order_by("staff__surname", "staff__given_name")
+        .values_list("staff_id", "staff__hsa_id", "staff__given_name", "staff__surname", "staff__title")
+        .distinct()
+    )
+    return tuple(Colleague(id_, hsa_id, f"{given} {surname}", title) for id_, hsa_id, given, surname, title in rows)
+
+
+def _own_writing(actor: StaffActor, case_id: UUID) -> tuple[Draft | None, str]:
+    drafts = ReplyDraft.objects.filter(case_id=case_id, staff_id=OuterRef("pk"))
+    staff = (
+        StaffMember.objects.filter(id=actor.staff_id)
+        .annotate(
+            kind=Subquery(drafts.values("kind")),
+            body=Subquery(drafts.values("body")),
+            saved_at=Subquery(drafts.values("saved_at")),
+        )
+        .first()
+    )
+    if staff is None:
+        raise NotFound
+    draft = Draft(staff.kind, staff.body, staff.saved_at) if staff.body is not None else None
+    return draft, signature_of(staff)

@@ -1,0 +1,31 @@
+"""Why a case is due when it is, step by step."""
+
+from uuid import UUID
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.calendars.response_time import Target, explain
+from personalverktyget.domain.cases import clock, scopes
+from personalverktyget.domain.cases.events import CaseRead
+from personalverktyget.domain.cases.read_models import DueReason
+
+
+def due_reason(actor: StaffActor, case_id: UUID) -> Disclosure[DueReason]:
+    """The steps from receipt, or from when the resident last wrote, to the date; then those of the closing."""
+    case = scopes.visible(actor).select_related("unit__region").filter(id=case_id).first()
+    if case is None:
+        raise NotFound
+    is_closing = case.waiting_since is None
+    since = case.received_at if case.waiting_since is None else case.waiting_since
+    target = Target(working_days=case.unit.region.closing_days) if is_closing else Target.parse(case.feedback_target)
+    steps = explain(
+        since,
+        target,
+        clock.calendar_of(case.unit.region),
+        clock.hours_of(case.unit),
+        pauses=clock.pauses_of(case) if is_closing else (),
+    )
+    content = DueReason(case.id, case.number, since, case.due_at, str(target), steps, is_closing)
+    event = CaseRead(case=case.id, resident=case.resident_id, unit=case.unit_id, page="due_reason")
+    return Disclosure("reason", event, content)

@@ -1,0 +1,48 @@
+"""A resident's half-filled form."""
+
+from datetime import datetime
+from uuid import UUID
+
+from personalverktyget.base.actors import ResidentActor
+from personalverktyget.base.clock import now
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.cases import clock, scopes
+from personalverktyget.domain.cases.events import FormDraftRead
+from personalverktyget.domain.cases.models import Case, CaseDraft
+from personalverktyget.domain.cases.read_models import FormDraft
+from personalverktyget.domain.forms.definition_json import from_json
+
+
+def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
+    """The form and what the resident has written in it, right or wrong."""
+    row = (
+        scopes.own_drafts(actor)
+        .select_related("unit__region", "offered__case_type", "case_type_version")
+        .filter(id=draft_id)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    content = FormDraft(
+        id=row.id,
+        unit=row.unit.name,
+        unit_hsa_id=row.unit.hsa_id,
+        unit_phone=row.unit.phone,
+        case_type=row.case_type_version.name,
+        case_type_code=row.offered.case_type.code,
+        form=from_json(row.case_type_version.form),
+        answers=row.answers,
+        saved_at=row.saved_at,
+        is_withdrawn=not (row.offered.is_active and row.unit.is_active),
+        promised_at=_promise_if_sent_now(row),
+    )
+    event = FormDraftRead(draft=row.id, resident=actor.resident_id, unit=row.unit_id)
+    return Disclosure("draft", event, content)
+
+
+def _promise_if_sent_now(row: CaseDraft) -> datetime:
+    at = now()
+    case = Case(unit=row.unit, case_type_version=row.case_type_version, received_at=at, waiting_since=at)
+    clock.promise(case)
+    return case.promised_at

@@ -1,0 +1,176 @@
+"""The staff lists: one statement a list, paged by key, with counts that stop at a bound."""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.clock import STOCKHOLM, local, now
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.cases import scopes
+from personalverktyget.domain.cases.events import CasesListed
+from personalverktyget.domain.cases.models import Case
+from personalverktyget.domain.cases.read_models import CaseList, CaseRow, QueueCounts
+from personalverktyget.domain.cases.selectors.persons import PERSON_COLUMNS, person_in_list
+from personalverktyget.domain.cases.states import State
+
+PAGE_SIZE = 50
+
+
+class View(StrEnum):
+    """The lists that staff work from."""
+
+    ALL = "all"
+    UNASSIGNED = "unassigned"
+    MINE = "mine"
+    WAITING = "waiting"
+    TODAY = "today"
+    LATE = "late"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    columns: tuple[str, ...]
+    descending: bool = False
+
+
+_BY_DUE = _Order(("queue_rank", "due_at", "id"))
+_BY_CLOSING = _Order(("closed_at", "id"), descending=True)
+
+ROW_COLUMNS = (
+    "id",
+    "number",
+    "headline",
+    "case_type_name",
+    "state",
+    "handler_id",
+    "handler__given_name",
+    "handler__surname",
+    "received_at",
+    "due_at",
+    "waiting_since",
+    "closed_at",
+    "queue_rank",
+    *PERSON_COLUMNS,
+)
+
+
+def case_list(actor: StaffActor, view: View, *, after: str = "", before: str = "") -> Disclosure[CaseList]:
+    """A page of one of the lists. ``after`` and ``before`` are cursors of an earlier answer."""
+    order = _BY_CLOSING if view is View.CLOSED else _BY_DUE
+    backwards = bool(before)
+    cases = _in_view(scopes.visible(actor), actor, view)
+    if cursor := before or after:
+        cases = _beyond(cases, order, _read_cursor(cursor, order), backwards=backwards)
+    signs = "-" if order.descending != backwards else ""
+    found = list(
+        cases.order_by(*(signs + column for column in order.columns)).values_list(*ROW_COLUMNS)[: PAGE_SIZE + 1]
+    )
+    more, found = len(found) > PAGE_SIZE, found[:PAGE_SIZE]
+    if backwards:
+        found.reverse()
+    page = CaseList(
+        view=view,
+        rows=tuple(case_row(row) for row in found),
+        next_cursor=_cursor(found[-1], order) if found and (more or backwards) else "",
+        previous_cursor=_cursor(found[0], order) if found and (more if backwards else bool(after)) else "",
+    )
+    residents = tuple(dict.fromkeys(row.person.resident_id for row in page.rows))
+    return Disclosure("cases", CasesListed(view=view, residents=residents, unit=actor.unit_id), page)
+
+
+def queue_counts(actor: StaffActor) -> QueueCounts:
+    """How many cases each view holds, in one statement. No person is in the answer, so nothing is logged."""
+    scope, parameters = scopes.visible_sql(actor)
+    end_of_day, moment = _end_of_today(), now()
+    conditions: dict[str, tuple[str, list[Any]]] = {
+        "unassigned": ("queue_rank = 0", []),
+        "mine": ("queue_rank = 1 AND handler_id = %s", [actor.staff_id]),
+        "waiting": ("queue_rank = 1 AND state = %s", [State.AWAITING_RESIDENT]),
+        "today": ("queue_rank < 2 AND due_at >= %s AND due_at < %s", [moment, end_of_day]),
+        "late": ("queue_rank < 2 AND due_at < %s", [moment]),
+    }
+    counts, values = [], []
+    for condition, own in conditions.values():
+        limited = f"SELECT 1 FROM cases_case WHERE {scope} AND {condition} LIMIT {QueueCounts.BOUND + 1}"
+        counts.append(f"(SELECT count(*) FROM ({limited}) AS bounded)")
+        values += [*parameters, *own]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(counts)}", values)
+        return QueueCounts(**dict(zip(conditions, cursor.fetchone(), strict=True)))
+
+
+def case_row(row: tuple[Any, ...]) -> CaseRow:
+    """A row of ``ROW_COLUMNS`` as it is handed out."""
+    (id_, number, headline, case_type, state, handler_id, given, surname) = row[:8]
+    (received_at, due_at, waiting_since, closed_at, _rank) = row[8:13]
+    return CaseRow(
+        id=id_,
+        number=number,
+        headline=headline,
+        case_type=case_type,
+        state=State(state),
+        person=person_in_list(*row[13:17]),
+        handler_id=handler_id,
+        handler=f"{given} {surname}" if handler_id else "",
+        received_at=received_at,
+        due_at=due_at,
+        awaits_feedback=waiting_since is not None,
+        closed_at=closed_at,
+    )
+
+
+def _in_view(cases: QuerySet[Case], actor: StaffActor, view: View) -> QuerySet[Case]:
+    moment = now()
+    match view:
+        case View.ALL:
+            return cases.filter(queue_rank__lt=2)
+        case View.UNASSIGNED:
+            return cases.filter(queue_rank=0)
+        case View.MINE:
+            return cases.filter(queue_rank=1, handler_id=actor.staff_id)
+        case View.WAITING:
+            return cases.filter(queue_rank=1, state=State.AWAITING_RESIDENT)
+        case View.TODAY:
+            return cases.filter(queue_rank__lt=2, due_at__gte=moment, due_at__lt=_end_of_today())
+        case View.LATE:
+            return cases.filter(queue_rank__lt=2, due_at__lt=moment)
+        case View.CLOSED:
+            return cases.filter(queue_rank=2)
+
+
+def _end_of_today() -> datetime:
+    return datetime.combine(local(now()).date() + timedelta(days=1), time.min, STOCKHOLM)
+
+
+def _beyond(cases: QuerySet[Case], order: _Order, key: list[Any], *, backwards: bool) -> QuerySet[Case]:
+    # A row comparison, which PostgreSQL answers from the index; the same written with OR is not.
+    sign = "<" if order.descending != backwards else ">"
+    columns = ", ".join(f"cases_case.{column}" for column in order.columns)
+    places = ", ".join(["%s"] * len(key))
+    return cases.extra(where=[f"({columns}) {sign} ({places})"], params=key)
+
+
+def _cursor(row: tuple[Any, ...], order: _Order) -> str:
+    values = [row[ROW_COLUMNS.index(column)] for column in order.columns]
+    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
+    return base64.urlsafe_b64encode(json.dumps(plain, default=str).encode()).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str, order: _Order) -> list[Any]:
+    readers = {"queue_rank": int, "due_at": datetime.fromisoformat, "closed_at": datetime.fromisoformat, "id": UUID}
+    try:
+        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        return [readers[column](value) for column, value in zip(order.columns, values, strict=True)]
+    except (ValueError, TypeError, binascii.Error) as error:
+        raise NotFound from error

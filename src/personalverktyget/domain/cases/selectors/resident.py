@@ -1,0 +1,122 @@
+"""What a resident reads of her own cases."""
+
+import base64
+import binascii
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, Max, OuterRef, Subquery
+
+from personalverktyget.base.actors import ResidentActor
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.cases import scopes
+from personalverktyget.domain.cases.events import CaseRead, InboxRead
+from personalverktyget.domain.cases.models import Message
+from personalverktyget.domain.cases.read_models import (
+    CaseForResident,
+    FormDraftRow,
+    Inbox,
+    Receipt,
+    ResidentCaseRow,
+)
+from personalverktyget.domain.cases.selectors.case import answers_in_words
+from personalverktyget.domain.cases.selectors.thread import resident_thread
+from personalverktyget.domain.cases.states import Action, State, transition
+
+PAGE_SIZE = 30
+
+
+def inbox(actor: ResidentActor, *, after: str = "") -> Disclosure[Inbox]:
+    """The resident's cases, the latest first, and her half-filled forms."""
+    messages = Message.objects.filter(case_id=OuterRef("pk"), by_kind="staff")
+    cases = scopes.own(actor).order_by("-received_at", "-id")
+    if after:
+        received_at, case_id = _read_cursor(after)
+        cases = cases.extra(where=["(cases_case.received_at, cases_case.id) < (%s, %s)"], params=[received_at, case_id])
+    found = list(
+        cases.annotate(unread=Exists(messages.filter(reading=None)), last=_last_message()).values_list(
+            "id", "number", "case_type_name", "unit__name", "state", "received_at", "feedback_due_at", "unread",
+            "last", "closed_at",
+        )[: PAGE_SIZE + 1]
+    )  # fmt: skip
+    rows = tuple(_row(row) for row in found[:PAGE_SIZE])
+    drafts = tuple(
+        FormDraftRow(*row)
+        for row in scopes.own_drafts(actor)
+        .order_by("-saved_at")
+        .values_list("id", "case_type_version__name", "unit__name", "saved_at")
+    )
+    cursor = _cursor(rows[-1]) if len(found) > PAGE_SIZE else ""
+    return Disclosure("inbox", InboxRead(resident=actor.resident_id), Inbox(rows, () if after else drafts, cursor))
+
+
+def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseForResident]:
+    """One of the resident's own cases."""
+    row = (
+        scopes.own(actor)
+        .filter(id=case_id)
+        .annotate(form=F("case_type_version__form"), given=F("answers__answers"))
+        .select_related("unit")
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    case = CaseForResident(
+        id=row.id,
+        number=row.number,
+        version=row.version,
+        case_type=row.case_type_name,
+        unit=row.unit.name,
+        unit_hsa_id=row.unit.hsa_id,
+        unit_phone=row.unit.phone,
+        state=State(row.state),
+        received_at=row.received_at,
+        due_at=row.feedback_due_at,
+        closed_at=row.closed_at,
+        answers=answers_in_words(row.form, row.given),
+        thread=resident_thread(row.id),
+        can_answer=transition(State(row.state), Action.ANSWER) is not None,
+    )
+    return Disclosure("case", CaseRead(case=row.id, resident=actor.resident_id, unit=row.unit_id), case)
+
+
+def receipt(actor: ResidentActor, case_id: UUID) -> Disclosure[Receipt]:
+    """That the resident's case was received."""
+    row = scopes.own(actor).filter(id=case_id).select_related("unit").first()
+    if row is None:
+        raise NotFound
+    content = Receipt(
+        case_id=row.id,
+        number=row.number,
+        unit=row.unit.name,
+        case_type=row.case_type_name,
+        received_at=row.received_at,
+        promised_at=row.promised_at,
+    )
+    event = CaseRead(case=row.id, resident=actor.resident_id, unit=row.unit_id, page="receipt")
+    return Disclosure("receipt", event, content)
+
+
+def _last_message() -> Subquery:
+    messages = Message.objects.filter(case_id=OuterRef("pk")).order_by().values("case_id")
+    return Subquery(messages.annotate(at=Max("sent_at")).values("at"))
+
+
+def _row(row: tuple[Any, ...]) -> ResidentCaseRow:
+    (id_, number, name, unit, state, received_at, due_at, unread, last, closed_at) = row
+    last_event_at = max(moment for moment in (received_at, last, closed_at) if moment is not None)
+    return ResidentCaseRow(id_, number, name, unit, State(state), received_at, last_event_at, due_at, bool(unread))
+
+
+def _cursor(row: ResidentCaseRow) -> str:
+    return base64.urlsafe_b64encode(f"{row.received_at.isoformat()} {row.id}".encode()).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str) -> tuple[datetime, UUID]:
+    try:
+        received_at, case_id = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split(" ")
+        return datetime.fromisoformat(received_at), UUID(case_id)
+    except (ValueError, binascii.Error) as error:
+        raise NotFound from error

@@ -1,0 +1,34 @@
+"""The resident answers a counter-question."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from personalverktyget.base.actors import ResidentActor
+from personalverktyget.base.clock import now
+from personalverktyget.base.errors import NotPossibleNow
+from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.cases import policies, scopes
+from personalverktyget.domain.cases.events import CaseAnswered
+from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH, MessageKind
+from personalverktyget.domain.cases.models import Message
+from personalverktyget.domain.cases.states import Action, State, transition
+from personalverktyget.domain.cases.steps import send_message, take_step
+from personalverktyget.domain.cases.texts import required_text
+
+
+def answer_counter_question(actor: ResidentActor, case_id: UUID, *, body: str, key: UUID) -> None:
+    """Send the resident's answer. It goes back to the handler, or to those who distribute if the handler has left."""
+    body = required_text(body, field="body", max_length=MESSAGE_MAX_LENGTH)
+    if Message.objects.filter(submission_key=key, case_id=case_id, resident_id=actor.resident_id).exists():
+        return
+    with unit_of_work(actor) as work:
+        case = scopes.lock(actor, case_id)
+        row = transition(State(case.state), Action.ANSWER)
+        if row is None:
+            raise NotPossibleNow(_("Mottagningen väntar inte längre på svar i det här ärendet."))
+        at = now()
+        message = send_message(case, kind=MessageKind.ANSWER, body=body, signature="", actor=actor, at=at, key=key)
+        stays = case.handler_id and policies.is_handler_at(case.handler_id, case.unit_id)
+        take_step(case, row, actor=actor, at=at, handler_id=case.handler_id if stays else None)
+        work.record(CaseAnswered(case=case.id, resident=case.resident_id, unit=case.unit_id, message=message.id))

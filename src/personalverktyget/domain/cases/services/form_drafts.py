@@ -1,0 +1,67 @@
+"""A resident's half-filled form: begun, kept as she writes, thrown away."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils.translation import gettext as _
+
+from personalverktyget.base.actors import ResidentActor
+from personalverktyget.base.clock import now
+from personalverktyget.base.errors import NotFound, NotPossibleNow
+from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.case_types.models import OfferedCaseType
+from personalverktyget.domain.cases import scopes
+from personalverktyget.domain.cases.events import FormDraftSaved
+from personalverktyget.domain.cases.models import CaseDraft
+
+
+def begin_form(actor: ResidentActor, offered_id: UUID) -> UUID:
+    """Begin a form that a unit offers, or go on with the one already begun on the same version. Returns its id."""
+    offered = (
+        OfferedCaseType.objects.select_related("case_type__current", "unit")
+        .filter(id=offered_id, is_active=True, unit__is_active=True)
+        .first()
+    )
+    if offered is None or offered.case_type.current is None:
+        raise NotPossibleNow(
+            _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
+        )
+    begun = scopes.own_drafts(actor).filter(offered=offered, case_type_version=offered.case_type.current).first()
+    if begun is not None:
+        return begun.id
+    with unit_of_work(actor) as work:
+        draft = CaseDraft(
+            id=uuid4(),
+            unit=offered.unit,
+            resident_id=actor.resident_id,
+            offered=offered,
+            case_type_version=offered.case_type.current,
+            saved_at=now(),
+        )
+        draft.save(force_insert=True)
+        work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=offered.unit_id))
+    return draft.id
+
+
+def save_form(actor: ResidentActor, draft_id: UUID, *, answers: Mapping[str, Any]) -> None:
+    """Keep what the resident has written so far, right or wrong: nothing is lost. ``answers`` replaces those named."""
+    with unit_of_work(actor) as work:
+        draft = scopes.own_drafts(actor).select_for_update().filter(id=draft_id).first()
+        if draft is None:
+            raise NotFound
+        draft.answers = {**draft.answers, **answers}
+        draft.saved_at = now()
+        draft.save(update_fields=["answers", "saved_at"])
+        work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=draft.unit_id))
+
+
+def discard_form(actor: ResidentActor, draft_id: UUID) -> None:
+    """Throw a half-filled form away."""
+    with unit_of_work(actor) as work:
+        draft = scopes.own_drafts(actor).select_for_update().filter(id=draft_id).first()
+        if draft is None:
+            raise NotFound
+        unit = draft.unit_id
+        draft.delete()
+        work.record(FormDraftSaved(draft=draft_id, resident=actor.resident_id, unit=unit, discarded=True))

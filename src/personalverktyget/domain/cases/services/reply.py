@@ -1,0 +1,46 @@
+"""What the handler says to the resident: a partial reply, a counter-question, a final reply, or a phone call."""
+
+from uuid import UUID
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.clock import now
+from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.cases import policies, scopes
+from personalverktyget.domain.cases.events import CaseEvent, CaseReplied, CounterQuestionSent, PhoneCallRecorded
+from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH, SENT_BY_STAFF, MessageKind
+from personalverktyget.domain.cases.models import Case, Message, ReplyDraft
+from personalverktyget.domain.cases.signature import signature_of
+from personalverktyget.domain.cases.states import Action, State
+from personalverktyget.domain.cases.steps import send_message, take_step
+from personalverktyget.domain.cases.texts import required_text
+from personalverktyget.domain.notifications.services import notify_resident
+from personalverktyget.domain.people.models import StaffMember
+
+
+def reply(actor: StaffActor, case_id: UUID, *, action: Action, body: str, seen_version: int, key: UUID) -> None:
+    """Send what the handler has written. ``key`` was drawn with the form: the same message twice is sent once."""
+    kind = SENT_BY_STAFF[action]
+    body = required_text(body, field="body", max_length=MESSAGE_MAX_LENGTH)
+    if Message.objects.filter(submission_key=key, case_id=case_id, by_staff_id=actor.staff_id).exists():
+        return
+    with unit_of_work(actor) as work:
+        case = scopes.lock(actor, case_id, seen_version)
+        row = policies.require(actor, State(case.state), case.handler_id, action)
+        at, staff = now(), StaffMember.objects.get(id=actor.staff_id)
+        message = send_message(case, kind=kind, body=body, signature=signature_of(staff), actor=actor, at=at, key=key)
+        take_step(case, row, actor=actor, at=at)
+        ReplyDraft.objects.filter(case_id=case.id, staff_id=actor.staff_id).delete()
+        work.record(_event(kind, case, message))
+        if kind is not MessageKind.PHONE_CALL:
+            notify_resident(work, case.resident_id)
+
+
+def _event(kind: MessageKind, case: Case, message: Message) -> CaseEvent:
+    where = {"case": case.id, "resident": case.resident_id, "unit": case.unit_id, "message": message.id}
+    match kind:
+        case MessageKind.COUNTER_QUESTION:
+            return CounterQuestionSent(**where)
+        case MessageKind.PHONE_CALL:
+            return PhoneCallRecorded(**where)
+        case _:
+            return CaseReplied(**where, kind=kind)

@@ -1,0 +1,110 @@
+"""A resident sends a case: the form is checked once more, and the receipt holds whatever happens afterwards."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from personalverktyget.base.actors import ResidentActor
+from personalverktyget.base.clock import now
+from personalverktyget.base.errors import NotFound, NotPossibleNow
+from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
+from personalverktyget.domain.cases import clock
+from personalverktyget.domain.cases.events import CaseReceived
+from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft, CaseTransition, CaseWords
+from personalverktyget.domain.cases.states import Action, State, transition
+from personalverktyget.domain.cases.words import word_forms
+from personalverktyget.domain.forms.definition_json import from_json
+from personalverktyget.domain.forms.definitions import FormDefinition
+from personalverktyget.domain.forms.rules import Checked, check, headline, summary
+from personalverktyget.domain.notifications.services import notify_resident
+
+
+class AnswersNotAccepted(NotPossibleNow):
+    """The answers break the form's rules; ``checked`` says which and why."""
+
+    def __init__(self, checked: Checked) -> None:
+        super().__init__(_("Några svar behöver rättas innan du kan skicka."))
+        self.checked = checked
+
+
+def submit_case(actor: ResidentActor, draft_id: UUID) -> UUID:
+    """Send the draft as a case and return the case's id. Sending the same draft twice gives the same case."""
+    if sent := _already_sent(actor, draft_id):
+        return sent
+    with unit_of_work(actor) as work:
+        draft = (
+            CaseDraft.objects.select_for_update(of=("self",))
+            .select_related("unit__region", "offered", "case_type_version")
+            .filter(id=draft_id, resident_id=actor.resident_id)
+            .first()
+        )
+        if draft is None and (sent := _already_sent(actor, draft_id)):
+            work.record(CaseReceived(case=sent, resident=actor.resident_id, unit=_unit_of(sent)))
+            return sent
+        if draft is None:
+            raise NotFound
+        if not (draft.offered.is_active and draft.unit.is_active):
+            raise NotPossibleNow(
+                _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
+            )
+        form = from_json(draft.case_type_version.form)
+        checked = check(form, draft.answers)
+        if checked.errors:
+            raise AnswersNotAccepted(checked)
+        case = _case(draft, form, checked, at=now())
+        _keep(work, case, draft, form, checked)
+        return case.id
+
+
+def _already_sent(actor: ResidentActor, draft_id: UUID) -> UUID | None:
+    sent = Case.objects.filter(submission_key=draft_id, resident_id=actor.resident_id)
+    return sent.values_list("id", flat=True).first()
+
+
+def _unit_of(case_id: UUID) -> UUID:
+    return Case.objects.values_list("unit_id", flat=True).get(id=case_id)
+
+
+def next_number() -> int:
+    """The next case number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('cases_case_number')")
+        number: int = cursor.fetchone()[0]
+    return number
+
+
+def _case(draft: CaseDraft, form: FormDefinition, checked: Checked, *, at: datetime) -> Case:
+    version = draft.case_type_version
+    case = Case(
+        number=next_number(),
+        unit=draft.unit,
+        resident_id=draft.resident_id,
+        offered=draft.offered,
+        case_type_version=version,
+        case_type_name=version.name,
+        headline=headline(form, checked.answers) or version.name,
+        state=State.RECEIVED,
+        queue_rank=0,
+        received_at=at,
+        waiting_since=at,
+        submission_key=draft.id,
+    )
+    clock.promise(case)
+    return case
+
+
+def _keep(work: UnitOfWork, case: Case, draft: CaseDraft, form: FormDefinition, checked: Checked) -> None:
+    row = transition(None, Action.SUBMIT)
+    owner = {"case": case, "unit_id": case.unit_id, "resident_id": case.resident_id}
+    case.save(force_insert=True)
+    CaseAnswers(**owner, answers=dict(checked.answers)).save(force_insert=True)
+    CaseTransition(
+        **owner, action=row.action, from_state="", to_state=row.to, at=case.received_at, by_kind="resident"
+    ).save(force_insert=True)
+    text = "\n".join([case.case_type_name, *(line.answer for line in summary(form, checked.answers))])
+    CaseWords(**owner, words=word_forms(text)).save(force_insert=True)
+    draft.delete()
+    work.record(CaseReceived(case=case.id, resident=case.resident_id, unit=case.unit_id))
+    notify_resident(work, case.resident_id)

@@ -1,0 +1,93 @@
+"""Taking a step in a case's life: state, clocks, history and search words move together, always here."""
+
+from datetime import datetime
+from uuid import UUID
+
+from personalverktyget.base.actors import ResidentActor, StaffActor
+from personalverktyget.domain.cases import clock
+from personalverktyget.domain.cases.models import Case, CaseTransition, CaseWords, Message
+from personalverktyget.domain.cases.states import State, Transition, next_state, queue_rank
+from personalverktyget.domain.cases.words import with_word_forms
+
+_KEEP = object()
+
+
+def take_step(
+    case: Case,
+    row: Transition,
+    *,
+    actor: StaffActor | ResidentActor,
+    at: datetime,
+    handler_id: UUID | None | object = _KEEP,
+    reason: str = "",
+) -> None:
+    """Move a locked case along a row of the state table and keep the step."""
+    before = State(case.state)
+    after = next_state(before, row)
+    if handler_id is not _KEEP:
+        case.handler_id = handler_id
+    case.state = after
+    case.queue_rank = queue_rank(after, has_handler=case.handler_id is not None)
+    case.version += 1
+    _turn_clocks(case, row, after, at)
+    case.close_reason = reason if after is State.CLOSED else ""
+    case.save()
+    CaseTransition(
+        case=case,
+        unit_id=case.unit_id,
+        resident_id=case.resident_id,
+        action=row.action,
+        from_state=before,
+        to_state=after,
+        at=at,
+        by_kind="staff" if isinstance(actor, StaffActor) else "resident",
+        by_staff_id=actor.staff_id if isinstance(actor, StaffActor) else None,
+        handler_id=case.handler_id,
+        reason=reason,
+    ).save(force_insert=True)
+
+
+def _turn_clocks(case: Case, row: Transition, after: State, at: datetime) -> None:
+    if row.feedback:
+        case.first_feedback_at = case.first_feedback_at or at
+        case.waiting_since = None
+    if row.begins:
+        case.waiting_since = at
+    if after is State.CLOSED:
+        case.waiting_since, case.closed_at = None, at
+    else:
+        case.closed_at = None
+    clock.set_due(case)
+
+
+def send_message(
+    case: Case,
+    *,
+    kind: str,
+    body: str,
+    signature: str,
+    actor: StaffActor | ResidentActor,
+    at: datetime,
+    key: UUID,
+) -> Message:
+    """Keep a message on a locked case and make its words findable."""
+    message = Message(
+        case=case,
+        unit_id=case.unit_id,
+        resident_id=case.resident_id,
+        kind=kind,
+        body=body,
+        signature=signature,
+        sent_at=at,
+        by_kind="staff" if isinstance(actor, StaffActor) else "resident",
+        by_staff_id=actor.staff_id if isinstance(actor, StaffActor) else None,
+        submission_key=key,
+    )
+    message.save(force_insert=True)
+    add_words(case, body)
+    return message
+
+
+def add_words(case: Case, text: str) -> None:
+    """Add a text's word forms to what the case is found by."""
+    CaseWords.objects.filter(case=case).update(words=with_word_forms(text))
