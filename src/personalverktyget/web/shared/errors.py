@@ -1,0 +1,156 @@
+"""The pages for when something could not be done: what happened, what to do, that nothing is lost.
+
+To HTMX the same words are a notice in the page's message region, so that what is on the screen stays there.
+"""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorPage:
+    """One such page. ``written`` is what the person had typed, given back so that it can be copied."""
+
+    status: int
+    title: str
+    what: str
+    next_step: str = ""
+    link: str = ""
+    link_label: str = ""
+    written: tuple[tuple[str, str], ...] = ()
+
+
+def render(request: HttpRequest, error: ErrorPage) -> HttpResponse:
+    """The page, or the notice when HTMX asks."""
+    if request.headers.get("HX-Request"):
+        response = HttpResponse(render_to_string("shared/errors/notice.html", {"error": error}, request))
+        response.status_code = error.status
+        response.headers["HX-Retarget"] = "#messages"
+        response.headers["HX-Reswap"] = "innerHTML show:top"
+        return response
+    html = render_to_string("shared/errors/page.html", {"error": error}, request)
+    return HttpResponse(html, status=error.status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request itself makes no sense."""
+    return render(
+        request,
+        ErrorPage(
+            status=400,
+            title=_("Vi förstod inte det som skickades"),
+            what=_("Adressen eller formuläret kan ha blivit avkortat på vägen."),
+            next_step=_("Gå tillbaka och försök igen."),
+        ),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: there is no such thing, or it is not for this person; the two look the same on purpose."""
+    return render(
+        request,
+        ErrorPage(
+            status=404,
+            title=_("Sidan finns inte"),
+            what=_("Adressen kan vara felskriven, eller så har det som fanns här flyttats eller tagits bort."),
+            next_step=_("Gå till startsidan och leta dig fram därifrån."),
+            link="/",
+            link_label=_("Till startsidan"),
+        ),
+    )
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: the person lacks the permission."""
+    return render(
+        request,
+        ErrorPage(
+            status=403,
+            title=_("Du har inte behörighet till det här"),
+            what=_("Det behövs en behörighet som du inte har för att öppna eller göra det här."),
+            next_step=_("Lokal administratör på enheten kan ge den. Försöket har skrivits i loggen."),
+        ),
+    )
+
+
+def not_possible_now(request: HttpRequest, message: str, written: tuple[tuple[str, str], ...] = ()) -> HttpResponse:
+    """409: allowed, but not as things stand. ``message`` says why, in the words of the domain."""
+    return render(
+        request,
+        ErrorPage(
+            status=409,
+            title=_("Det går inte just nu"),
+            what=message,
+            next_step=_("Gå tillbaka och läs in sidan igen, så ser du hur det står till nu."),
+            written=written,
+        ),
+    )
+
+
+def changed_meanwhile(request: HttpRequest, link: str = "", written: tuple[tuple[str, str], ...] = ()) -> HttpResponse:
+    """409: somebody else changed the thing first. What was written is shown so that it can be used again."""
+    return render(
+        request,
+        ErrorPage(
+            status=409,
+            title=_("Någon annan hann före"),
+            what=_("En kollega har ändrat det här sedan du öppnade det. Din ändring är inte sparad."),
+            next_step=_("Öppna det igen och se vad som är nytt. Det du har skrivit finns kvar här nedanför."),
+            link=link,
+            link_label=_("Öppna på nytt"),
+            written=written,
+        ),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form's proof of origin is missing or old, most often because the session ended meanwhile."""
+    return render(
+        request,
+        ErrorPage(
+            status=403,
+            title=_("Formuläret hade blivit för gammalt"),
+            what=_("Du kan ha loggats ut, eller loggat in i en annan flik. Ingenting har skickats."),
+            next_step=_("Gå tillbaka i webbläsaren. Då finns det du skrev kvar. Läs in sidan igen och skicka sedan."),
+            written=_written(request),
+        ),
+    )
+
+
+def service_unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the database does not answer. Rendered without it: no session, no signed-in person."""
+    return _plain(
+        503,
+        "Tjänsten är inte tillgänglig just nu",
+        "Vi når inte våra uppgifter för tillfället. Det du hann skicka och fick kvitto på är sparat.",
+        "Försök igen om en stund. Gå tillbaka i webbläsaren om du höll på att skriva, då finns texten kvar.",
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: a fault of ours. Rendered without database, session or context."""
+    return _plain(
+        500,
+        "Något gick fel hos oss",
+        "Det gick inte att visa sidan eller att göra det du bad om. Felet är noterat.",
+        "Försök igen om en stund. Gå tillbaka i webbläsaren om du höll på att skriva, då finns texten kvar.",
+    )
+
+
+def _plain(status: int, title: str, what: str, next_step: str) -> HttpResponse:
+    """A page that needs nothing but templates and static files; Swedish, since no language is known for sure."""
+    html = render_to_string("shared/errors/plain.html", {"title": title, "what": what, "next_step": next_step})
+    response = HttpResponse(html, status=status)
+    if status == 503:
+        response.headers["Retry-After"] = "30"
+    return response
+
+
+def _written(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """What the person had typed in longer fields of the form that was refused."""
+    return tuple(
+        (name, value) for name, value in request.POST.items() if isinstance(value, str) and len(value) > 40
+    )

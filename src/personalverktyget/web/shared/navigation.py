@@ -1,0 +1,49 @@
+"""What the layouts show around a page. An audience's middleware builds it and sets ``request.navigation``."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavItem:
+    """One entry of a menu. Without ``current`` the entry whose ``url`` is the page's own address is marked."""
+
+    label: str
+    url: str
+    count: str = ""
+    current: bool = False
+    icon: str = ""
+    tone: str = ""
+    """``late`` gives the count the colour of overdue work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffNavigation:
+    """The staff's bar and side column. Empty strings and tuples leave their part out."""
+
+    person_name: str
+    unit_name: str = ""
+    home_url: str = "/personal/"
+    help_url: str = ""
+    switch_url: str = ""
+    sign_out_url: str = ""
+    queues: tuple[NavItem, ...] = ()
+    sections: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResidentNavigation:
+    """The resident's header: the own name, the places to go, the way out."""
+
+    person_name: str
+    home_url: str = "/invanare/"
+    sign_out_url: str = ""
+    items: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLimits:
+    """What the page needs in order to warn before a session runs out. Set as ``request.session_limits``."""
+
+    idle_seconds: int
+    extend_url: str
+    warn_seconds: int = 120

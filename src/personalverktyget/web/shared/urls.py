@@ -1,0 +1,12 @@
+"""Settings of the page itself: its language and its look. Open to everybody, since nothing is read or kept about anyone."""
+
+from django.urls import path
+from django.views.i18n import set_language
+
+from personalverktyget.web.shared.theme import set_theme
+
+app_name = "shared"
+urlpatterns = [
+    path("sprak/", set_language, name="language"),
+    path("utseende/", set_theme, name="theme"),
+]
