@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "personalverktyget.web.shared.domain_errors.domain_errors",
+    "personalverktyget.web.shared.domain_errors.DomainErrors",
 ]
 
 ROOT_URLCONF = "personalverktyget.config.urls"
@@ -102,6 +102,8 @@ DATABASES["default"]["OPTIONS"] |= {
 }
 # The role that owns the tables. Given to prepare_database alone, never to what answers requests or does jobs.
 OWNER_DATABASE = env.database_if_set("DATABASE_OWNER_URL")
+# Called once the models are loaded: from then on a unit of work can ask for work for later.
+PROCRASTINATE_ON_APP_READY = "personalverktyget.jobs.queue.install"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "sv"

@@ -1,10 +1,9 @@
 """Seal what has been appended to the log since the last seal, and publish the new heads."""
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.db import OperationalError, connection
 from psycopg.errors import LockNotAvailable
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.hashing import AS_TEXT, NOTHING_BEFORE, leaf

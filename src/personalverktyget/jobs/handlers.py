@@ -1,0 +1,23 @@
+"""Who does what was asked for: exactly one handler for each kind of request (a test proves it).
+
+A handler may be called more than once for the same request, and so calls a service that does a thing only once.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from personalverktyget.adapters.email_notices import send_email_notice
+from personalverktyget.domain.notifications.requests import SendNotice
+from personalverktyget.domain.notifications.services import send_notice
+from personalverktyget.jobs.payloads import Request
+
+Handler = Callable[[Any], None]
+
+
+def _send_notice(request: SendNotice) -> None:
+    send_notice(request.notice, send_email_notice)
+
+
+HANDLERS: Mapping[type[Request], Handler] = {
+    SendNotice: _send_notice,
+}

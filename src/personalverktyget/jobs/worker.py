@@ -1,0 +1,123 @@
+"""The worker: takes work out of the queue, tries again when it fails, and picks up what a killed worker dropped."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import connection
+from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
+from procrastinate.contrib.django import DjangoApp
+from procrastinate.contrib.django.utils import connector_params
+from procrastinate.exceptions import AppNotOpen, ConnectorException
+from procrastinate.jobs import Job, Status
+
+from personalverktyget.jobs.handlers import HANDLERS, Handler
+from personalverktyget.jobs.payloads import Request, from_payload, task_name
+from personalverktyget.jobs.schedule import SCHEDULE, Scheduled
+
+logger = logging.getLogger(__name__)
+
+# With the waits below a job is tried for more than a day, which outlasts a mail server that is down over night.
+ATTEMPTS = 40
+_LONGEST_WAIT = 3600
+# A worker says every ten seconds that it lives; after three of these its jobs are somebody else's.
+_HEARTBEAT, _SILENCE = 10.0, 30.0
+_PAUSES = (1, 2, 5, 10)
+
+
+class PatientRetries(BaseRetryStrategy):
+    """Five seconds, ten, twenty … an hour, an hour, and in the end no more."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """When to try again, or None."""
+        if job.attempts + 1 >= ATTEMPTS:
+            return None
+        return RetryDecision(retry_in={"seconds": wait_before(job.attempts + 1)})
+
+
+def wait_before(attempt: int) -> int:
+    """The seconds between an attempt that failed and attempt number ``attempt`` (counted from 0) after it."""
+    return min(_LONGEST_WAIT, 5 * 2 ** min(attempt - 1, 20))
+
+
+def build_worker(
+    handlers: Mapping[type[Request], Handler] = HANDLERS, schedule: tuple[Scheduled, ...] = SCHEDULE
+) -> App:
+    """The program's tasks on a connection of their own. Asking for work goes another way, through ``queue``."""
+    app = DjangoApp(connector=PsycopgConnector(kwargs=_connection(), min_size=1, max_size=4))
+    for kind, handler in handlers.items():
+        app.task(name=task_name(kind), retry=PatientRetries())(_task(kind, handler))
+    for scheduled in schedule:
+        task = app.task(name=scheduled.name, queueing_lock=scheduled.name, lock=scheduled.name)(_timed(scheduled.work))
+        app.periodic(cron=scheduled.times)(task)
+    return app
+
+
+async def work(app: App, *, wait: bool = True) -> None:
+    """Work until told to stop by a signal. A database that goes away is waited for."""
+    failures = 0
+    while True:
+        try:
+            async with app.open_async():
+                await requeue_dropped(app)
+                rescue = asyncio.create_task(_keep_requeueing(app))
+                failures = 0
+                try:
+                    await app.run_worker_async(
+                        concurrency=2,
+                        wait=wait,
+                        delete_jobs="successful",
+                        update_heartbeat_interval=_HEARTBEAT,
+                        stalled_worker_timeout=_SILENCE,
+                    )
+                finally:
+                    rescue.cancel()
+            return
+        except (ConnectorException, AppNotOpen, OSError) as error:
+            pause = _PAUSES[min(failures, len(_PAUSES) - 1)]
+            failures += 1
+            logger.warning("The database does not answer (%s); trying again in %d s.", error, pause)
+            await asyncio.sleep(pause)
+
+
+async def requeue_dropped(app: App) -> int:
+    """Queue anew what a worker that no longer lives had begun; give up what was begun too many times."""
+    dropped = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_SILENCE)
+    for job in dropped:
+        if job.attempts + 1 >= ATTEMPTS:
+            await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+            logger.error("Job %s (%s) was begun %d times and never ended.", job.id, job.task_name, job.attempts + 1)
+        else:
+            await app.job_manager.retry_job(job)
+            logger.warning("Job %s (%s) was dropped by its worker and is queued anew.", job.id, job.task_name)
+    return len(list(dropped))
+
+
+async def _keep_requeueing(app: App) -> None:
+    while True:
+        await asyncio.sleep(_SILENCE)
+        try:
+            await requeue_dropped(app)
+        except ConnectorException as error:
+            logger.warning("Dropped jobs could not be looked for: %s", error)
+
+
+def _task(kind: type[Request], handler: Handler) -> Callable[..., None]:
+    def run(**payload: Any) -> None:
+        handler(from_payload(kind, payload))
+
+    return run
+
+
+def _timed(do: Callable[[], object]) -> Callable[[int], None]:
+    def run(timestamp: int) -> None:
+        do()
+
+    return run
+
+
+def _connection() -> dict[str, Any]:
+    params = connector_params(connection.alias)
+    params.pop("pool", None)
+    return params
