@@ -7,6 +7,7 @@ journeys need real commits: they ask for ``fresh_database``.
 import shutil
 from collections.abc import Iterator
 
+import django
 import psycopg
 import pytest
 from pytest_django import DjangoDbBlocker
@@ -14,8 +15,9 @@ from pytest_django import DjangoDbBlocker
 from tests.support import environment
 
 _MADE_THE_SESSION = environment.install()
+django.setup()
 
-# Only now: what follows reads Django's settings, or needs what the line above has put in place.
+# Only now: what follows, and every test, may import models.
 from tests.support import database as databases  # noqa: E402
 from tests.support.database_server import DatabaseServer  # noqa: E402
 

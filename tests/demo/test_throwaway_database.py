@@ -51,7 +51,7 @@ def test_strangers_may_not_connect(
 ) -> None:
     row = superuser_connection.execute(
         "SELECT has_database_privilege('personalverktyget_app', current_database(), 'CONNECT'),"
-        " (SELECT count(*) FROM pg_database, aclexplode(datacl) AS right"
-        "  WHERE datname = current_database() AND right.grantee = 0)"
+        " (SELECT count(*) FROM pg_database, aclexplode(datacl) AS item"
+        "  WHERE datname = current_database() AND item.grantee = 0)"
     ).fetchone()
     assert row == (True, 0)

@@ -1,4 +1,4 @@
-"""The whole environment of every program that is started here: composed in this one place, and nothing else leaks in."""
+"""The whole environment of every program that is started here: composed in this place, and nothing else leaks in."""
 
 import os
 from dataclasses import dataclass

@@ -99,3 +99,8 @@ class Layout:
         folder = Path(tempfile.mkdtemp(prefix="personalverktyget-", dir="/var/tmp"))
         self.private_note.write_text(f"{folder}\n")
         return folder
+
+    @property
+    def external_databases(self) -> Path:
+        """The running roles that were made in databases of others (DATABASE_URL), with their passwords."""
+        return self.keys / "external-databases.json"

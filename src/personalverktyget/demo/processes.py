@@ -1,5 +1,6 @@
 """Starting programs that end with the one that started them, and ending them together with all their children."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -46,10 +47,8 @@ class Running:
             time.sleep(0.02)
         if self.process.returncode is None:
             # Its number cannot pass to somebody else before it is reaped, so the group is still its own.
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
             self.process.wait()
 
     def tail(self, lines: int = 15) -> str:

@@ -24,11 +24,12 @@ class Binaries:
     version: str
 
 
-def choose(confinement: Confinement, private: Path | None, *, only_debian: bool = False) -> Binaries:
+def choose(confinement: Confinement, private: Path, *, only_debian: bool = False) -> Binaries:
     """The first that runs, confined as it will be. ``private`` is where nobody's copy may be put."""
-    for folder in _candidates(only_debian):
-        if confinement is Confinement.NOBODY and private is not None and not folder.is_relative_to(_DEBIAN):
-            folder = _copy_for_nobody(folder, private)
+    for candidate in _candidates(only_debian):
+        folder = candidate
+        if confinement is Confinement.NOBODY and not candidate.is_relative_to(_DEBIAN):
+            folder = _copy_for_nobody(candidate, private)
         found = _examine(folder, confinement)
         if found and found.major >= OLDEST:
             return found

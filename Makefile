@@ -1,0 +1,60 @@
+# The one door. `make help` lists the words.
+SHELL := /bin/sh
+PYTHON ?= python3
+PORT ?= 8000
+export PORT
+PY := .venv/bin/python
+INSTALL = $(PYTHON) tools/install.py
+# Half of the tests wait for the other half's processes: two at a time suit small and large machines alike.
+TEST_WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help python demo demo-reset test check fix bench prove verify-log lock
+
+help:  ## List these words
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */  make \1\t/' | expand -t 20
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "python3 is missing: apt-get install python3 python3-venv" >&2; exit 1; }
+
+demo: python  ## Start everything with a demo world (PORT=8000, DATA_DIR=.data, DATABASE_URL=…)
+	@$(INSTALL) demo
+	@exec $(PY) -m personalverktyget.demo up
+
+demo-reset: python  ## Remove what the demo has kept
+	@$(INSTALL) demo
+	@exec $(PY) -m personalverktyget.demo reset
+
+verify-log: python  ## Verify the demo's access log against its seal and the published heads
+	@$(INSTALL) demo
+	@exec $(PY) -m personalverktyget.demo verify-log
+
+test: python  ## Run all tests, browser journeys included
+	@$(INSTALL) test
+	@CHROMIUM="$$($(PYTHON) tools/chromium.py)" && export CHROMIUM && \
+	    exec $(PY) -m pytest -q -n $(TEST_WORKERS) -m "not prove" $(TESTS)
+
+check: python  ## Lint, types, contracts, states and quick tests
+	@$(INSTALL) check
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@.venv/bin/lint-imports
+	@$(PY) tools/with_settings.py $(PY) -m mypy
+	@exec $(PY) -m pytest -q -n $(TEST_WORKERS) -m "not browser and not slow and not prove"
+
+fix: python  ## Mend what the linters can mend
+	@$(INSTALL) check
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+bench: python  ## Measure: list, open, search, send and reply on a thousand to a million cases
+	@$(INSTALL) check
+	@exec $(PY) -m tests.volume
+
+prove: python  ## The long harnesses: kills, disk full, cuts, large logs
+	@$(INSTALL) check
+	@exec $(PY) -m pytest -q -m prove
+
+lock: python  ## Lock the dependencies anew: versions and hashes, no address of any registry
+	@$(INSTALL) check
+	@$(PY) tools/lock.py
