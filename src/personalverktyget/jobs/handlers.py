@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from personalverktyget.adapters.email_notices import send_email_notice
+from personalverktyget.domain.access_log.unit_of_work import WorkForLater
 from personalverktyget.domain.notifications.requests import SendNotice
 from personalverktyget.domain.notifications.services import send_notice
-from personalverktyget.jobs.payloads import Request
 
 Handler = Callable[[Any], None]
 
@@ -18,6 +18,6 @@ def _send_notice(request: SendNotice) -> None:
     send_notice(request.notice, send_email_notice)
 
 
-HANDLERS: Mapping[type[Request], Handler] = {
+HANDLERS: Mapping[type[WorkForLater], Handler] = {
     SendNotice: _send_notice,
 }

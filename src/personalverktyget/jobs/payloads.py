@@ -3,27 +3,22 @@
 from dataclasses import fields
 from datetime import date, datetime
 from types import NoneType, UnionType
-from typing import Any, Protocol, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from personalverktyget.domain.access_log.unit_of_work import WorkForLater
 
-class Request(Protocol):
-    """Any frozen dataclass that a domain package declares in its ``requests.py``."""
-
-    __dataclass_fields__: dict[str, Any]
-
-
-R = TypeVar("R", bound=Request)
+R = TypeVar("R", bound=WorkForLater)
 
 _AS_THEY_ARE = (str, int, bool, NoneType)
 
 
-def task_name(kind: type[Request]) -> str:
+def task_name(kind: type[WorkForLater]) -> str:
     """What the work is called in the queue: package and class."""
     return f"{kind.__module__.removeprefix('personalverktyget.domain.').removesuffix('.requests')}.{kind.__name__}"
 
 
-def to_payload(request: Request) -> dict[str, Any]:
+def to_payload(request: WorkForLater) -> dict[str, Any]:
     """The request's fields as JSON can hold them."""
     return {field.name: _written(getattr(request, field.name)) for field in fields(request)}
 

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import connection
-from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
+from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision
 from procrastinate.contrib.django import DjangoApp
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import AppNotOpen, ConnectorException
 from procrastinate.jobs import Job, Status
 
+from personalverktyget.domain.access_log.unit_of_work import WorkForLater
 from personalverktyget.jobs.handlers import HANDLERS, Handler
-from personalverktyget.jobs.payloads import Request, from_payload, task_name
+from personalverktyget.jobs.payloads import from_payload, task_name
 from personalverktyget.jobs.schedule import SCHEDULE, Scheduled
 
 logger = logging.getLogger(__name__)
@@ -38,11 +39,11 @@ class PatientRetries(BaseRetryStrategy):
 
 def wait_before(attempt: int) -> int:
     """The seconds between an attempt that failed and attempt number ``attempt`` (counted from 0) after it."""
-    return min(_LONGEST_WAIT, 5 * 2 ** min(attempt - 1, 20))
+    return min(_LONGEST_WAIT, 5 << min(attempt - 1, 20))
 
 
 def build_worker(
-    handlers: Mapping[type[Request], Handler] = HANDLERS, schedule: tuple[Scheduled, ...] = SCHEDULE
+    handlers: Mapping[type[WorkForLater], Handler] = HANDLERS, schedule: tuple[Scheduled, ...] = SCHEDULE
 ) -> App:
     """The program's tasks on a connection of their own. Asking for work goes another way, through ``queue``."""
     app = DjangoApp(connector=PsycopgConnector(kwargs=_connection(), min_size=1, max_size=4))
@@ -103,7 +104,7 @@ async def _keep_requeueing(app: App) -> None:
             logger.warning("Dropped jobs could not be looked for: %s", error)
 
 
-def _task(kind: type[Request], handler: Handler) -> Callable[..., None]:
+def _task(kind: type[WorkForLater], handler: Handler) -> Callable[..., None]:
     def run(**payload: Any) -> None:
         handler(from_payload(kind, payload))
 

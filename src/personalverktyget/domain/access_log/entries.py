@@ -50,7 +50,7 @@ def actor_key(actor: AnyActor) -> str:
     return f"{who['actor_kind']}:{who['actor_id']}"
 
 
-COLUMNS = tuple(field.column for field in LogEntry._meta.concrete_fields if field.name != "seq")
+COLUMNS = tuple(str(field.column) for field in LogEntry._meta.concrete_fields if field.name != "seq")
 _ARRAYS = {"residents": "%s::uuid[]", "details": "%s::jsonb"}
 _ROW = "(" + ", ".join(_ARRAYS.get(name, "%s") for name in COLUMNS) + ")"
 

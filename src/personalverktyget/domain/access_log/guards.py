@@ -10,6 +10,7 @@ from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
+from personalverktyget.domain.access_log.entries import COLUMNS
 from personalverktyget.domain.access_log.models import GuardedModel, LogEntry, SealedBatch
 from personalverktyget.domain.access_log.unit_of_work import maintenance
 
@@ -90,7 +91,7 @@ def grant_rights(role: str) -> None:
             _run(cursor, "REVOKE ALL ON {table} FROM {role}", table=table, role=role)
         _run(cursor, "GRANT SELECT ON {table} TO {role}", table=log, role=role)
         # Every column but the number, which the sequence alone gives.
-        columns = sql.SQL(", ").join(sql.Identifier(f.column) for f in LogEntry._meta.fields if not f.primary_key)
+        columns = sql.SQL(", ").join([sql.Identifier(column) for column in COLUMNS])
         statement = sql.SQL("GRANT INSERT ({}) ON {} TO {}")
         cursor.execute(statement.format(columns, sql.Identifier(log), sql.Identifier(role)))
         for function in _FUNCTIONS:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -179,7 +180,7 @@ class PublishedHeads:
 
 
 def _increase(seqs: list[int]) -> bool:
-    return bool(seqs) and all(a < b for a, b in zip(seqs, seqs[1:], strict=False))
+    return bool(seqs) and all(a < b for a, b in pairwise(seqs))
 
 
 def _sealed_at(head: Head) -> datetime | None:

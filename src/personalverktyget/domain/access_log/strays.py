@@ -38,7 +38,7 @@ class Strays:
     _latest: str | None = None
 
     def compare(self, seq: int, rows: Sequence[Row], expected: bytes | None, batch: int) -> None:
-        """The entries that bear a number (there should be one) against what the seal says (``None``: no such number)."""
+        """The entries that bear a number (one, it should be) against what the seal says (``None``: no such number)."""
         right = next((row for row in rows if row.leaf == expected), None)
         odd = [row for row in rows if row is not right]
         before, self._latest = self._latest, rows[-1].epoch if rows else self._latest

@@ -8,7 +8,7 @@ change without a log entry was about to be made, and everything is rolled back.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Protocol
+from typing import Any, ClassVar, Protocol
 
 from django.db import connection, transaction
 
@@ -27,7 +27,7 @@ class NothingRecorded(RuntimeError):
 class WorkForLater(Protocol):
     """A frozen request for work after the commit. ``jobs`` has exactly one handler for each kind."""
 
-    __dataclass_fields__: dict[str, object]
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 _queue: list[Callable[[WorkForLater], None]] = []
