@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(not MATERIAL.is_dir(), reason=f"no outside mater
 TODAY = date(2026, 11, 23)
 
 
-def load(name: str) -> Any:  # noqa: ANN401
+def load(name: str) -> Any:
     return json.loads((MATERIAL / "testdata" / name).read_text())
 
 

@@ -11,7 +11,7 @@ from personalverktyget.domain.forms.definition_json import MAX_DEPTH, MAX_ITEMS,
 from personalverktyget.domain.forms.problems import Code, InvalidDefinition
 
 
-def form(*items: dict[str, Any], **more: Any) -> dict[str, Any]:
+def form(*items: object, **more: Any) -> dict[str, Any]:
     """A form of one page that holds the items."""
     return {"title": "Form", "item": [{"linkId": "page", "type": "group", "text": "Page", "item": list(items)}], **more}
 

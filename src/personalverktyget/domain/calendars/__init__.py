@@ -1,0 +1,1 @@
+"""Working days, opening hours and response times: pure functions, no clock of their own and no network."""
