@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from personalverktyget.domain.calendars.opening_hours import OpeningHours
-from personalverktyget.domain.calendars.response_time import Pause, Target, due_at, shortest
-from personalverktyget.domain.calendars.working_days import Eve, WorkingCalendar
+from personalverktyget.domain.calendars.holidays import Eve
+from personalverktyget.domain.calendars.opening_hours import OpeningHours, Period
+from personalverktyget.domain.calendars.response_time import Target, due_at, shortest
+from personalverktyget.domain.calendars.target_text import read_target, write_target
+from personalverktyget.domain.calendars.working_days import WorkingCalendar
 from personalverktyget.domain.cases.models import Case, CaseTransition
 from personalverktyget.domain.cases.states import State
 from personalverktyget.domain.organisation.models import CareUnit, Region
@@ -12,13 +14,11 @@ from personalverktyget.domain.organisation.models import CareUnit, Region
 
 def promise(case: Case) -> None:
     """Set what is promised when a case is received: the region's ceiling, or what unit or case type shorten it to."""
-    region = case.unit.region
-    wishes = [
-        Target.parse(text) for text in (case.unit.feedback_target, case.case_type_version.feedback_target) if text
-    ]
-    case.feedback_target = str(shortest(Target(working_days=region.feedback_days), *wishes))
+    wishes = read_target(case.unit.feedback_target), read_target(case.case_type_version.feedback_target)
+    ceiling = Target(working_days=case.unit.region.feedback_days)
+    case.feedback_target = write_target(shortest(*wishes, ceiling=ceiling))
     set_due(case)
-    case.promised_at = case.feedback_due_at or case.due_at
+    case.promised_at = case.due_at
 
 
 def set_due(case: Case) -> None:
@@ -30,18 +30,17 @@ def set_due(case: Case) -> None:
 
 def feedback_due_at(case: Case) -> datetime | None:
     """When somebody at the unit must have been heard; ``None`` while the resident does not wait."""
-    if case.waiting_since is None:
+    target = read_target(case.feedback_target)
+    if case.waiting_since is None or target is None:
         return None
-    return due_at(
-        case.waiting_since, Target.parse(case.feedback_target), calendar_of(case.unit.region), hours_of(case.unit)
-    )
+    return due_at(case.waiting_since, target, calendar_of(case.unit.region), hours_of(case.unit))
 
 
 def closing_due_at(case: Case) -> datetime:
     """When the case ought to be closed. Where the unit has chosen so, the days it waited for the resident are free."""
     region = case.unit.region
-    target, pauses = Target(working_days=region.closing_days), pauses_of(case)
-    return due_at(case.received_at, target, calendar_of(region), hours_of(case.unit), pauses=pauses)
+    target = Target(working_days=region.closing_days)
+    return due_at(case.received_at, target, calendar_of(region), hours_of(case.unit), pauses_of(case))
 
 
 def calendar_of(region: Region) -> WorkingCalendar:
@@ -54,16 +53,17 @@ def hours_of(unit: CareUnit) -> OpeningHours:
     return OpeningHours.from_json(unit.opening_hours)
 
 
-def pauses_of(case: Case) -> tuple[Pause, ...]:
+def pauses_of(case: Case) -> tuple[Period, ...]:
     """The times when the case waited for the resident, where the unit has chosen that they are free."""
     if not case.unit.pauses_while_waiting or case._state.adding:
         return ()
-    pauses, began = [], None
+    pauses: list[Period] = []
+    began: datetime | None = None
     steps = CaseTransition.objects.filter(case=case).order_by("at", "id").values_list("to_state", "at")
-    for state, at in [*steps, (case.state, None)]:
-        if state == State.AWAITING_RESIDENT and began is None:
-            began = at
-        elif state != State.AWAITING_RESIDENT and began is not None and at is not None:
-            pauses.append(Pause(began, at))
+    for state, at in steps:
+        if state == State.AWAITING_RESIDENT:
+            began = began or at
+        elif began is not None:
+            pauses.append((began, at))
             began = None
     return tuple(pauses)

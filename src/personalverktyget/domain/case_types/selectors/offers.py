@@ -8,6 +8,7 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.calendars.response_time import Target, shortest
+from personalverktyget.domain.calendars.target_text import read_target, write_target
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.read_models import Offer
 
@@ -42,7 +43,8 @@ def _rows() -> QuerySet[OfferedCaseType]:
 def _offer(row: OfferedCaseType) -> Offer:
     version, unit = row.case_type.current, row.unit
     assert version is not None
-    wishes = [Target.parse(text) for text in (unit.feedback_target, version.feedback_target) if text]
+    wishes = read_target(unit.feedback_target), read_target(version.feedback_target)
+    target = shortest(*wishes, ceiling=Target(working_days=unit.region.feedback_days))
     return Offer(
         id=row.id,
         code=row.case_type.code,
@@ -52,7 +54,7 @@ def _offer(row: OfferedCaseType) -> Offer:
         not_for=version.not_for,
         terms_text=version.terms_text,
         local_information=row.local_information,
-        feedback_target=str(shortest(Target(working_days=unit.region.feedback_days), *wishes)),
+        feedback_target=write_target(target),
         is_active=row.is_active,
         version=row.version,
         unit_name=unit.name,

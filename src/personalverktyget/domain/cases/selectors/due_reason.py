@@ -6,6 +6,7 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.calendars.response_time import Target, explain
+from personalverktyget.domain.calendars.target_text import read_target, write_target
 from personalverktyget.domain.cases import clock, scopes
 from personalverktyget.domain.cases.events import CaseRead
 from personalverktyget.domain.cases.read_models import DueReason
@@ -16,9 +17,9 @@ def due_reason(actor: StaffActor, case_id: UUID) -> Disclosure[DueReason]:
     case = scopes.visible(actor).select_related("unit__region").filter(id=case_id).first()
     if case is None:
         raise NotFound
-    is_closing = case.waiting_since is None
-    since = case.received_at if case.waiting_since is None else case.waiting_since
-    target = Target(working_days=case.unit.region.closing_days) if is_closing else Target.parse(case.feedback_target)
+    closing = Target(working_days=case.unit.region.closing_days)
+    feedback = read_target(case.feedback_target) if case.waiting_since else None
+    is_closing, since, target = feedback is None, case.waiting_since or case.received_at, feedback or closing
     steps = explain(
         since,
         target,
@@ -26,6 +27,6 @@ def due_reason(actor: StaffActor, case_id: UUID) -> Disclosure[DueReason]:
         clock.hours_of(case.unit),
         pauses=clock.pauses_of(case) if is_closing else (),
     )
-    content = DueReason(case.id, case.number, since, case.due_at, str(target), steps, is_closing)
+    content = DueReason(case.id, case.number, since, case.due_at, write_target(target), steps, is_closing)
     event = CaseRead(case=case.id, resident=case.resident_id, unit=case.unit_id, page="due_reason")
     return Disclosure("reason", event, content)
