@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 
 from personalverktyget.adapters.json_files import Malformed, by_identity, listed, read_sections, text
+from personalverktyget.domain.calendars.opening_hours import WEEKDAYS, InvalidOpeningHours, OpeningHours
 from personalverktyget.domain.organisation.directory import DirectoryProvider, DirectoryRegion, DirectoryUnit
 from personalverktyget.domain.people.registers import DirectoryCommission, DirectoryStaff, RegisterUnavailable
 
 _HSA_ID = re.compile(r"[A-Z]{2,6}\d{10}-[A-Z0-9]{1,19}")
-_TIME = re.compile(r"([01]\d|2[0-3])\.[0-5]\d|24\.00")
-_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class FileStaffDirectory:
@@ -33,7 +32,7 @@ class FileStaffDirectory:
         return self._regions.values()
 
     def providers(self) -> Iterable[DirectoryProvider]:
-        """All care providers. One whose region is empty stands above the regions."""
+        """All care providers."""
         return self._providers.values()
 
     def units(self) -> Iterable[DirectoryUnit]:
@@ -49,15 +48,13 @@ class FileStaffDirectory:
         return self._staff.get(hsa_id.strip().upper())
 
     def _require_known_places(self) -> None:
-        """Every reference must lead to something in the same file."""
-        places = {**self._regions, **self._providers, **self._units}
+        """A unit's provider and a provider's region must stand in the same file. Commissions may be held elsewhere."""
         wanted = [
-            *(("providers", it.hsa_id, it.region) for it in self._providers.values() if it.region),
-            *(("units", it.hsa_id, it.provider) for it in self._units.values()),
-            *(("staff", it.hsa_id, at.unit) for it in self._staff.values() for at in it.commissions),
+            *(("providers", it.hsa_id, it.region, self._regions) for it in self._providers.values()),
+            *(("units", it.hsa_id, it.provider, self._providers) for it in self._units.values()),
         ]
-        for section, hsa_id, place in wanted:
-            if place not in places:
+        for section, hsa_id, place, known in wanted:
+            if place not in known:
                 raise RegisterUnavailable(f"{self.file}: {section}, {hsa_id}: {place} is not in the file.")
 
 
@@ -73,8 +70,7 @@ def _region(row: Mapping[str, Any]) -> DirectoryRegion:
 
 
 def _provider(row: Mapping[str, Any]) -> DirectoryProvider:
-    region = "" if row.get("region") is None else _hsa_id(row, "region")
-    return DirectoryProvider(hsa_id=_hsa_id(row), name=text(row, "name"), region=region)
+    return DirectoryProvider(hsa_id=_hsa_id(row), name=text(row, "name"), region=_hsa_id(row, "region"))
 
 
 def _unit(row: Mapping[str, Any]) -> DirectoryUnit:
@@ -94,30 +90,11 @@ def _unit(row: Mapping[str, Any]) -> DirectoryUnit:
 
 
 def _opening_hours(row: Mapping[str, Any]) -> dict[str, list[list[str]]]:
-    hours = row.get("opening_hours")
-    if not isinstance(hours, dict):
-        raise Malformed('"opening_hours" must be an object with the days mon to sun')
-    for day, spans in hours.items():
-        if day not in _DAYS:
-            raise Malformed(f'"opening_hours" names a day that is not mon to sun: {day!r}')
-        if not isinstance(spans, list):
-            raise Malformed(f'"opening_hours" on {day} must be a list')
-        _require_spans(day, spans)
-    return hours
-
-
-def _require_spans(day: str, spans: list[Any]) -> None:
-    """Spans are pairs of times that follow one another without overlap."""
-    before = ""
-    for span in spans:
-        if not isinstance(span, list) or [type(time) for time in span] != [str, str]:
-            raise Malformed(f'"opening_hours" on {day} must hold pairs such as ["08.00", "17.00"]')
-        opens, closes = span
-        if not (_TIME.fullmatch(opens) and _TIME.fullmatch(closes)):
-            raise Malformed(f'"opening_hours" on {day} must hold times such as 08.00')
-        if not before <= opens < closes:
-            raise Malformed(f'"opening_hours" on {day} must be in order, each opening before its closing')
-        before = closes
+    try:
+        return OpeningHours.from_json(row.get("opening_hours")).to_json()
+    except InvalidOpeningHours as error:
+        day = "" if error.weekday is None else f" on {WEEKDAYS[error.weekday]}"
+        raise Malformed(f'"opening_hours"{day} cannot be read ({error.code})') from error
 
 
 def _staff_member(row: Mapping[str, Any]) -> DirectoryStaff:

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from personalverktyget.demo.world.places import PROVIDERS, REGIONS, SERIES, Unit
+from personalverktyget.demo.world.places import NATION, PROVIDERS, REGIONS, SERIES, Unit
 from personalverktyget.demo.world.staff import PERSONAS, ROLES, STAFF, Member
 from personalverktyget.demo.world.units import UNITS
 
@@ -15,10 +15,7 @@ def staff_directory() -> dict[str, Any]:
     """The whole directory, in the shape that the file source reads."""
     return {
         "regions": [{"hsa_id": region.hsa_id, "name": region.name} for region in REGIONS],
-        "providers": [
-            {"hsa_id": it.hsa_id, "name": it.name, "region": f"{SERIES}-{it.region}" if it.region else None}
-            for it in PROVIDERS
-        ],
+        "providers": [{"hsa_id": it.hsa_id, "name": it.name, "region": f"{SERIES}-{it.region}"} for it in PROVIDERS],
         "units": [_unit(unit) for unit in UNITS],
         "staff": [_staff_member(number, member) for number, member in enumerate(STAFF, 1)],
     }
@@ -89,7 +86,7 @@ def _commission(number: int, order: int, place: str) -> dict[str, str]:
 
 
 def _place_names() -> dict[str, str]:
-    return {it.key: it.name for it in (*PROVIDERS, *REGIONS, *UNITS)}
+    return {it.key: it.name for it in (*PROVIDERS, *REGIONS, *UNITS)} | dict([NATION])
 
 
 def _hsa_id(number: int) -> str:

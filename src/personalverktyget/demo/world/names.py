@@ -29,12 +29,12 @@ SWEDISH: Final = {
 }
 SWEDISH_SURNAMES: Final = (
     "Andersson Johansson Karlsson Nilsson Eriksson Larsson Olsson Persson Svensson Gustafsson Pettersson Jonsson "
-    "Jansson Hansson Bengtsson Jönsson Lindberg Jakobsson Magnusson Lindström Olofsson Lindqvist Lindgren Axelsson Lundberg "
-    "Bergström Lundgren Berglund Fredriksson Sandberg Henriksson Forsberg Sjöberg Wallin Engström Danielsson Håkansson "
-    "Eklund Lundin Gunnarsson Bergman Samuelsson Fransson Wikström Isaksson Nyström Arvidsson Holmberg Löfgren Söderberg "
-    "Nyberg Blomqvist Claesson Mårtensson Nordström Lundström Viklund Björklund Eliasson Pålsson Sundberg "
-    "Åkesson Söderström Ekström Åberg Hedlund Östberg Dahlberg Hellström Öberg Åström Abrahamsson Månsson Hermansson "
-    "Lindberg-Åström Öberg-Sundström Reuterskiöld Ekman-Håkansson"
+    "Jansson Hansson Bengtsson Jönsson Lindberg Jakobsson Magnusson Lindström Olofsson Lindqvist Lindgren Axelsson "
+    "Lundberg Bergström Lundgren Berglund Fredriksson Sandberg Henriksson Forsberg Sjöberg Wallin Engström "
+    "Danielsson Håkansson Eklund Lundin Gunnarsson Bergman Samuelsson Fransson Wikström Isaksson Nyström Arvidsson "
+    "Holmberg Löfgren Söderberg Nyberg Blomqvist Claesson Mårtensson Nordström Lundström Viklund Björklund Eliasson "
+    "Pålsson Sundberg Åkesson Söderström Ekström Åberg Hedlund Östberg Dahlberg Hellström Öberg Åström Abrahamsson "
+    "Månsson Hermansson Lindberg-Åström Öberg-Sundström Reuterskiöld Ekman-Håkansson"
 )
 
 # An origin: women's names, men's names, surnames. A surname with a slash has a form for each, woman's first.

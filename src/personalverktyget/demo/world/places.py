@@ -6,7 +6,7 @@ from typing import Final
 SERIES: Final = "TSTNMT2321000156"
 Hours = dict[str, list[list[str]]]
 
-WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri")
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday")
 
 
 def every_weekday(*spans: str) -> Hours:
@@ -39,7 +39,7 @@ class Provider:
 
     key: str
     name: str
-    region: str | None
+    region: str
 
     @property
     def hsa_id(self) -> str:
@@ -74,11 +74,11 @@ REGIONS: Final = (
     Region("2000", "Region Ytterskär", "ytterskar.example"),
 )
 
+NATION: Final = ("0100", "Nationella förvaltningen för e-tjänster i vården")
 PROVIDERS: Final = (
     Provider("1100", "Region Klarmark", "1000"),
     Provider("1200", "Hälsoringen Klarmark AB", "1000"),
     Provider("2100", "Region Ytterskär", "2000"),
-    Provider("0100", "Nationella förvaltningen för e-tjänster i vården", None),
 )
 
 MUNICIPALITIES: Final = {

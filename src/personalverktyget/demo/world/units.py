@@ -22,14 +22,15 @@ UNITS: Final = (
     Unit(
         "1A03", "Hälsoringen Öxnaby vårdcentral", "1200", "Vårdcentral",
         "Spinnerigatan 41", "999 31", "Öxnaby", "Öxnaby", "031-390 06 03",
-        by_day(mon="07.30-18.00", tue="07.30-17.00", wed="07.30-17.00", thu="07.30-18.00", fri="07.30-15.00"),
+        by_day(monday="07.30-18.00", tuesday="07.30-17.00", wednesday="07.30-17.00", thursday="07.30-18.00",
+                friday="07.30-15.00"),
         "En privat vårdcentral med avtal med Region Klarmark. Samma avgifter gäller hos oss som på regionens "
         "vårdcentraler.",
     ),
     Unit(
         "1A04", "Ungdomsmottagningen Älvhamra", "1100", "Ungdomsmottagning",
         "Brogränd 5 B", "999 12", "Älvhamra", "Älvhamra", "031-390 06 04",
-        by_day(mon="12.00-19.00", tue="10.00-16.00", wed="12.00-17.00", thu="12.00-19.00"),
+        by_day(monday="12.00-19.00", tuesday="10.00-16.00", wednesday="12.00-17.00", thursday="12.00-19.00"),
         "För dig mellan 13 och 24 år. Du kan prata med oss om kroppen, sex, relationer och hur du mår. Det kostar "
         "ingenting.",
     ),
@@ -55,7 +56,8 @@ UNITS: Final = (
     Unit(
         "1A08", "Barnmorskemottagningen Västerlid", "1100", "Barnmorskemottagning",
         "Norra Allén 17", "999 41", "Västerlid", "Västerlid", "031-390 06 08",
-        by_day(mon="08.00-16.00", tue="08.00-16.00", wed="08.00-18.00", thu="08.00-16.00", fri="08.00-13.00"),
+        by_day(monday="08.00-16.00", tuesday="08.00-16.00", wednesday="08.00-18.00", thursday="08.00-16.00",
+                friday="08.00-13.00"),
         "Vi följer dig genom graviditeten, ger råd om preventivmedel och tar cellprov.",
     ),
     Unit(
@@ -73,7 +75,8 @@ UNITS: Final = (
     Unit(
         "1A11", "Hörsel- och hjälpmedelscentralen för barn, unga och vuxna i östra Klarmark", "1100", "Hörcentral",
         "Trädgårdsmästarens gata 112", "999 32", "Öxnaby", "Öxnaby", "031-390 06 11",
-        by_day(mon="08.00-16.00", tue="08.00-16.00", wed="09.00-18.00", thu="08.00-16.00", fri="08.00-12.00"),
+        by_day(monday="08.00-16.00", tuesday="08.00-16.00", wednesday="09.00-18.00", thursday="08.00-16.00",
+                friday="08.00-12.00"),
         "Vi provar ut hörapparater och andra hjälpmedel, lagar dem och lämnar ut batterier och tillbehör.",
     ),
     Unit(
@@ -91,13 +94,13 @@ UNITS: Final = (
     Unit(
         "2A02", "Folktandvården Ytterskär", "2100", "Folktandvård",
         "Ångbåtsvägen 9", "998 11", "Ytterskär", "Ytterskär", "0980-319 202",
-        by_day(mon="08.00-16.00", tue="08.00-16.00", thu="08.00-16.00"),
+        by_day(monday="08.00-16.00", tuesday="08.00-16.00", thursday="08.00-16.00"),
         "Tandvård för alla åldrar, tre dagar i veckan.",
     ),
     Unit(
         "2A03", "Skärsholma mottagning för mödra- och barnhälsa", "2100", "Barnavårdscentral",
         "Rönnbärsvägen 4", "998 21", "Skärsholma", "Skärsholma", "0980-319 203",
-        by_day(tue="09.00-15.00", wed="09.00-15.00", fri="09.00-12.00"),
+        by_day(tuesday="09.00-15.00", wednesday="09.00-15.00", friday="09.00-12.00"),
         "Barnmorska och barnsjuksköterska under samma tak, för dig som väntar barn eller har små barn.",
     ),
 )  # fmt: skip

@@ -26,7 +26,7 @@ class DirectoryProvider:
 class DirectoryUnit:
     """A care unit in the directory; ``provider`` is the provider's HSA-id.
 
-    ``opening_hours`` maps mon…sun to lists of [from, to] such as ["08.00", "17.00"].
+    ``opening_hours`` maps monday…sunday to lists of [from, to] such as ["08:00", "17:00"].
     """
 
     hsa_id: str

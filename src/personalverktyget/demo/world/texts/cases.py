@@ -1,0 +1,19 @@
+"""What a resident writes when sending a case: one door to all types of case."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from personalverktyget.demo.world.texts.aids import aid
+from personalverktyget.demo.world.texts.complaints import complaint
+from personalverktyget.demo.world.texts.medicines import prescription
+from personalverktyget.demo.world.texts.requests import appointment, care_request
+from personalverktyget.demo.world.texts.writer import Writer
+
+Told = tuple[str, dict[str, Any]]
+LETTERS: Final[Mapping[str, Callable[[Writer, str], Told]]] = {
+    "prescription": prescription,
+    "appointment": appointment,
+    "care-request": care_request,
+    "aid": aid,
+    "complaint": complaint,
+}
