@@ -11,7 +11,8 @@ MODE = env.mode()
 DEBUG = False
 DATA_DIR = env.path("DATA_DIR", str(CHECKOUT / ".data"))
 BASE_URL = env.text("BASE_URL", "http://localhost:8000")
-SECRET_KEY = env.path("SECRET_KEY_FILE", str(DATA_DIR / "keys" / "secret-key")).read_text().strip()
+SECRET_KEY_FILE = env.path("SECRET_KEY_FILE", str(DATA_DIR / "keys" / "secret-key"))
+SECRET_KEY = SECRET_KEY_FILE.read_text().strip()
 KEYRING_FILE = env.path("KEYRING_FILE", str(DATA_DIR / "keys" / "keyring.json"))
 SEAL_KEY_FILE = env.path("SEAL_KEY_FILE", str(DATA_DIR / "keys" / "seal-key.pem"))
 PUBLISHED_HEADS_DIR = env.path("PUBLISHED_HEADS_DIR", str(DATA_DIR / "published-heads"))
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
     "template_partials.apps.SimpleAppConfig",
+    "personalverktyget.config",
     "personalverktyget.domain.access_log",
     "personalverktyget.domain.organisation",
     "personalverktyget.domain.people",

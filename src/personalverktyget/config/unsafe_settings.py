@@ -1,0 +1,125 @@
+"""Settings that the program refuses to start with (R-02), told one by one, each with what to do."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.checks import Error
+
+_SHORTEST_PASSWORD = 16
+_SHORTEST_SECRET = 50
+_KEY_FILES = ("SECRET_KEY_FILE", "KEYRING_FILE", "SEAL_KEY_FILE")
+_DEMO_APP = "personalverktyget.demo"
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def problem(number: int, text: str, hint: str) -> Error:
+    """A reason to refuse. Numbers: settings below 50, the database from 50, the machine from 80."""
+    return Error(text, hint=hint, id=f"personalverktyget.E{number:03}")
+
+
+def unsafe_settings(settings: Any) -> list[Error]:
+    """Every unsafe setting. Outside production only those that are never right."""
+    judges = [_debug, _secret_key, _key_files, _database_user]
+    if settings.MODE == "production":
+        judges += [_demo_leftovers, _database_password, _database_address, _addresses, _cookies, _owner_at_large]
+    return [found for judge in judges for found in judge(settings)]
+
+
+def is_local(host: str) -> bool:
+    """Whether the host is this machine: a socket's folder, or a loopback address."""
+    return host in _LOOPBACK or host.startswith("/") or not host
+
+
+def _debug(settings: Any) -> Iterator[Error]:
+    if settings.DEBUG:
+        yield problem(1, "DEBUG is on: error pages would show residents' data.", "Remove DEBUG from the settings.")
+
+
+def _secret_key(settings: Any) -> Iterator[Error]:
+    key = settings.SECRET_KEY
+    if len(key) < _SHORTEST_SECRET or len(set(key)) < 10 or key.startswith("django-insecure"):
+        yield problem(
+            2,
+            f"The secret key is too weak: shorter than {_SHORTEST_SECRET} characters, or easy to guess.",
+            'python3 -c "import secrets; print(secrets.token_urlsafe(64))" into SECRET_KEY_FILE.',
+        )
+
+
+def _key_files(settings: Any) -> Iterator[Error]:
+    for name in _KEY_FILES:
+        file: Path = getattr(settings, name)
+        try:
+            mode = stat.S_IMODE(file.stat().st_mode)
+            with file.open("rb"):
+                pass
+        except OSError as error:
+            yield problem(3, f"{name}: {file} cannot be read ({error.strerror}).", "Put the key there, with mode 600.")
+            continue
+        if mode & 0o077:
+            yield problem(4, f"{name}: {file} can be read by others (mode {mode:o}).", f"chmod 600 {file}")
+
+
+def _database_user(settings: Any) -> Iterator[Error]:
+    if settings.DATABASES["default"]["USER"] in ("", "postgres"):
+        yield problem(
+            5,
+            "DATABASE_URL names no role of its own for the program.",
+            "Name a role that owns nothing: postgresql://personalverktyget_app:…@…",
+        )
+
+
+def _demo_leftovers(settings: Any) -> Iterator[Error]:
+    if settings.PASS_LOGIN_HINT:
+        yield problem(10, "PASS_LOGIN_HINT is on: it belongs to the demo.", "Remove it from the settings.")
+    if any(app == _DEMO_APP or app.startswith(f"{_DEMO_APP}.") for app in settings.INSTALLED_APPS):
+        yield problem(11, "The demo is among the installed apps.", f"Remove {_DEMO_APP} from INSTALLED_APPS.")
+
+
+def _database_password(settings: Any) -> Iterator[Error]:
+    database = settings.DATABASES["default"]
+    password, user = database["PASSWORD"], database["USER"]
+    if not password and database["HOST"].startswith("/"):
+        return  # Over a socket PostgreSQL can ask the system who calls; the server's own check follows.
+    if len(password) < _SHORTEST_PASSWORD or (user and user in password) or len(set(password)) < 8:
+        yield problem(
+            12,
+            f"The password of DATABASE_URL is empty, shorter than {_SHORTEST_PASSWORD} characters or easy to guess.",
+            f"ALTER ROLE {user} PASSWORD '…' with a random one.",
+        )
+
+
+def _database_address(settings: Any) -> Iterator[Error]:
+    database = settings.DATABASES["default"]
+    if not is_local(database["HOST"]) and database["OPTIONS"].get("sslmode") != "verify-full":
+        yield problem(
+            13,
+            f"The way to the database at {database['HOST']} is not protected by TLS.",
+            "Add sslmode=verify-full and sslrootcert=… to DATABASE_URL.",
+        )
+
+
+def _addresses(settings: Any) -> Iterator[Error]:
+    if not settings.BASE_URL.startswith("https://"):
+        yield problem(14, f"BASE_URL is {settings.BASE_URL}: it must begin with https://.", "Set BASE_URL.")
+    if "*" in settings.ALLOWED_HOSTS or not settings.ALLOWED_HOSTS:
+        yield problem(15, "ALLOWED_HOSTS lets every name through.", "Set ALLOWED_HOSTS to the names of the service.")
+    for audience in ("STAFF", "RESIDENT"):
+        issuer = getattr(settings, f"{audience}_PROVIDER").issuer
+        if not issuer.startswith("https://"):
+            yield problem(16, f"{audience}_OIDC_ISSUER is {issuer}: it must begin with https://.", "Set it.")
+
+
+def _cookies(settings: Any) -> Iterator[Error]:
+    if not (settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE and settings.SESSION_COOKIE_HTTPONLY):
+        yield problem(17, "The session's cookies could travel without TLS.", "Leave the cookie settings as they are.")
+
+
+def _owner_at_large(settings: Any) -> Iterator[Error]:
+    if settings.OWNER_DATABASE is not None:
+        yield problem(
+            18,
+            "DATABASE_OWNER_URL is set where requests are answered.",
+            "Set it for prepare_database alone: who takes over the program must not own the tables.",
+        )
