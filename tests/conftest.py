@@ -20,6 +20,7 @@ django.setup()
 # Only now: what follows, and every test, may import models.
 from tests.support import database as databases  # noqa: E402
 from tests.support.database_server import DatabaseServer  # noqa: E402
+from tests.support.running_program import RunningProgram, run_program  # noqa: E402
 
 _server = DatabaseServer(environment.session_folder()) if _MADE_THE_SESSION else None
 
@@ -61,3 +62,10 @@ def superuser_connection() -> Iterator[psycopg.Connection[tuple[object, ...]]]:
     """The one who may do everything, and so tamper with everything; every statement is committed at once."""
     with databases.connect(databases.current_database().superuser_url) as connection:
         yield connection
+
+
+@pytest.fixture(scope="session")
+def running_program() -> Iterator[RunningProgram]:
+    """The whole program with the demo world, worker, identity provider and mail receiver, for browser journeys."""
+    with run_program() as running:
+        yield running

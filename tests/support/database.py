@@ -17,9 +17,9 @@ from tests.support.environment import session_folder
 
 
 @cache
-def server() -> Addresses:
-    """The PostgreSQL of this test run."""
-    return addresses(session_folder())
+def server(template: str = TEMPLATE) -> Addresses:
+    """The PostgreSQL of this test run, once ``template`` is there."""
+    return addresses(session_folder(), template)
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class TestDatabase:
 @contextmanager
 def database_from_template(template: str = TEMPLATE) -> Iterator[TestDatabase]:
     """A database made from ``template``, for as long as the block lasts."""
+    server(template)
     made = TestDatabase(f"test_{secrets.token_hex(6)}")
     _as_superuser(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(made.name), sql.Identifier(template)))
     # Rights on a database are not copied with it: without this, everybody may connect.

@@ -14,6 +14,9 @@ import threading
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import psycopg
+from psycopg import sql
+
 from personalverktyget.demo.embedded_database import roles
 from personalverktyget.demo.embedded_database.cluster import Cluster, open_cluster
 from personalverktyget.demo.embedded_database.confinement import Confinement, best_confinement
@@ -24,6 +27,8 @@ from personalverktyget.demo.layout import CHECKOUT, Layout, Ports
 # Safe here alone: what a cut of power would lose is thrown away at the end anyhow.
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 TEMPLATE = "template_personalverktyget"
+# The same with the demo world in it: made when the first browser test asks for it.
+WORLD_TEMPLATE = "template_demo_world"
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,8 @@ class DatabaseServer:
         self._listener.bind(str(session / "database-server"))
         self._listener.listen(64)
         self._cluster: Cluster | None = None
-        self._answer: bytes | None = None
+        self._addresses: Addresses | None = None
+        self._answers: dict[str, bytes] = {}
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
@@ -66,13 +72,18 @@ class DatabaseServer:
             except OSError:
                 return
             with connection:
-                if self._answer is None:
-                    self._answer = self._start()
-                connection.sendall(self._answer)
+                wanted = connection.recv(100).decode()
+                if wanted not in self._answers:
+                    self._answers[wanted] = self._make(wanted)
+                connection.sendall(self._answers[wanted])
 
-    def _start(self) -> bytes:
+    def _make(self, wanted: str) -> bytes:
         try:
-            return json.dumps(asdict(self._start_cluster())).encode()
+            if self._addresses is None:
+                self._addresses = self._start_cluster()
+            if wanted == WORLD_TEMPLATE:
+                self._make_world_template(self._addresses)
+            return json.dumps(asdict(self._addresses)).encode()
         except Exception as error:
             detail = error.stderr if isinstance(error, subprocess.CalledProcessError) else ""
             return json.dumps({"error": f"{error} {detail}"}).encode()
@@ -101,11 +112,21 @@ class DatabaseServer:
         roles.prepare_roles(cluster.superuser_url(), passwords(self._layout.database_passwords))
         roles.prepare_database(cluster.superuser_url(), TEMPLATE)
         roles.prepare_extensions(cluster.superuser_url(TEMPLATE))
+        self._manage("prepare_database", addresses.databases(TEMPLATE))
+
+    def _make_world_template(self, addresses: Addresses) -> None:
+        copy = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
+            sql.Identifier(WORLD_TEMPLATE), sql.Identifier(TEMPLATE), sql.Identifier(roles.OWNER)
+        )
+        with psycopg.connect(addresses.superuser.format(name="postgres"), autocommit=True) as connection:
+            connection.execute(copy)
+        self._manage("build_demo_world", addresses.databases(WORLD_TEMPLATE))
+
+    def _manage(self, command: str, databases: Databases) -> None:
         ports = Ports(json.loads((self._layout.data / "ports.json").read_text()))
-        databases = addresses.databases(TEMPLATE)
         environment = compose(self._layout, ports, databases.running_url, mode="test")
         subprocess.run(
-            [sys.executable, str(CHECKOUT / "manage.py"), "prepare_database", "--verbosity", "0"],
+            [sys.executable, str(CHECKOUT / "manage.py"), command, "--verbosity", "0"],
             env=for_owner(environment, databases),
             check=True,
             capture_output=True,
@@ -113,10 +134,11 @@ class DatabaseServer:
         )
 
 
-def addresses(session: Path) -> Addresses:
-    """Ask the process that runs the tests where its PostgreSQL is; it is started if it is not there yet."""
+def addresses(session: Path, template: str = TEMPLATE) -> Addresses:
+    """Ask the process that runs the tests where its PostgreSQL is; it and the template are made if need be."""
     with socket.socket(socket.AF_UNIX) as connection:
         connection.connect(str(session / "database-server"))
+        connection.sendall(template.encode())
         answer = b""
         while part := connection.recv(65536):
             answer += part
