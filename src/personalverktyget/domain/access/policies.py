@@ -25,7 +25,8 @@ def require_analysis(unit_id: object) -> None:
     if not NeedsAndRiskAnalysis.objects.filter(unit_id=unit_id).exists():
         raise NotPossibleNow(
             _(
-                "Enhetens behovs- och riskanalys är inte registrerad än. Registrera den först, sedan kan du ge behörigheter."
+                "Enhetens behovs- och riskanalys är inte registrerad än. Registrera den först, "
+                "sedan kan du ge behörigheter."
             )
         )
 

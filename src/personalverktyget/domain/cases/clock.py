@@ -1,4 +1,4 @@
-"""The response clock of a case: its facts are given to the calendar's pure rules, and the answers cached for sorting."""
+"""The response clock of a case: its facts go to the calendar's pure rules, and the answers are cached for sorting."""
 
 from datetime import datetime
 

@@ -18,7 +18,7 @@ def take_step(
     *,
     actor: StaffActor | ResidentActor,
     at: datetime,
-    handler_id: UUID | None | object = _KEEP,
+    handler_id: UUID | object | None = _KEEP,
     reason: str = "",
 ) -> None:
     """Move a locked case along a row of the state table and keep the step."""

@@ -13,9 +13,11 @@ from personalverktyget.domain.access.selectors.grants import (
     latest_analysis,
     may_manage,
 )
+from personalverktyget.domain.access.selectors.region import administrators_of_region, unit_name, units_in_region
 
 __all__ = [
     "actor_for_staff",
+    "administrators_of_region",
     "grant",
     "grantable_roles",
     "grants_at_unit",
@@ -23,5 +25,7 @@ __all__ = [
     "latest_analysis",
     "may_manage",
     "resident_actor",
+    "unit_name",
+    "units_in_region",
     "workplaces",
 ]

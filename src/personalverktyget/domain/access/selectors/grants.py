@@ -23,7 +23,7 @@ def grants_at_unit(actor: StaffActor | AdministratorActor, unit_id: UUID) -> lis
         .select_related("staff", "granted_by")
         .order_by("staff__surname", "staff__given_name", "role")
     )
-    return [_row(grant, upcoming=grant.valid_from > day) for grant in rows]
+    return [grant_row(grant, upcoming=grant.valid_from > day) for grant in rows]
 
 
 def grant(actor: StaffActor | AdministratorActor, grant_id: UUID) -> GrantRow:
@@ -32,7 +32,7 @@ def grant(actor: StaffActor | AdministratorActor, grant_id: UUID) -> GrantRow:
     if found is None or found.unit_id is None:
         raise NotFound
     scopes.administered_unit(actor, found.unit_id)
-    return _row(found, upcoming=found.valid_from > today())
+    return grant_row(found, upcoming=found.valid_from > today())
 
 
 def grantable_roles(actor: StaffActor | AdministratorActor, unit_id: UUID) -> list[Role]:
@@ -64,7 +64,8 @@ def may_manage(actor: StaffActor | AdministratorActor) -> bool:
     )
 
 
-def _row(found: Grant, *, upcoming: bool) -> GrantRow:
+def grant_row(found: Grant, *, upcoming: bool) -> GrantRow:
+    """A grant as it is handed out; staff and giver are joined already."""
     return GrantRow(
         id=found.id,
         staff_id=found.staff_id,

@@ -1,6 +1,10 @@
 """Commands about sign-ins, terms and roles."""
 
 from personalverktyget.domain.access.services.accept_terms import accept_terms
+from personalverktyget.domain.access.services.appoint_regional_admin import (
+    appoint_regional_admin,
+    dismiss_regional_admin,
+)
 from personalverktyget.domain.access.services.choose_workplace import choose_workplace
 from personalverktyget.domain.access.services.grant_role import grant_roles
 from personalverktyget.domain.access.services.import_grants import ImportedAnalysis, ImportedGrant, import_grants
@@ -21,7 +25,9 @@ __all__ = [
     "ImportedGrant",
     "SignInNotPossible",
     "accept_terms",
+    "appoint_regional_admin",
     "choose_workplace",
+    "dismiss_regional_admin",
     "grant_roles",
     "import_grants",
     "record_needs_and_risk_analysis",

@@ -13,9 +13,9 @@ from personalverktyget.domain.access import policies, scopes
 from personalverktyget.domain.access.events import RoleGranted
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.roles import Role, grantable_by
+from personalverktyget.domain.access.services.lookup import staff_in_directory
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.organisation.models import CareUnit
-from personalverktyget.domain.people import registers
 from personalverktyget.domain.people.models import StaffMember
 from personalverktyget.domain.people.services.refresh_staff import refresh_staff_member
 
@@ -37,9 +37,7 @@ def grant_roles(
         raise NotAllowed(Permission.MANAGE_GRANTS)
     policies.require_analysis(unit.id)
     _require_sound(roles, valid_from, valid_until, reason)
-    found = registers.staff_directory().staff_member("".join(hsa_id.split()).upper())
-    if found is None:
-        raise InvalidInput(_("Det finns ingen med det HSA-id:t i katalogen. Kontrollera att det är rätt."), "hsa_id")
+    found = staff_in_directory(hsa_id)
     with unit_of_work(actor) as work:
         staff = refresh_staff_member(work, found)
         held = set(
