@@ -151,6 +151,4 @@ def _plain(status: int, title: str, what: str, next_step: str) -> HttpResponse:
 
 def _written(request: HttpRequest) -> tuple[tuple[str, str], ...]:
     """What the person had typed in longer fields of the form that was refused."""
-    return tuple(
-        (name, value) for name, value in request.POST.items() if isinstance(value, str) and len(value) > 40
-    )
+    return tuple((name, value) for name, value in request.POST.items() if isinstance(value, str) and len(value) > 40)

@@ -42,8 +42,13 @@ class ResidentNavigation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionLimits:
-    """What the page needs in order to warn before a session runs out. Set as ``request.session_limits``."""
+    """What the page needs in order to warn before a session runs out. Set as ``request.session_limits``.
 
-    idle_seconds: int
+    ``keep_url`` takes a half-written form once the session has run out, ``sign_in_url`` leads back in.
+    """
+
+    seconds_left: int
     extend_url: str
+    keep_url: str
+    sign_in_url: str
     warn_seconds: int = 120

@@ -1,4 +1,4 @@
-"""Settings of the page itself: its language and its look. Open to everybody, since nothing is read or kept about anyone."""
+"""Settings of the page itself: its language and its look. Open to everybody: nothing about anyone is read or kept."""
 
 from django.urls import path
 from django.views.i18n import set_language

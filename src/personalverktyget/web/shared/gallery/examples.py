@@ -22,10 +22,42 @@ class Row:
 
 
 _ROWS = (
-    ("late", "2 dagar försenat", "fredag 20 november 17.00", "Levaxin 100 mikrogram", "Förnya recept", "returned", "Besvarat"),
-    ("today", "i dag 17.00", "måndag 23 november 17.00", "Ont i axeln sedan tre veckor", "Egen vårdbegäran", "new", "Nytt"),
-    ("today", "i dag 17.00", "måndag 23 november 17.00", "Rollator, hjulet kärvar", "Förnya hjälpmedel", "active", "Pågår"),
-    ("tomorrow", "i morgon", "tisdag 24 november 17.00", "Tid för blodtryckskontroll", "Önskemål om tid", "open", "Tilldelat"),
+    (
+        "late",
+        "2 dagar försenat",
+        "fredag 20 november 17.00",
+        "Levaxin 100 mikrogram",
+        "Förnya recept",
+        "returned",
+        "Besvarat",
+    ),
+    (
+        "today",
+        "i dag 17.00",
+        "måndag 23 november 17.00",
+        "Ont i axeln sedan tre veckor",
+        "Egen vårdbegäran",
+        "new",
+        "Nytt",
+    ),
+    (
+        "today",
+        "i dag 17.00",
+        "måndag 23 november 17.00",
+        "Rollator, hjulet kärvar",
+        "Förnya hjälpmedel",
+        "active",
+        "Pågår",
+    ),
+    (
+        "tomorrow",
+        "i morgon",
+        "tisdag 24 november 17.00",
+        "Tid för blodtryckskontroll",
+        "Önskemål om tid",
+        "open",
+        "Tilldelat",
+    ),
     ("later", "onsdag", "onsdag 25 november 17.00", "Metoprolol 50 mg", "Förnya recept", "waiting", "Väntar"),
     (
         "later",
@@ -36,7 +68,15 @@ _ROWS = (
         "new",
         "Nytt",
     ),
-    ("done", "besvarat", "besvarat torsdag 19 november 10.12", "Telefonkön", "Synpunkter och klagomål", "closed", "Avslutat"),
+    (
+        "done",
+        "besvarat",
+        "besvarat torsdag 19 november 10.12",
+        "Telefonkön",
+        "Synpunkter och klagomål",
+        "closed",
+        "Avslutat",
+    ),
 )
 _PEOPLE = (
     ("Anna Lindqvist", "19121212-1212"),

@@ -12,14 +12,20 @@ from personalverktyget.web.shared.gallery.forms import ExampleForm
 
 def components(request: HttpRequest) -> HttpResponse:
     """Every component in every state, in the public frame."""
-    context = {**examples.CONTEXT, "form": ExampleForm(), "refused": ExampleForm({"reason": "x" * 320}, auto_id="bad_%s")}
+    context = {
+        **examples.CONTEXT,
+        "form": ExampleForm(),
+        "refused": ExampleForm({"reason": "x" * 320}, auto_id="bad_%s"),
+    }
     return render(request, "shared/gallery/components.html", context)
 
 
 def staff(request: HttpRequest) -> HttpResponse:
-    """The staff's frame with a long list and an open case."""
+    """The staff's frame with a long list; ``?visa=`` takes ``arende`` (a case beside it) or ``tomt`` (no cases)."""
     _frame(request, examples.STAFF_NAVIGATION)
-    return render(request, "shared/gallery/staff.html", {**examples.CONTEXT, "rows": examples.rows(4)})
+    shown = request.GET.get("visa")
+    context = {**examples.CONTEXT, "rows": examples.rows(4), "case": shown == "arende", "empty": shown == "tomt"}
+    return render(request, "shared/gallery/staff.html", context)
 
 
 def resident(request: HttpRequest) -> HttpResponse:

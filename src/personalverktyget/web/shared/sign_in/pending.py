@@ -1,0 +1,47 @@
+"""Sign-ins that are under way in this browser: kept in its session at the server, used once, and not for long."""
+
+from dataclasses import asdict, dataclass
+
+from django.http import HttpRequest
+
+from personalverktyget.adapters.sign_in.provider import Begun
+from personalverktyget.web.shared.sessions import now_in_seconds
+
+PENDING = "sign_ins_under_way"
+# As long as somebody may need to find her card and remember her code.
+LONGEST_SECONDS = 15 * 60
+# Several tabs may be signing in at once.
+MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PendingSignIn:
+    """A sign-in under way, and where it was to lead."""
+
+    begun: Begun
+    next_path: str
+
+
+def remember(request: HttpRequest, kind: str, begun: Begun, next_path: str) -> None:
+    """Keep what is needed when the browser comes back."""
+    details = {name: value for name, value in asdict(begun).items() if name != "url"}
+    entry = {**details, "kind": kind, "next": next_path}
+    request.session[PENDING] = [*_fresh(request), entry][-MOST:]
+
+
+def use(request: HttpRequest, kind: str, state: str) -> PendingSignIn | None:
+    """What was begun under this state, once: the second time there is nothing."""
+    fresh = _fresh(request)
+    found = next((entry for entry in fresh if entry["kind"] == kind and entry["state"] == state), None)
+    if found is None:
+        return None
+    request.session[PENDING] = [entry for entry in fresh if entry is not found]
+    # At once, and not when the answer is ready: two answers with the same state must not both find it.
+    request.session.save()
+    names = ("state", "nonce", "verifier", "redirect_uri", "begun_at")
+    return PendingSignIn(Begun(url="", **{name: found[name] for name in names}), found["next"])
+
+
+def _fresh(request: HttpRequest) -> list[dict[str, str]]:
+    oldest = now_in_seconds() - LONGEST_SECONDS
+    return [entry for entry in request.session.get(PENDING, []) if entry["begun_at"] >= oldest]
