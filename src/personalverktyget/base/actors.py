@@ -67,6 +67,13 @@ class AdministratorActor:
         if permission not in self.permissions:
             raise NotAllowed(permission)
 
+    @property
+    def own_region_id(self) -> UUID:
+        """The region that the actor administers. Raises ``NotAllowed`` for those who have none."""
+        if self.region_id is None or Permission.ADMINISTER_REGION not in self.permissions:
+            raise NotAllowed(Permission.ADMINISTER_REGION)
+        return self.region_id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResidentActor:

@@ -1,6 +1,7 @@
 """Encryption of what may never lie in clear in the database, and keyed hashes by which it is found again (C-01).
 
-The keys come from a file outside the database: ``{"current": "k1", "keys": {"k1": "<base64>"}, "hash_key": "<base64>"}``.
+The keys come from a file outside the database:
+``{"current": "k1", "keys": {"k1": "<base64>"}, "hash_key": "<base64>"}``.
 A new key is added and made current; what is written from then on uses it, what was written before is still read.
 """
 

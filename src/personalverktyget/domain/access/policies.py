@@ -1,6 +1,7 @@
 """Is it possible now, whoever asks? (Whether *this* person may is a permission.)"""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -15,12 +16,12 @@ def in_force(on: date) -> Q:
     return Q(revoked_at=None, valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gte=on))
 
 
-def administrators_of(unit_id: object, on: date) -> QuerySet[Grant]:
+def administrators_of(unit_id: UUID, on: date) -> QuerySet[Grant]:
     """The unit administrator's grants in force at a unit."""
     return Grant.objects.filter(in_force(on), unit_id=unit_id, role=Role.UNIT_ADMIN)
 
 
-def require_analysis(unit_id: object) -> None:
+def require_analysis(unit_id: UUID) -> None:
     """A role at a unit needs that the unit's needs-and-risk analysis is recorded (B-05)."""
     if not NeedsAndRiskAnalysis.objects.filter(unit_id=unit_id).exists():
         raise NotPossibleNow(

@@ -16,7 +16,7 @@ def administered_unit(actor: StaffActor | AdministratorActor, unit_id: UUID) -> 
             raise NotFound
         found = units.filter(id=unit_id) if unit_id == actor.unit_id else units.none()
     elif actor.may(Permission.ADMINISTER_REGION):
-        found = units.filter(id=unit_id, region_id=actor.region_id)
+        found = units.filter(id=unit_id, region_id=actor.own_region_id)
     else:
         found = units.none()
     unit = found.first()

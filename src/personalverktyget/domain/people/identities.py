@@ -12,6 +12,9 @@ from personalverktyget.base.encryption import Keyring, load_keyring
 from personalverktyget.domain.people.models import ResidentIdentity
 from personalverktyget.domain.people.registers import RegisteredPerson
 
+# What a binary column gives, depending on how it was read.
+Encrypted = bytes | memoryview
+
 _WORD = re.compile(r"\w+")
 
 
@@ -66,16 +69,16 @@ def identity_row(resident_id: UUID, person: RegisteredPerson) -> ResidentIdentit
     )
 
 
-def decrypt_name(resident_id: UUID, data: bytes) -> str:
+def decrypt_name(resident_id: UUID, data: Encrypted) -> str:
     """The resident's name."""
-    return keyring().decrypt(data, context=f"{resident_id}.name")
+    return keyring().decrypt(bytes(data), context=f"{resident_id}.name")
 
 
-def decrypt_number(resident_id: UUID, data: bytes) -> str:
+def decrypt_number(resident_id: UUID, data: Encrypted) -> str:
     """The resident's identity number, 12 digits."""
-    return keyring().decrypt(data, context=f"{resident_id}.number")
+    return keyring().decrypt(bytes(data), context=f"{resident_id}.number")
 
 
-def decrypt_contact(resident_id: UUID, data: bytes) -> Contact:
+def decrypt_contact(resident_id: UUID, data: Encrypted) -> Contact:
     """How the resident is reached."""
-    return Contact(**json.loads(keyring().decrypt(data, context=f"{resident_id}.contact")))
+    return Contact(**json.loads(keyring().decrypt(bytes(data), context=f"{resident_id}.contact")))

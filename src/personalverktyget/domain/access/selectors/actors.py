@@ -1,6 +1,7 @@
 """From a session to an actor. Grants are read anew at every request: a right that ends, ends at the next click."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -57,12 +58,13 @@ def actor_for_staff(staff_id: UUID, workplace_id: UUID | None, commission_hsa_id
 _UNCHOSEN = object()
 
 
-def _place(grant: dict[str, object]) -> object:
-    return grant["unit_id"] or grant["region_id"]
+def _place(grant: Mapping[str, Any]) -> UUID | None:
+    place: UUID | None = grant["unit_id"] or grant["region_id"]
+    return place
 
 
 def _at(
-    staff_id: UUID, commission: str, grants: list[dict[str, object]], *, has_other_workplaces: bool
+    staff_id: UUID, commission: str, grants: list[Mapping[str, Any]], *, has_other_workplaces: bool
 ) -> StaffActor | AdministratorActor:
     first, roles = grants[0], frozenset(Role(str(grant["role"])) for grant in grants)
     name = f"{first['staff__given_name']} {first['staff__surname']}".strip()
@@ -70,13 +72,13 @@ def _at(
     if first["unit_id"]:
         return StaffActor(
             staff_id=staff_id,
-            hsa_id=str(first["staff__hsa_id"]),
+            hsa_id=first["staff__hsa_id"],
             name=name,
-            unit_id=first["unit_id"],  # type: ignore[arg-type]
-            unit_hsa_id=str(first["unit__hsa_id"]),
-            unit_name=str(first["unit__name"]),
-            provider_hsa_id=str(first["unit__provider__hsa_id"]),
-            region_id=first["unit__region_id"],  # type: ignore[arg-type]
+            unit_id=first["unit_id"],
+            unit_hsa_id=first["unit__hsa_id"],
+            unit_name=first["unit__name"],
+            provider_hsa_id=first["unit__provider__hsa_id"],
+            region_id=first["unit__region_id"],
             commission_hsa_id=commission,
             permissions=permissions,
             roles=frozenset(roles),
@@ -84,9 +86,9 @@ def _at(
         )
     return AdministratorActor(
         staff_id=staff_id,
-        hsa_id=str(first["staff__hsa_id"]),
+        hsa_id=first["staff__hsa_id"],
         name=name,
-        region_id=first["region_id"],  # type: ignore[arg-type]
+        region_id=first["region_id"],
         region_name=str(first["region__name"] or ""),
         commission_hsa_id=commission,
         permissions=permissions,
@@ -126,15 +128,14 @@ def workplaces(actor: AnyStaff) -> list[Workplace]:
         .order_by("unit__sort_key", "region__name")
         .values("role", "unit_id", "region_id", "unit__name", "region__name", "unit__region__uses_permission_admin")
     )
-    places: dict[UUID | None, list[dict[str, object]]] = {}
+    places: dict[UUID | None, list[Mapping[str, Any]]] = {}
     for grant in grants:
         if grant["role"] != Role.PERMISSION_ADMIN or grant["unit__region__uses_permission_admin"]:
             places.setdefault(grant["unit_id"] or grant["region_id"], []).append(grant)
     return [_workplace(place, rows) for place, rows in places.items()]
 
 
-def _workplace(place: UUID | None, rows: Iterable[dict[str, object]]) -> Workplace:
-    rows = list(rows)
+def _workplace(place: UUID | None, rows: list[Mapping[str, Any]]) -> Workplace:
     kind = "unit" if rows[0]["unit_id"] else "region" if rows[0]["region_id"] else "nation"
     name = str(rows[0]["unit__name"] or rows[0]["region__name"] or "")
     return Workplace(place, kind, name, tuple(sorted(str(row["role"]) for row in rows)))

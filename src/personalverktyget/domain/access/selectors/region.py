@@ -20,7 +20,6 @@ from personalverktyget.domain.organisation.read_models import UnitRow
 
 def units_in_region(actor: AdministratorActor) -> tuple[UnitRow, ...]:
     """The units of the region that the actor administers, in Swedish order."""
-    actor.require(Permission.ADMINISTER_REGION)
     administrators = (
         Grant.objects.filter(in_force(today()), unit_id=OuterRef("pk"), role=Role.UNIT_ADMIN)
         .order_by()
@@ -29,7 +28,7 @@ def units_in_region(actor: AdministratorActor) -> tuple[UnitRow, ...]:
         .values("n")
     )
     rows = (
-        CareUnit.objects.filter(region_id=actor.region_id)
+        CareUnit.objects.filter(region_id=actor.own_region_id)
         .annotate(
             administrators=Subquery(administrators),
             has_analysis=Exists(NeedsAndRiskAnalysis.objects.filter(unit_id=OuterRef("pk"))),
@@ -54,8 +53,7 @@ def administrators_of_region(actor: AdministratorActor, region_id: UUID) -> tupl
 
 def unit_name(actor: AdministratorActor, unit_id: UUID) -> str:
     """The name of a unit in the actor's region."""
-    actor.require(Permission.ADMINISTER_REGION)
-    found = CareUnit.objects.filter(id=unit_id, region_id=actor.region_id).values_list("name", flat=True).first()
+    found = CareUnit.objects.filter(id=unit_id, region_id=actor.own_region_id).values_list("name", flat=True).first()
     if found is None:
         raise NotFound
     return found

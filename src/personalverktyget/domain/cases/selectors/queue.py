@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -168,7 +169,12 @@ def _cursor(row: tuple[Any, ...], order: _Order) -> str:
 
 
 def _read_cursor(cursor: str, order: _Order) -> list[Any]:
-    readers = {"queue_rank": int, "due_at": datetime.fromisoformat, "closed_at": datetime.fromisoformat, "id": UUID}
+    readers: dict[str, Callable[[Any], Any]] = {
+        "queue_rank": int,
+        "due_at": datetime.fromisoformat,
+        "closed_at": datetime.fromisoformat,
+        "id": UUID,
+    }
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         return [readers[column](value) for column, value in zip(order.columns, values, strict=True)]

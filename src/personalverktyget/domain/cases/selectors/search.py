@@ -1,6 +1,7 @@
 """Search among the cases that one may see: by case number, identity number, name, and words of the text."""
 
 import re
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import QuerySet
@@ -46,7 +47,7 @@ def _hits(actor: StaffActor, text: str) -> tuple[str, QuerySet[Case]]:
     return "words", visible.filter(id__in=_by_words(actor, text))
 
 
-def _by_words(actor: StaffActor, text: str) -> QuerySet[CaseWords]:
+def _by_words(actor: StaffActor, text: str) -> QuerySet[CaseWords, dict[str, Any]]:
     # The unit's condition stands inside as well: it is what makes the index serve a common word.
     query = SearchQuery(text, config="swedish", search_type="websearch")
     by_text = CaseWords.objects.filter(unit_id=actor.unit_id, words=query).values("case_id")[:BOUND]

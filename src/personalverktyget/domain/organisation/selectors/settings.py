@@ -3,7 +3,6 @@
 from django.db.models import Count
 
 from personalverktyget.base.actors import AdministratorActor, StaffActor
-from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.organisation.models import CareUnit, Region
 from personalverktyget.domain.organisation.read_models import RegionRow, RegionSettings, UnitSettings
@@ -32,10 +31,7 @@ def own_unit(actor: StaffActor) -> UnitSettings:
 
 def own_region(actor: AdministratorActor) -> RegionSettings:
     """The region that the actor administers."""
-    actor.require(Permission.ADMINISTER_REGION)
-    region = Region.objects.filter(id=actor.region_id).first()
-    if region is None:
-        raise NotFound
+    region = Region.objects.get(id=actor.own_region_id)
     return RegionSettings(region.name, region.feedback_days, region.uses_permission_admin, tuple(region.working_eves))
 
 

@@ -1,7 +1,5 @@
 """A unit's and a region's own settings."""
 
-from uuid import UUID
-
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import AdministratorActor, StaffActor
@@ -38,14 +36,13 @@ def change_region_settings(
     actor: AdministratorActor, *, feedback_days: int, uses_permission_admin: bool, working_eves: tuple[str, ...]
 ) -> None:
     """Set the region's ceiling for feedback, whether BEH is used, and which eves are working days."""
-    actor.require(Permission.ADMINISTER_REGION)
     highest = CEILING.working_days or 3
     if not 1 <= feedback_days <= highest:
         raise InvalidInput(
             _("Svarstiden måste vara mellan 1 och %(max)s arbetsdagar.") % {"max": highest}, "feedback_days"
         )
     with unit_of_work(actor) as work:
-        region = Region.objects.select_for_update().get(id=_region_id(actor))
+        region = Region.objects.select_for_update().get(id=actor.own_region_id)
         region.feedback_days, region.uses_permission_admin = feedback_days, uses_permission_admin
         region.working_eves = sorted(working_eves)
         region.save(update_fields=["feedback_days", "uses_permission_admin", "working_eves"])
@@ -57,12 +54,6 @@ def change_region_settings(
                 working_eves=" ".join(sorted(working_eves)),
             )
         )
-
-
-def _region_id(actor: AdministratorActor) -> UUID:
-    if actor.region_id is None:
-        raise InvalidInput(_("Välj en region först."))
-    return actor.region_id
 
 
 def _require_shorter(feedback_target: str, ceiling_days: int) -> None:
