@@ -9,7 +9,8 @@ from personalverktyget.domain.cases.models import Case, CaseTransition, CaseWord
 from personalverktyget.domain.cases.states import State, Transition, next_state, queue_rank
 from personalverktyget.domain.cases.words import with_word_forms
 
-_KEEP = object()
+# Stands for "the handler stays": no person has this id.
+_KEEP = UUID(int=0)
 
 
 def take_step(
@@ -18,21 +19,37 @@ def take_step(
     *,
     actor: StaffActor | ResidentActor,
     at: datetime,
-    handler_id: UUID | object | None = _KEEP,
+    handler_id: UUID | None = _KEEP,
     reason: str = "",
 ) -> None:
     """Move a locked case along a row of the state table and keep the step."""
+    step = turn(case, row, actor=actor, at=at, handler_id=handler_id, reason=reason)
+    step.save(force_insert=True)
+    # After the step is kept, since a time of waiting that it ends may move the date of closing.
+    clock.set_due(case)
+    case.save()
+
+
+def turn(
+    case: Case,
+    row: Transition,
+    *,
+    actor: StaffActor | ResidentActor,
+    at: datetime,
+    handler_id: UUID | None = _KEEP,
+    reason: str = "",
+) -> CaseTransition:
+    """Turn the case's columns along a row of the state table, all but the dates due; gives the step, saves nothing."""
     before = State(case.state)
     after = next_state(before, row)
-    if handler_id is not _KEEP:
+    if handler_id != _KEEP:
         case.handler_id = handler_id
     case.state = after
     case.queue_rank = queue_rank(after, has_handler=case.handler_id is not None)
     case.version += 1
     _turn_clocks(case, row, after, at)
     case.close_reason = reason if after is State.CLOSED else ""
-    case.save()
-    CaseTransition(
+    return CaseTransition(
         case=case,
         unit_id=case.unit_id,
         resident_id=case.resident_id,
@@ -44,7 +61,7 @@ def take_step(
         by_staff_id=actor.staff_id if isinstance(actor, StaffActor) else None,
         handler_id=case.handler_id,
         reason=reason,
-    ).save(force_insert=True)
+    )
 
 
 def _turn_clocks(case: Case, row: Transition, after: State, at: datetime) -> None:
@@ -57,7 +74,6 @@ def _turn_clocks(case: Case, row: Transition, after: State, at: datetime) -> Non
         case.waiting_since, case.closed_at = None, at
     else:
         case.closed_at = None
-    clock.set_due(case)
 
 
 def send_message(
@@ -71,7 +87,24 @@ def send_message(
     key: UUID,
 ) -> Message:
     """Keep a message on a locked case and make its words findable."""
-    message = Message(
+    message = message_of(case, kind=kind, body=body, signature=signature, actor=actor, at=at, key=key)
+    message.save(force_insert=True)
+    add_words(case, body)
+    return message
+
+
+def message_of(
+    case: Case,
+    *,
+    kind: str,
+    body: str,
+    signature: str,
+    actor: StaffActor | ResidentActor,
+    at: datetime,
+    key: UUID,
+) -> Message:
+    """A message on a case, not yet saved."""
+    return Message(
         case=case,
         unit_id=case.unit_id,
         resident_id=case.resident_id,
@@ -83,9 +116,6 @@ def send_message(
         by_staff_id=actor.staff_id if isinstance(actor, StaffActor) else None,
         submission_key=key,
     )
-    message.save(force_insert=True)
-    add_words(case, body)
-    return message
 
 
 def add_words(case: Case, text: str) -> None:

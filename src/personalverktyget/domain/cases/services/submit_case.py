@@ -10,14 +10,13 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
-from personalverktyget.domain.cases import clock
 from personalverktyget.domain.cases.events import CaseReceived
-from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft, CaseTransition, CaseWords
-from personalverktyget.domain.cases.states import Action, State, transition
+from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft, CaseWords
+from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
 from personalverktyget.domain.cases.words import word_forms
 from personalverktyget.domain.forms.definition_json import from_json
 from personalverktyget.domain.forms.definitions import FormDefinition
-from personalverktyget.domain.forms.rules import Checked, check, headline, summary
+from personalverktyget.domain.forms.rules import Checked, check
 from personalverktyget.domain.notifications.services import notify_resident
 
 
@@ -76,35 +75,25 @@ def next_number() -> int:
 
 
 def _case(draft: CaseDraft, form: FormDefinition, checked: Checked, *, at: datetime) -> Case:
-    version = draft.case_type_version
-    case = Case(
+    return received_case(
         number=next_number(),
         unit=draft.unit,
         resident_id=draft.resident_id,
         offered=draft.offered,
-        case_type_version=version,
-        case_type_name=version.name,
-        headline=headline(form, checked.answers) or version.name,
-        state=State.RECEIVED,
-        queue_rank=0,
-        received_at=at,
-        waiting_since=at,
-        submission_key=draft.id,
+        version=draft.case_type_version,
+        form=form,
+        checked=checked,
+        at=at,
+        key=draft.id,
     )
-    clock.promise(case)
-    return case
 
 
 def _keep(work: UnitOfWork, case: Case, draft: CaseDraft, form: FormDefinition, checked: Checked) -> None:
-    row = transition(None, Action.SUBMIT)
     owner = {"case": case, "unit_id": case.unit_id, "resident_id": case.resident_id}
     case.save(force_insert=True)
     CaseAnswers(**owner, answers=dict(checked.answers)).save(force_insert=True)
-    CaseTransition(
-        **owner, action=row.action, from_state="", to_state=row.to, at=case.received_at, by_kind="resident"
-    ).save(force_insert=True)
-    text = "\n".join([case.case_type_name, *(line.answer for line in summary(form, checked.answers))])
-    CaseWords(**owner, words=word_forms(text)).save(force_insert=True)
+    first_step(case).save(force_insert=True)
+    CaseWords(**owner, words=word_forms(searchable_text(case, form, checked))).save(force_insert=True)
     draft.delete()
     work.record(CaseReceived(case=case.id, resident=case.resident_id, unit=case.unit_id))
     notify_resident(work, case.resident_id)
