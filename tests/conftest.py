@@ -22,6 +22,9 @@ from tests.support import database as databases  # noqa: E402
 from tests.support.database_server import DatabaseServer  # noqa: E402
 from tests.support.running_program import RunningProgram, run_program  # noqa: E402
 
+# The small world, for every test that asks for it.
+pytest_plugins = ["tests.support.world"]
+
 _server = DatabaseServer(environment.session_folder()) if _MADE_THE_SESSION else None
 
 
