@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "personalverktyget.web.shared.session_middleware.SessionActors",
     "personalverktyget.web.shared.domain_errors.DomainErrors",
 ]
 
@@ -143,7 +144,9 @@ STAFF_ABSOLUTE_SECONDS = env.number("STAFF_ABSOLUTE_SECONDS", 10 * 3600)
 RESIDENT_IDLE_SECONDS = env.number("RESIDENT_IDLE_SECONDS", 20 * 60)
 RESIDENT_ABSOLUTE_SECONDS = env.number("RESIDENT_ABSOLUTE_SECONDS", 2 * 3600)
 
-SESSION_COOKIE_AGE = max(STAFF_ABSOLUTE_SECONDS, RESIDENT_ABSOLUTE_SECONDS)
+# The limits above are enforced by session_middleware. A row outlives them by a day, so that somebody who comes back to
+# a half-written form the morning after still gets back what she wrote.
+SESSION_COOKIE_AGE = max(STAFF_ABSOLUTE_SECONDS, RESIDENT_ABSOLUTE_SECONDS) + 24 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -89,12 +89,13 @@ def is_for_somebody(request: HttpRequest) -> bool:
     return sessions.KEPT in request.session
 
 
-def is_restored_by_its_page(kept: KeptWriting) -> bool:
-    """Whether the page that it was written on shows it again by itself."""
+def shown_at(kept: KeptWriting, otherwise: str) -> str:
+    """Where the person meets it again: the page that it was written on, if that shows it by itself."""
     try:
-        return getattr(resolve(urlsplit(kept.page).path).func, "restores_writing", False)
+        restores = getattr(resolve(urlsplit(kept.page).path).func, "restores_writing", False)
     except Http404:
-        return False
+        restores = False
+    return kept.page if restores else otherwise
 
 
 def _context(key: str) -> str:

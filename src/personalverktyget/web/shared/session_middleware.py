@@ -6,13 +6,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from personalverktyget.base.actors import AnyActor, StaffActor, Visitor
 from personalverktyget.domain.access import selectors, services
-from personalverktyget.web.shared import kept_writing, sessions
+from personalverktyget.web.shared import errors, kept_writing, sessions
 from personalverktyget.web.shared.navigation import SessionLimits
 
 BACKGROUND = "X-Bakgrund"
@@ -33,7 +34,11 @@ class SessionActors:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Find out who it is, go on, and keep the answer out of every cache."""
-        request.actor = _actor(request)  # type: ignore[attr-defined]
+        try:
+            request.actor = _actor(request)  # type: ignore[attr-defined]
+        except (OperationalError, InterfaceError):
+            request.actor = Visitor()  # type: ignore[attr-defined]
+            return errors.service_unavailable(request)
         response = self.get_response(request)
         if not isinstance(request.actor, Visitor):  # type: ignore[attr-defined]
             response.headers["Cache-Control"] = "no-store"

@@ -83,4 +83,4 @@ def _way_on(request: HttpRequest, audience: Audience, next_path: str) -> str:
     kept = kept_writing.waiting(request)
     if kept is None:
         return next_path
-    return kept.page if kept_writing.is_restored_by_its_page(kept) else audience.address("kept_writing")
+    return kept_writing.shown_at(kept, audience.address("kept_writing"))

@@ -22,9 +22,9 @@ def stay_signed_in(request: HttpRequest, audience: Audience) -> HttpResponse:
     now = sessions.now_in_seconds()
     if request.method == "POST":
         person = sessions.touch(request, person, at_once=True)
-    idle, absolute = sessions.limits(person.kind)
+    _, absolute = sessions.limits(person.kind)
     left = person.seconds_left(now)
-    return JsonResponse({"seconds_left": left, "can_stay": person.started_at + absolute - now > min(left, idle // 2)})
+    return JsonResponse({"seconds_left": left, "can_stay": person.started_at + absolute - now > left})
 
 
 def keep_writing(request: HttpRequest, audience: Audience) -> HttpResponse:
@@ -36,8 +36,9 @@ def keep_writing(request: HttpRequest, audience: Audience) -> HttpResponse:
         page = action = audience.home
     if key:
         kept_writing.keep(request, key=key, action=action, page=page, fields=request.POST)
-    if person:
-        return HttpResponseRedirect(_shown_at(request, audience))
+    kept = kept_writing.waiting(request)
+    if kept:
+        return HttpResponseRedirect(kept_writing.shown_at(kept, audience.address("kept_writing")))
     query = urlencode({"utgangen": "1", "nasta": page})
     return HttpResponse(status=303, headers={"Location": f"{audience.address('sign_in')}?{query}"})
 
@@ -63,13 +64,6 @@ def discard_writing(request: HttpRequest, audience: Audience) -> HttpResponse:
     kept = kept_writing.waiting(request)
     kept_writing.drop(request)
     return HttpResponse(status=303, headers={"Location": kept.page if kept else audience.home})
-
-
-def _shown_at(request: HttpRequest, audience: Audience) -> str:
-    kept = kept_writing.waiting(request)
-    if kept and kept_writing.is_restored_by_its_page(kept):
-        return kept.page
-    return audience.address("kept_writing")
 
 
 def _is_text(value: str) -> bool:

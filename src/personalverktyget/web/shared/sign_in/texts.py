@@ -77,7 +77,7 @@ _STAFF_TEXTS = {
 _RESIDENT_TEXTS = {
     "invalid_number": RefusalText(
         _("Du kan inte logga in här"),
-        _("Tjänsten kräver ett svenskt personnummer. Samordningsnummer och reservnummer räcker inte alltid."),
+        _("Tjänsten kräver ett svenskt personnummer."),
         _("Ring din mottagning om du behöver kontakt."),
     ),
     "not_in_register": RefusalText(

@@ -1,0 +1,1 @@
+"""The residents' way in and out."""
