@@ -6,10 +6,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from personalverktyget.web.shared.context import COLOR_SCHEMES, THEME_COOKIE
+from personalverktyget.web.shared.pages import open_page
 
 ONE_YEAR = 365 * 24 * 3600
 
 
+@open_page(reason="how pages look is nobody's secret, and nothing about anyone is kept")
 @require_POST
 def set_theme(request: HttpRequest) -> HttpResponse:
     """Keep the chosen look and go back to the page that it was chosen on."""

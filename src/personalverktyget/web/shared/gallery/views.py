@@ -8,8 +8,12 @@ from django.shortcuts import render
 from personalverktyget.web.shared import errors
 from personalverktyget.web.shared.gallery import examples
 from personalverktyget.web.shared.gallery.forms import ExampleForm
+from personalverktyget.web.shared.pages import open_page
+
+_gallery_page = open_page(reason="invented content, and only where there is no real one: the demo and the tests")
 
 
+@_gallery_page
 def components(request: HttpRequest) -> HttpResponse:
     """Every component in every state, in the public frame."""
     context = {
@@ -20,6 +24,7 @@ def components(request: HttpRequest) -> HttpResponse:
     return render(request, "shared/gallery/components.html", context)
 
 
+@_gallery_page
 def staff(request: HttpRequest) -> HttpResponse:
     """The staff's frame with a long list; ``?visa=`` takes ``arende`` (a case beside it) or ``tomt`` (no cases)."""
     _frame(request, examples.STAFF_NAVIGATION)
@@ -28,18 +33,21 @@ def staff(request: HttpRequest) -> HttpResponse:
     return render(request, "shared/gallery/staff.html", context)
 
 
+@_gallery_page
 def resident(request: HttpRequest) -> HttpResponse:
     """The resident's frame with a question page."""
     _frame(request, examples.RESIDENT_NAVIGATION)
     return render(request, "shared/gallery/resident.html", dict(examples.CONTEXT))
 
 
+@_gallery_page
 def error_page(request: HttpRequest) -> HttpResponse:
     """The fullest of the error pages: somebody changed the thing meanwhile, and what was written is given back."""
     written = (("answer", "Hej Anna. Jag har förnyat receptet.\nHälsningar Sara"),)
     return errors.changed_meanwhile(request, link="/demo/komponenter/", written=written)
 
 
+@_gallery_page
 def broken(request: HttpRequest) -> HttpResponse:
     """The page for a fault of ours."""
     return errors.server_error(request)
