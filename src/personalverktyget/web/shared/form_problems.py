@@ -1,0 +1,108 @@
+"""What a person reads when an answer, an identity number or opening hours cannot be accepted: always what to do."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from personalverktyget.base import identity_numbers
+from personalverktyget.domain.forms.definitions import FormDefinition, Item, ItemType
+from personalverktyget.domain.forms.problems import Code, Problem
+from personalverktyget.domain.forms.rules import Finding
+from personalverktyget.web.shared import formats
+
+_FALLBACK: Final = gettext_noop("Svaret gick inte att läsa. Svara på frågan en gång till.")
+_CHANGED: Final = gettext_noop(
+    "Det kom ett svar på en fråga som inte finns i formuläret. Läs in sidan igen och kontrollera dina svar."
+)
+_TEXTS: Final[Mapping[Code, str]] = {
+    Code.RECOMMENDED: gettext_noop("Du har inte svarat på ”%(question)s”. Det går att skicka ändå."),
+    Code.TOO_LONG: gettext_noop("Texten är %(length)s tecken lång. Korta den till högst %(max)s tecken."),
+    Code.UNREADABLE_CHARACTERS: gettext_noop(
+        "Texten innehåller ett tecken som inte går att spara. Skriv om den delen för hand."
+    ),
+    Code.WRONG_KIND: _FALLBACK,
+    Code.NOT_AN_OPTION: gettext_noop("Välj ett av alternativen."),
+    Code.NOT_YES_OR_NO: gettext_noop("Välj ja eller nej."),
+    Code.NOT_WHOLE_NUMBER: gettext_noop("Skriv ett heltal med siffror, till exempel 12."),
+    Code.NOT_NUMBER: gettext_noop("Skriv ett tal med siffror, till exempel 12,5."),
+    Code.TOO_SMALL: gettext_noop("Skriv ett tal som är minst %(min)s."),
+    Code.TOO_LARGE: gettext_noop("Skriv ett tal som är högst %(max)s."),
+    Code.NOT_DATE: gettext_noop("Skriv datumet med år, månad och dag, till exempel 2026-11-23."),
+    Code.TOO_EARLY: gettext_noop("Välj ett datum som är tidigast %(min)s."),
+    Code.TOO_LATE: gettext_noop("Välj ett datum som är senast %(max)s."),
+    Code.NOT_PHONE: gettext_noop("Skriv telefonnumret med siffror, till exempel 070-174 06 05."),
+    Code.NOT_EMAIL: gettext_noop("Skriv hela e-postadressen, till exempel namn@exempel.se."),
+    Code.UNKNOWN_QUESTION: _CHANGED,
+    Code.TOO_MANY_ANSWERS: _CHANGED,
+}
+_MISSING: Final[Mapping[ItemType, str]] = {
+    ItemType.BOOLEAN: gettext_noop("Svara ja eller nej: %(question)s"),
+    ItemType.CHOICE: gettext_noop("Välj ett svar: %(question)s"),
+}
+_MISSING_TEXT: Final = gettext_noop("Fyll i: %(question)s")
+_IDENTITY: Final[Mapping[identity_numbers.Problem, str]] = {
+    identity_numbers.Problem.MISSING: gettext_noop("Skriv personnumret med tolv siffror, till exempel 19121212-1212."),
+    identity_numbers.Problem.TOO_SHORT: gettext_noop(
+        "Personnumret är för kort. Skriv det med tolv siffror, till exempel 19121212-1212."
+    ),
+    identity_numbers.Problem.TOO_LONG: gettext_noop(
+        "Personnumret är för långt. Skriv det med tolv siffror, till exempel 19121212-1212."
+    ),
+    identity_numbers.Problem.NOT_DIGITS: gettext_noop(
+        "Skriv personnumret med bara siffror, till exempel 19121212-1212."
+    ),
+    identity_numbers.Problem.WRONG_DATE: gettext_noop(
+        "Personnumret börjar med ett datum som inte finns. Kontrollera år, månad och dag."
+    ),
+    identity_numbers.Problem.FUTURE_DATE: gettext_noop(
+        "Personnumret börjar med ett datum som inte har varit än. Kontrollera år, månad och dag."
+    ),
+    identity_numbers.Problem.WRONG_CHECK_DIGIT: gettext_noop(
+        "Någon siffra i personnumret stämmer inte. Kontrollera siffra för siffra."
+    ),
+    identity_numbers.Problem.NOT_A_TEST_NUMBER: gettext_noop(
+        "Här går det bara att använda Skatteverkets testpersonnummer."
+    ),
+}
+_OPENING_HOURS: Final[Mapping[str, str]] = {
+    "not_a_week": gettext_noop("Skriv öppettider för veckans dagar, måndag till söndag."),
+    "wrong_intervals": gettext_noop("Skriv när mottagningen öppnar och stänger, högst sex gånger per dag."),
+    "not_a_time": gettext_noop("Skriv tiden med timmar och minuter, till exempel 8.00 eller 16.30."),
+    "closes_before_it_opens": gettext_noop("Stängningstiden måste vara senare än öppningstiden."),
+    "overlapping": gettext_noop("Tiderna går in i varandra. Skriv dem i ordning, den första först."),
+}
+
+
+def problem_text(problem: Problem, item: Item | None = None) -> str:
+    """What to do about an answer. The question's own words come before ours."""
+    if item is not None and (own := item.error_texts.get(problem.code.value)):
+        return own
+    question = item.text if item is not None else ""
+    if problem.code is Code.MISSING:
+        return _(_MISSING.get(item.type, _MISSING_TEXT) if item else _FALLBACK) % {"question": question}
+    params = {key: _shown(problem.code, value) for key, value in problem.params.items()}
+    return _(_TEXTS.get(problem.code, _FALLBACK)) % {"question": question, **params}
+
+
+def _shown(code: Code, value: str | int) -> str:
+    if code in {Code.TOO_EARLY, Code.TOO_LATE}:
+        return formats.date_only(date.fromisoformat(str(value)))
+    return formats.number(value) if isinstance(value, int) else value
+
+
+def texts_by_link_id(definition: FormDefinition, findings: tuple[Finding, ...]) -> dict[str, str]:
+    """The words for each question, in the order of the form; "" is the form itself."""
+    return {link_id: problem_text(problem, definition.by_link_id.get(link_id)) for link_id, problem in findings}
+
+
+def identity_problem_text(code: identity_numbers.Problem) -> str:
+    """What to do about an identity number."""
+    return _(_IDENTITY[code])
+
+
+def opening_hours_problem_text(code: str) -> str:
+    """What to do about opening hours."""
+    return _(_OPENING_HOURS[code])
