@@ -118,11 +118,13 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 
+HANDBOOK_DIR = CHECKOUT / "docs" / "handbook"
 STATIC_URL = "/static/"
 STATIC_ROOT = CHECKOUT / "build" / "static"
 STATICFILES_DIRS = [
     ("designsystem", CHECKOUT / "node_modules" / "@digdir" / "designsystemet-css" / "dist"),
     ("inter", CHECKOUT / "node_modules" / "@fontsource-variable" / "inter" / "files"),
+    ("handbook", CHECKOUT / "docs" / "handbook" / "images"),
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -30,6 +30,7 @@ class GrantRow:
     reason: str
     granted_by: str
     is_upcoming: bool
+    unit_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """What can be recorded about cases."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from personalverktyget.domain.access_log.actions import LogAction
 from personalverktyget.domain.access_log.events import Event
+from personalverktyget.domain.cases.kinds import MessageKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,3 +196,14 @@ class CasesImported(Event):
     resource = "source"
     source: str
     count: int
+
+
+def event_of_message(kind: MessageKind, where: Mapping[str, UUID], message: UUID) -> CaseEvent:
+    """The event that tells that a message from the unit was sent. ``where`` names case, resident and unit."""
+    match kind:
+        case MessageKind.COUNTER_QUESTION:
+            return CounterQuestionSent(**where, message=message)
+        case MessageKind.PHONE_CALL:
+            return PhoneCallRecorded(**where, message=message)
+        case _:
+            return CaseReplied(**where, message=message, kind=kind)

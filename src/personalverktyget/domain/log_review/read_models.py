@@ -25,6 +25,7 @@ class LogLine:
     persons: tuple[Person, ...]
     more_persons: int
     colleague: str
+    resource_id: str
     details: Mapping[str, Any]
 
 

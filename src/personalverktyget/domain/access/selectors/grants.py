@@ -78,4 +78,5 @@ def grant_row(found: Grant, *, upcoming: bool) -> GrantRow:
         reason=found.reason,
         granted_by=found.granted_by.name if found.granted_by else "",
         is_upcoming=upcoming,
+        unit_id=found.unit_id,
     )

@@ -6,9 +6,9 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.cases import policies, scopes
-from personalverktyget.domain.cases.events import CaseEvent, CaseReplied, CounterQuestionSent, PhoneCallRecorded
+from personalverktyget.domain.cases.events import event_of_message
 from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH, SENT_BY_STAFF, MessageKind
-from personalverktyget.domain.cases.models import Case, Message, ReplyDraft
+from personalverktyget.domain.cases.models import Message, ReplyDraft
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.cases.states import Action, State
 from personalverktyget.domain.cases.steps import send_message, take_step
@@ -30,17 +30,7 @@ def reply(actor: StaffActor, case_id: UUID, *, action: Action, body: str, seen_v
         message = send_message(case, kind=kind, body=body, signature=signature_of(staff), actor=actor, at=at, key=key)
         take_step(case, row, actor=actor, at=at)
         ReplyDraft.objects.filter(case_id=case.id, staff_id=actor.staff_id).delete()
-        work.record(_event(kind, case, message))
+        where = {"case": case.id, "resident": case.resident_id, "unit": case.unit_id}
+        work.record(event_of_message(kind, where, message.id))
         if kind is not MessageKind.PHONE_CALL:
             notify_resident(work, case.resident_id)
-
-
-def _event(kind: MessageKind, case: Case, message: Message) -> CaseEvent:
-    where = {"case": case.id, "resident": case.resident_id, "unit": case.unit_id, "message": message.id}
-    match kind:
-        case MessageKind.COUNTER_QUESTION:
-            return CounterQuestionSent(**where)
-        case MessageKind.PHONE_CALL:
-            return PhoneCallRecorded(**where)
-        case _:
-            return CaseReplied(**where, kind=kind)

@@ -138,6 +138,7 @@ class _Names:
             persons=persons,
             more_persons=max(0, len(entry.residents) - len(persons)),
             colleague=colleague.name if colleague else "",
+            resource_id=entry.resource_id,
             details=entry.details,
         )
 

@@ -1,0 +1,169 @@
+"""Living a case's life through at once, step by step as services would, without writing any of it down yet."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from personalverktyget.base.actors import AnyActor, ResidentActor, StaffActor
+from personalverktyget.base.errors import DomainError
+from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.access_log.events import Event
+from personalverktyget.domain.cases import clock, events, policies
+from personalverktyget.domain.cases.imported_cases import ImportedCase, ImportedStep, ImpossibleCase, Surroundings
+from personalverktyget.domain.cases.kinds import SENT_BY_STAFF, MessageKind
+from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseTransition, Message, MessageReading, Note
+from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
+from personalverktyget.domain.cases.signature import signature_of
+from personalverktyget.domain.cases.states import Action, State, transition
+from personalverktyget.domain.cases.steps import message_of, turn
+from personalverktyget.domain.forms.rules import check
+
+
+@dataclass
+class Life:
+    """What a life leaves behind: rows to write, texts to be found by, and what happened, when and by whom."""
+
+    case: Case
+    answers: CaseAnswers
+    steps: list[CaseTransition]
+    texts: list[str]
+    messages: list[Message] = field(default_factory=list)
+    readings: list[MessageReading] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    happened: list[tuple[datetime, AnyActor, Event]] = field(default_factory=list)
+
+    @property
+    def where(self) -> dict[str, UUID]:
+        """What every event about the case tells."""
+        return {"case": self.case.id, "resident": self.case.resident_id, "unit": self.case.unit_id}
+
+
+def live(around: Surroundings, imported: ImportedCase, place: int, number: int) -> Life:
+    """Live the case through. Raises ``ImpossibleCase`` where a page would have refused a step."""
+    done = 0
+    try:
+        life = _begin(around, imported, number)
+        for done, step in enumerate(imported.steps[1:], 1):
+            if step.at < imported.steps[done - 1].at:
+                raise ImpossibleCase("It comes before the one before it.")
+            _take(around, life, step)
+    except (DomainError, ImpossibleCase, KeyError) as error:
+        raise ImpossibleCase(f"Case {place}, step {done + 1}: {error or type(error).__name__}") from error
+    clock.set_due(life.case)
+    return life
+
+
+def _begin(around: Surroundings, imported: ImportedCase, number: int) -> Life:
+    first, unit = imported.steps[0], around.units[imported.unit]
+    offered = around.offers[imported.unit, imported.case_type]
+    if first.action is not Action.SUBMIT:
+        raise ImpossibleCase("A life begins with the sending.")
+    version, form = around.form(offered)
+    checked = check(form, imported.answers)
+    if checked.errors:
+        raise ImpossibleCase(f"The answers are not accepted: {checked.errors}")
+    case = received_case(
+        number=number,
+        unit=unit,
+        resident_id=imported.resident,
+        offered=offered,
+        version=version,
+        form=form,
+        checked=checked,
+        at=first.at,
+        key=uuid4(),
+    )
+    answers = CaseAnswers(case=case, unit_id=unit.id, resident_id=imported.resident, answers=dict(checked.answers))
+    life = Life(case, answers, [first_step(case)], [searchable_text(case, form, checked)])
+    life.happened.append((first.at, ResidentActor(resident_id=imported.resident), events.CaseReceived(**life.where)))
+    return life
+
+
+def _take(around: Surroundings, life: Life, step: ImportedStep) -> None:
+    if not step.by:
+        _answer(life, step)
+        return
+    case, actor = life.case, around.actor(step.by, life.case.unit)
+    if step.opened_at:
+        life.happened.append((step.opened_at, actor, events.CaseRead(**life.where)))
+    row = policies.require(actor, State(case.state), case.handler_id, step.action)
+    match step.action:
+        case Action.NOTE:
+            _note(life, step, actor)
+            return
+        case Action.ASSIGN:
+            if Role.CASE_HANDLER not in around.roles.get((step.handler, case.unit.hsa_id), ()):
+                raise ImpossibleCase(f"{step.handler} is no handler at the unit.")
+            handler: UUID | None = around.staff[step.handler].id
+        case Action.TAKE:
+            handler = actor.staff_id
+        case Action.RETURN | Action.REOPEN:
+            handler = None
+        case _:
+            handler = case.handler_id
+    if kind := SENT_BY_STAFF.get(step.action):
+        message = _say(life, step, actor, kind, signature_of(around.staff[step.by]))
+        event: Event = events.event_of_message(kind, life.where, message.id)
+    else:
+        event = _event(life, step, handler)
+    life.steps.append(turn(case, row, actor=actor, at=step.at, handler_id=handler, reason=step.reason))
+    life.happened.append((step.at, actor, event))
+
+
+def _answer(life: Life, step: ImportedStep) -> None:
+    """The resident answers a counter-question."""
+    row = transition(State(life.case.state), step.action)
+    if row is None or step.action is not Action.ANSWER:
+        raise ImpossibleCase("The resident cannot do that now.")
+    actor = ResidentActor(resident_id=life.case.resident_id)
+    message = _say(life, step, actor, MessageKind.ANSWER, "")
+    life.steps.append(turn(life.case, row, actor=actor, at=step.at, handler_id=life.case.handler_id))
+    life.happened.append((step.at, actor, events.CaseAnswered(**life.where, message=message.id)))
+
+
+def _say(
+    life: Life, step: ImportedStep, actor: StaffActor | ResidentActor, kind: MessageKind, signature: str
+) -> Message:
+    case = life.case
+    message = message_of(case, kind=kind, body=step.body, signature=signature, actor=actor, at=step.at, key=uuid4())
+    life.messages.append(message)
+    life.texts.append(step.body)
+    if step.read_at:
+        life.readings.append(
+            MessageReading(message=message, unit_id=case.unit_id, resident_id=case.resident_id, read_at=step.read_at)
+        )
+        reader = ResidentActor(resident_id=case.resident_id)
+        life.happened.append((step.read_at, reader, events.CaseRead(**life.where, page="messages")))
+    return message
+
+
+def _note(life: Life, step: ImportedStep, actor: StaffActor) -> None:
+    case = life.case
+    note = Note(
+        id=uuid4(),
+        case=case,
+        unit_id=case.unit_id,
+        resident_id=case.resident_id,
+        body=step.body,
+        written_at=step.at,
+        by_staff_id=actor.staff_id,
+        submission_key=uuid4(),
+    )
+    life.notes.append(note)
+    life.texts.append(step.body)
+    life.happened.append((step.at, actor, events.CaseNoted(**life.where, note=note.id)))
+
+
+def _event(life: Life, step: ImportedStep, handler: UUID | None) -> Event:
+    match step.action:
+        case Action.ASSIGN if handler is not None:
+            return events.CaseAssigned(**life.where, handler=handler)
+        case Action.TAKE:
+            return events.CaseTaken(**life.where)
+        case Action.RETURN:
+            return events.CaseReturned(**life.where)
+        case Action.CLOSE:
+            return events.CaseClosed(**life.where)
+        case Action.REOPEN:
+            return events.CaseReopened(**life.where)
+    raise ImpossibleCase(f"Nobody at a unit can do that: {step.action}.")

@@ -1,0 +1,116 @@
+"""Opening hours in words: now, this week, and the days off that come soon."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from personalverktyget.base.clock import local
+from personalverktyget.domain.calendars.opening_hours import DAY_MINUTES, Interval, OpeningHours, moment
+from personalverktyget.domain.calendars.working_days import WorkingCalendar
+from personalverktyget.domain.contact_cards.read_models import DayHours, OpenNow
+
+WEEKDAYS: Final[tuple[Promise, ...]] = (
+    lazy("måndag"),
+    lazy("tisdag"),
+    lazy("onsdag"),
+    lazy("torsdag"),
+    lazy("fredag"),
+    lazy("lördag"),
+    lazy("söndag"),
+)
+MONTHS: Final[tuple[Promise, ...]] = (
+    lazy("januari"),
+    lazy("februari"),
+    lazy("mars"),
+    lazy("april"),
+    lazy("maj"),
+    lazy("juni"),
+    lazy("juli"),
+    lazy("augusti"),
+    lazy("september"),
+    lazy("oktober"),
+    lazy("november"),
+    lazy("december"),
+)
+AHEAD: Final = timedelta(days=14)
+_ALL_DAY = Interval(0, DAY_MINUTES)
+
+
+def open_now(hours: OpeningHours, calendar: WorkingCalendar, at: datetime) -> OpenNow:
+    """Whether the unit is open, until when, or when it opens next."""
+    if hours.is_never_open:
+        return OpenNow(False, _("Ring för öppettider"))
+    today = local(at).date()
+    for interval in hours.on(today, calendar):
+        if moment(today, interval.opens) <= at < moment(today, interval.closes):
+            return OpenNow(True, _open_until(interval, today, hours, calendar))
+    return OpenNow(False, _closed_until(hours.next_opening(at, calendar), today))
+
+
+def week(hours: OpeningHours, today: date) -> tuple[DayHours, ...]:
+    """The hours of an ordinary week from Monday; nothing where no hours are known."""
+    if hours.is_never_open:
+        return ()
+    return tuple(
+        DayHours(str(WEEKDAYS[weekday]), _in_words(intervals), weekday == today.weekday())
+        for weekday, intervals in enumerate(hours.days)
+    )
+
+
+def closed_days(hours: OpeningHours, calendar: WorkingCalendar, today: date) -> Iterator[str]:
+    """Days off that come soon, on which the unit is otherwise open."""
+    for ahead in range(AHEAD.days + 1):
+        day = today + timedelta(days=ahead)
+        if hours.days[day.weekday()] and calendar.holiday(day):
+            yield date_in_words(day)
+
+
+def date_in_words(day: date) -> str:
+    """A day of the nearest weeks: "torsdag 24 december"."""
+    return _("%(weekday)s %(day)s %(month)s") % {
+        "weekday": WEEKDAYS[day.weekday()],
+        "day": day.day,
+        "month": MONTHS[day.month - 1],
+    }
+
+
+def _open_until(interval: Interval, today: date, hours: OpeningHours, calendar: WorkingCalendar) -> str:
+    tomorrow = hours.on(today + timedelta(days=1), calendar)
+    if interval == _ALL_DAY and tomorrow == (_ALL_DAY,):
+        return _("Öppet dygnet runt")
+    return _("Öppet nu, stänger %(time)s") % {"time": _time(interval.closes)}
+
+
+def _closed_until(opens: datetime | None, today: date) -> str:
+    if opens is None:
+        return _("Stängt")
+    there = local(opens)
+    days = (there.date() - today).days
+    words = {
+        "time": f"{there.hour}.{there.minute:02d}",
+        "weekday": WEEKDAYS[there.weekday()],
+        "date": date_in_words(there.date()),
+    }
+    if days == 0:
+        return _("Stängt nu, öppnar %(time)s") % words
+    if days == 1:
+        return _("Stängt nu, öppnar i morgon %(time)s") % words
+    if days < 7:
+        return _("Stängt nu, öppnar på %(weekday)s %(time)s") % words
+    return _("Stängt nu, öppnar %(date)s %(time)s") % words
+
+
+def _in_words(intervals: tuple[Interval, ...]) -> str:
+    if not intervals:
+        return _("Stängt")
+    if intervals == (_ALL_DAY,):
+        return _("Dygnet runt")
+    return _(" och ").join(f"{_time(interval.opens)}–{_time(interval.closes)}" for interval in intervals)
+
+
+def _time(minute: int) -> str:
+    return f"{minute // 60}.{minute % 60:02d}"

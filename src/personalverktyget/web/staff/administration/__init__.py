@@ -1,0 +1,1 @@
+"""Pages of those who administer a unit, a region or the nation."""

@@ -1,0 +1,176 @@
+"""Forms of the administrators' pages. What is right and wrong is the services' to say; here it is only read."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from personalverktyget.base.clock import today
+from personalverktyget.domain.access.roles import Role
+from personalverktyget.web.shared.words import ROLE_DUTIES, ROLES
+
+_DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+_DATE_ERROR = _("Skriv datumet som år, månad och dag, till exempel 2026-11-23.")
+
+
+def text_area(label: Any, help_text: Any = "", *, rows: int = 3, max_length: int = 500) -> forms.CharField:
+    """A longer text that must be there."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=max_length,
+        widget=forms.Textarea(attrs={"rows": rows, "data-max": str(max_length)}),
+        error_messages={
+            "required": _("Fyll i det här."),
+            "max_length": _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken."),
+        },
+    )
+
+
+class HsaIdField(forms.CharField):
+    """An HSA-id, however it was pasted: blanks before, after and inside it are taken away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("HSA-id"),
+            help_text=_("Finns i katalogen och på tjänstekortet. Du kan klistra in det, mellanslag gör inget."),
+            max_length=64,
+            widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "data-width": "20"}),
+            error_messages={"required": _("Skriv personens HSA-id.")},
+        )
+
+    def to_python(self, value: Any) -> str:
+        """The id without any blanks."""
+        return "".join(str(super().to_python(value)).split())
+
+
+def date_field(label: Any, *, required: bool, help_text: Any = "") -> forms.DateField:
+    """A date."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=_DATE,
+        error_messages={"required": _DATE_ERROR, "invalid": _DATE_ERROR},
+    )
+
+
+class GrantForm(forms.Form):
+    """Which roles to give to whom."""
+
+    hsa_id = HsaIdField()
+    roles = forms.MultipleChoiceField(
+        label=_("Behörigheter"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Välj minst en behörighet.")},
+    )
+    valid_from = date_field(_("Gäller från och med"), required=True)
+    valid_until = date_field(
+        _("Gäller till och med"), required=False, help_text=_("Lämna tomt om behörigheten gäller tills vidare.")
+    )
+    reason = text_area(_("Varför behöver personen behörigheten?"), _("Sparas i loggen, till exempel ”vikarie i höst”."))
+
+    def __init__(self, data: Any = None, *, roles: list[Role], **kwargs: Any) -> None:
+        super().__init__(data, **{"initial": {"valid_from": today()}} | kwargs)
+        field = self.fields["roles"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(role, f"{str(ROLES[role]).capitalize()}: {ROLE_DUTIES[role]}") for role in roles]
+
+
+class AppointForm(forms.Form):
+    """Whom to make an administrator of a region."""
+
+    hsa_id = HsaIdField()
+    valid_until = date_field(
+        _("Gäller till och med"), required=False, help_text=_("Lämna tomt om behörigheten gäller tills vidare.")
+    )
+    reason = text_area(_("Varför behöver personen behörigheten?"))
+
+
+class RevokeForm(forms.Form):
+    """Why a role is taken away."""
+
+    reason = text_area(_("Varför tas behörigheten bort?"), _("Sparas i loggen, till exempel ”har slutat”."))
+
+
+class AnalysisForm(forms.Form):
+    """A unit's needs-and-risk analysis."""
+
+    needs = text_area(
+        _("Behov"),
+        _("Vilka arbetsuppgifter på enheten kräver att man kan läsa eller besvara ärenden?"),
+        rows=5,
+        max_length=5000,
+    )
+    risks = text_area(
+        _("Risker"), _("Vad kan hända om någon har för vid eller för snäv behörighet?"), rows=5, max_length=5000
+    )
+    measures = text_area(
+        _("Åtgärder"), _("Vad gör ni för att minska riskerna? Till exempel loggkontroll och genomgång."),
+        rows=5, max_length=5000,
+    )  # fmt: skip
+
+
+class UnitForm(forms.Form):
+    """A unit's own settings."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    feedback_target = forms.ChoiceField(
+        label=_("Svarstid"),
+        required=False,
+        help_text=_("Så snart lovar ni att någon hör av sig. Enheten kan bara korta regionens gräns."),
+    )
+    pauses_while_waiting = forms.BooleanField(
+        label=_("Räkna inte den tid då ärendet väntar på invånaren"),
+        required=False,
+        help_text=_("Gäller bara när ärendet bör vara avslutat. Löftet om återkoppling påverkas inte."),
+    )
+
+    def __init__(self, data: Any = None, *, targets: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        field = self.fields["feedback_target"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = targets
+
+
+class OfferForm(forms.Form):
+    """Whether the unit receives a case type, and what it adds to it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    is_active = forms.BooleanField(label=_("Vi tar emot den här ärendetypen"), required=False)
+    local_information = forms.CharField(
+        label=_("Enhetens egen information"),
+        required=False,
+        max_length=1000,
+        help_text=_("Visas för invånaren innan hen börjar. Till exempel vad som gäller just hos er."),
+        widget=forms.Textarea(attrs={"rows": 4, "data-max": "1000"}),
+        error_messages={
+            "max_length": _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
+        },
+    )
+
+
+class RegionForm(forms.Form):
+    """A region's settings."""
+
+    feedback_days = forms.TypedChoiceField(
+        label=_("Längsta svarstid"),
+        coerce=int,
+        choices=[(1, _("1 arbetsdag")), (2, _("2 arbetsdagar")), (3, _("3 arbetsdagar"))],
+        help_text=_("Enheter och ärendetyper kan ha kortare svarstid, men inte längre."),
+    )
+    uses_permission_admin = forms.BooleanField(
+        label=_("Använd rollen behörighetsadministratör (BEH)"),
+        required=False,
+        help_text=_("Rollen kan ge och ta bort behörighet som ärendemottagare och ärendehanterare."),
+    )
+    working_eves = forms.MultipleChoiceField(
+        label=_("Aftnar som räknas som arbetsdagar"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[
+            ("midsummer_eve", _("Midsommarafton")),
+            ("christmas_eve", _("Julafton")),
+            ("new_years_eve", _("Nyårsafton")),
+        ],
+    )

@@ -1,0 +1,22 @@
+"""Addresses of the administrators' pages."""
+
+from django.urls import path
+
+from personalverktyget.web.staff.administration import analysis, grants, nation, region, unit
+
+urlpatterns = [
+    path("behorigheter/", grants.own_unit_grants, name="grants"),
+    path("behorigheter/ge/", grants.give_at_own_unit, name="grant"),
+    path("behorigheter/<uuid:grant_id>/ta-bort/", grants.revoke, name="revoke"),
+    path("behovs-och-riskanalys/", analysis.own_unit_analysis, name="analysis"),
+    path("enheten/", unit.settings, name="unit"),
+    path("enheten/arendetyper/<uuid:offered_id>/", unit.offer, name="offer"),
+    path("regionen/", region.units, name="region"),
+    path("regionen/installningar/", region.settings, name="region_settings"),
+    path("regionen/enheter/<uuid:unit_id>/", grants.unit_grants, name="region_unit"),
+    path("regionen/enheter/<uuid:unit_id>/ge/", grants.give_at_unit, name="region_grant"),
+    path("regionen/enheter/<uuid:unit_id>/behovs-och-riskanalys/", analysis.unit_analysis, name="region_analysis"),
+    path("nationellt/", nation.regions, name="nation"),
+    path("nationellt/<uuid:region_id>/", nation.region_administrators, name="nation_region"),
+    path("nationellt/<uuid:region_id>/<uuid:grant_id>/ta-bort/", nation.dismiss, name="nation_dismiss"),
+]

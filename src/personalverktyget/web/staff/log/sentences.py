@@ -1,0 +1,124 @@
+"""What happened, as a sentence that anybody at the unit can read."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.log_review.read_models import LogLine
+from personalverktyget.web.shared.words import ROLES
+
+_PLAIN = {
+    "case.received": lazy("Skickade in ett ärende"),
+    "case.taken": lazy("Tog ärendet"),
+    "case.returned": lazy("Lämnade tillbaka ärendet"),
+    "case.counter_question": lazy("Ställde en motfråga"),
+    "case.phone_call": lazy("Antecknade ett telefonsamtal"),
+    "case.noted": lazy("Skrev en intern anteckning"),
+    "case.answered": lazy("Svarade på en motfråga"),
+    "case.closed": lazy("Avslutade ärendet utan svar"),
+    "case.reopened": lazy("Öppnade ärendet igen"),
+    "case.draft_saved": lazy("Sparade ett utkast till svar"),
+    "case.form_draft_saved": lazy("Sparade ett påbörjat formulär"),
+    "case.form_draft_read": lazy("Öppnade ett påbörjat formulär"),
+    "protected_identity.shown": lazy("Visade namn och personnummer för en person med skyddad identitet"),
+    "inbox.read": lazy("Öppnade sin inkorg"),
+    "resident.contact_read": lazy("Öppnade sina kontaktuppgifter"),
+    "resident.contact_changed": lazy("Ändrade sina kontaktuppgifter"),
+    "cases.imported": lazy("Ärenden fördes in från ett annat system"),
+    "needs_and_risk_analysis.recorded": lazy("Registrerade enhetens behovs- och riskanalys"),
+    "unit.settings_changed": lazy("Ändrade enhetens inställningar"),
+    "staff.signature_changed": lazy("Ändrade sin signatur"),
+    "staff.workplace_chosen": lazy("Valde enhet att arbeta på"),
+    "staff.signed_in": lazy("Loggade in"),
+    "staff.signed_out": lazy("Loggade ut"),
+    "resident.signed_in": lazy("Loggade in"),
+    "resident.signed_out": lazy("Loggade ut"),
+    "terms.accepted": lazy("Godkände villkoren"),
+    "case_type.offered": lazy("Ärendetyper delades ut till enheten"),
+    "case_type.offer_changed": lazy("Ändrade en ärendetyp som enheten tar emot"),
+    "notice.settled": lazy("En avisering till invånaren hanterades"),
+    "log.read": lazy("Läste aktivitetsloggen"),
+    "sign_in.refused": lazy("En inloggning nekades"),
+}
+
+_VIEWS = {
+    "all": lazy("alla öppna"),
+    "unassigned": lazy("att fördela"),
+    "mine": lazy("mina"),
+    "waiting": lazy("väntar"),
+    "today": lazy("i dag"),
+    "late": lazy("försenade"),
+    "closed": lazy("avslutade"),
+}
+
+_SEARCHED = {
+    "identity_number": lazy("Sökte ärenden på personnummer"),
+    "case_number": lazy("Sökte ärenden på ärendenummer"),
+    "words": lazy("Sökte ärenden på namn eller ord"),
+    "nothing": lazy("Sökte ärenden utan sökord"),
+}
+
+_PAGES = {
+    "case": lazy("Öppnade ärendet"),
+    "messages": lazy("Läste mottagningens meddelanden"),
+    "receipt": lazy("Öppnade kvittot på ärendet"),
+    "due_reason": lazy("Såg varför ärendet har sitt svarsdatum"),
+}
+
+
+def sentence(line: LogLine) -> str:
+    """The entry in words. An event that has no words of its own yet is told by its name, never left out."""
+    if line.event == "access.refused":
+        return _("Nekades att öppna en sida som kräver annan behörighet")
+    special = _SPECIAL.get(line.event)
+    return special(line) if special else str(_PLAIN.get(line.event, line.event))
+
+
+def _assigned(line: LogLine) -> str:
+    return _("Gav ärendet till %(name)s") % {"name": line.colleague}
+
+
+def _replied(line: LogLine) -> str:
+    final = line.details.get("kind") == "final_reply"
+    return _("Skickade slutsvar och avslutade ärendet") if final else _("Skickade delsvar")
+
+
+def _listed(line: LogLine) -> str:
+    view = str(line.details.get("view") or line.resource_id)
+    return _("Öppnade listan ”%(view)s”") % {"view": _VIEWS.get(view, view)}
+
+
+def _searched(line: LogLine) -> str:
+    return str(_SEARCHED.get(line.resource_id, line.resource_id))
+
+
+def _read(line: LogLine) -> str:
+    return str(_PAGES.get(str(line.details.get("page", "case")), _PAGES["case"]))
+
+
+def _role(line: LogLine) -> dict[str, str]:
+    code = str(line.details.get("role", ""))
+    return {"name": line.colleague, "role": str(ROLES[Role(code)]) if code in set(Role) else code}
+
+
+def _granted(line: LogLine) -> str:
+    return _("Gav behörigheten %(role)s till %(name)s") % _role(line)
+
+
+def _revoked(line: LogLine) -> str:
+    return _("Tog bort behörigheten %(role)s för %(name)s") % _role(line)
+
+
+_SPECIAL: dict[str, Callable[[LogLine], str]] = {
+    "case.assigned": _assigned,
+    "case.replied": _replied,
+    "case.read": _read,
+    "cases.listed": _listed,
+    "cases.searched": _searched,
+    "role.granted": _granted,
+    "role.revoked": _revoked,
+}
+
+TOLD = frozenset(_PLAIN) | frozenset(_SPECIAL) | {"access.refused"}
