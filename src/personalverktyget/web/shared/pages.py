@@ -148,14 +148,17 @@ def show(
     *,
     fragment: str = "",
     status: int = 200,
+    present: Callable[[Any], Any] | None = None,
     **context: Any,
 ) -> HttpResponse:
     """Render a page. Residents' data comes as a disclosure, whose log entry is committed before anything is drawn.
 
+    ``present`` turns what was disclosed into what the template shows, such as rows of ready strings.
     With ``fragment``, a request by HTMX gets that named part of the same template instead of the whole page.
     """
     if disclosure is not None:
-        context[disclosure.name] = disclose(request.actor, disclosure)  # type: ignore[attr-defined]
+        content = disclose(request.actor, disclosure)  # type: ignore[attr-defined]
+        context[disclosure.name] = present(content) if present else content
     if fragment and request.headers.get("HX-Request"):
         template = f"{template}#{fragment}"
     return render(request, template, context, status=status)

@@ -3,16 +3,12 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
 
-from personalverktyget.base.clock import local
 from personalverktyget.domain.access.roles import Role
-from personalverktyget.domain.calendars.holidays import Holiday
-from personalverktyget.domain.calendars.response_time import Step, StepKind
-from personalverktyget.domain.calendars.target_text import read_target
 from personalverktyget.domain.cases.kinds import MessageKind
 from personalverktyget.domain.cases.read_models import ThreadItem
 from personalverktyget.domain.cases.states import Action, State
+from personalverktyget.web.shared.formats import response_time
 
 Words = Promise | str
 
@@ -89,26 +85,6 @@ ROLE_DUTIES: dict[Role, Words] = {
     Role.NATIONAL_ADMIN: lazy("administrerar nationella uppgifter"),
 }
 
-HOLIDAYS: dict[Holiday, Words] = {
-    Holiday.NEW_YEARS_DAY: lazy("nyårsdagen"),
-    Holiday.EPIPHANY: lazy("trettondedag jul"),
-    Holiday.GOOD_FRIDAY: lazy("långfredagen"),
-    Holiday.EASTER_SUNDAY: lazy("påskdagen"),
-    Holiday.EASTER_MONDAY: lazy("annandag påsk"),
-    Holiday.MAY_DAY: lazy("första maj"),
-    Holiday.ASCENSION_DAY: lazy("Kristi himmelsfärdsdag"),
-    Holiday.WHIT_SUNDAY: lazy("pingstdagen"),
-    Holiday.WHIT_MONDAY: lazy("annandag pingst"),
-    Holiday.NATIONAL_DAY: lazy("nationaldagen"),
-    Holiday.MIDSUMMER_EVE: lazy("midsommarafton"),
-    Holiday.MIDSUMMER_DAY: lazy("midsommardagen"),
-    Holiday.ALL_SAINTS_DAY: lazy("alla helgons dag"),
-    Holiday.CHRISTMAS_EVE: lazy("julafton"),
-    Holiday.CHRISTMAS_DAY: lazy("juldagen"),
-    Holiday.BOXING_DAY: lazy("annandag jul"),
-    Holiday.NEW_YEARS_EVE: lazy("nyårsafton"),
-}
-
 
 def role_names(roles: tuple[str, ...] | frozenset[str]) -> str:
     """Roles in a row, always in the same order, with a capital letter first."""
@@ -118,58 +94,7 @@ def role_names(roles: tuple[str, ...] | frozenset[str]) -> str:
 
 def target_in_words(target: str) -> str:
     """A stored target such as "3d" as "inom 3 arbetsdagar"; nothing for an empty one."""
-    read = read_target(target)
-    if read is None:
-        return ""
-    days, hours = read.working_days, read.opening_hours
-    in_days = ngettext("inom %(count)s arbetsdag", "inom %(count)s arbetsdagar", days or 0) % {"count": days}
-    in_hours = ngettext(
-        "inom %(count)s timme under öppettiden", "inom %(count)s timmar under öppettiden", hours or 0
-    ) % {"count": hours}
-    if days and hours:
-        return _("%(hours)s och senast %(days)s") % {"hours": in_hours, "days": in_days}
-    return in_hours if hours else in_days
-
-
-def calendar_step(step: Step) -> str:
-    """What a day meant for the response clock. The day itself is told beside it."""
-    time = clock_time(step)
-    match step.kind:
-        case StepKind.RECEIVED:
-            return _("började klockan %(time)s, dagen räknas inte") % {"time": time}
-        case StepKind.COUNTED_DAY:
-            return _("arbetsdag %(number)s") % {"number": step.number}
-        case StepKind.COUNTED_HOURS:
-            return _("%(length)s under öppettiden räknas") % {"length": length_in_words(step.minutes)}
-        case StepKind.WEEKEND:
-            return _("helg, räknas inte")
-        case StepKind.HOLIDAY:
-            return _("%(holiday)s, räknas inte") % {"holiday": HOLIDAYS[step.holiday] if step.holiday else ""}
-        case StepKind.CLOSED:
-            return _("stängt, räknas inte")
-        case StepKind.WAITED:
-            return _("väntade på svar från invånaren, räknas inte")
-        case StepKind.DUE:
-            return _("tiden går ut klockan %(time)s") % {"time": time}
-
-
-def clock_time(step: Step) -> str:
-    """The moment of a step as clocks show it; empty where it has none."""
-    if step.at is None:
-        return ""
-    at = local(step.at)
-    return f"{at.hour}.{at.minute:02d}"
-
-
-def length_in_words(minutes: int) -> str:
-    """A length such as "2 timmar 15 minuter"."""
-    hours, rest = divmod(minutes, 60)
-    parts = []
-    if hours:
-        parts.append(ngettext("%(count)s timme", "%(count)s timmar", hours) % {"count": hours})
-    if rest or not hours:
-        parts.append(ngettext("%(count)s minut", "%(count)s minuter", rest) % {"count": rest})
-    return " ".join(parts)
+    return response_time(target)
 
 
 def case_step(item: ThreadItem) -> str:
