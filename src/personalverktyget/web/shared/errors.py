@@ -9,6 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+# Choices and numbers are soon made again; running text is what would be missed.
+SHORT = 40
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorPage:
@@ -150,5 +153,11 @@ def _plain(status: int, title: str, what: str, next_step: str) -> HttpResponse:
 
 
 def _written(request: HttpRequest) -> tuple[tuple[str, str], ...]:
-    """What the person had typed in longer fields of the form that was refused."""
-    return tuple((name, value) for name, value in request.POST.items() if isinstance(value, str) and len(value) > 40)
+    """What the person had typed in longer fields of the form that was refused.
+
+    Only when the browser vouches that the form stood on a page of ours: what another site posted is not repeated here.
+    """
+    if request.headers.get("Sec-Fetch-Site") != "same-origin":
+        return ()
+    fields = ((name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken")
+    return tuple((name, value) for name, value in fields if isinstance(value, str) and len(value) > SHORT)

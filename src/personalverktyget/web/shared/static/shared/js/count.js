@@ -1,7 +1,7 @@
 // How many characters are left. Shown all the time, read aloud only when the writer pauses.
 const PAUSE = 1000;
 
-export function countTextareas(root) {
+function countTextareas(root) {
   for (const counter of root.querySelectorAll("[data-count-for]:not([data-ready])")) {
     const field = document.getElementById(counter.dataset.countFor);
     if (field) count(counter, field);
@@ -33,3 +33,6 @@ function count(counter, field) {
   });
   update();
 }
+
+countTextareas(document);
+document.addEventListener("htmx:after:swap", () => countTextareas(document));

@@ -1,5 +1,5 @@
 // After a form came back with errors, focus goes to the summary, and its links lead into the fields.
-export function leadToErrors(root) {
+function leadToErrors(root) {
   const summary = root.querySelector("[data-error-summary]:not([data-ready])");
   if (!summary) return;
   summary.dataset.ready = "";
@@ -15,3 +15,6 @@ export function leadToErrors(root) {
     field.focus({ preventScroll: true });
   });
 }
+
+leadToErrors(document);
+document.addEventListener("htmx:after:swap", () => leadToErrors(document));

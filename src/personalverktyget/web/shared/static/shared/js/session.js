@@ -4,7 +4,7 @@ const CHECK_EVERY = 5000;
 const ASK_EVERY = 15000;
 const AT_THE_KEYBOARD = 60000;
 
-export function watchSession() {
+function watchSession() {
   const warning = document.getElementById("session-warning");
   const over = document.getElementById("session-over");
   if (!warning || !over) return;
@@ -101,3 +101,5 @@ function isWrittenIn(form) {
     return field.tagName === "TEXTAREA" || field.type === "text" ? field.value !== field.defaultValue : false;
   });
 }
+
+watchSession();

@@ -1,5 +1,5 @@
 // Changing the look without leaving the page, so that nothing being written is lost.
-export function followTheme() {
+function followTheme() {
   const form = document.querySelector("[data-theme-choice]");
   if (!form) return;
   const choice = form.elements.theme;
@@ -20,3 +20,5 @@ function show(theme, address) {
   sheet.media = { light: "not all", dark: "all", auto: "(prefers-color-scheme: dark)" }[theme];
   document.querySelector('meta[name="color-scheme"]').content = { light: "light", dark: "dark", auto: "light dark" }[theme];
 }
+
+followTheme();
