@@ -46,6 +46,7 @@ fix: python  ## Mend what the linters can mend
 	@$(INSTALL) check
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
+	@PYTHONPATH=src:. $(PY) -m tools.state_diagrams
 
 bench: python  ## Measure: list, open, search, send and reply on a thousand to a million cases
 	@$(INSTALL) check

@@ -1,0 +1,50 @@
+"""Draw the state tables as diagrams for the documentation. Run by ``make fix``; a test compares."""
+
+from pathlib import Path
+
+from personalverktyget.domain.cases.states import TABLE, next_state
+
+ROOT = Path(__file__).parent.parent
+DIAGRAM = "docs/states/case.md"
+_HEAD = """# The life of a case
+
+Drawn from the table in `domain/cases/states.py` by `make fix`; a test keeps the two alike.
+
+```mermaid
+stateDiagram-v2
+"""
+_TABLE_HEAD = """```
+
+| From | Action | To | Permission | Own only | Event |
+| --- | --- | --- | --- | --- | --- |
+"""
+
+
+def case_diagram() -> str:
+    """The page about the case's states."""
+    arrows: dict[tuple[str, str], list[str]] = {}
+    for row in TABLE:
+        after = next_state(row.from_, row)
+        if row.from_ is not after:
+            arrows.setdefault((row.from_ or "[*]", after), []).append(row.action)
+    lines = [f"    {before} --> {after}: {', '.join(actions)}" for (before, after), actions in arrows.items()]
+    return _HEAD + "\n".join(lines) + "\n" + _TABLE_HEAD + "\n".join(_rows()) + "\n"
+
+
+def _rows() -> list[str]:
+    return [
+        f"| {row.from_ or '–'} | {row.action} | {row.to or 'unchanged'} | {row.permission or 'the resident'}"
+        f" | {'yes' if row.own else ''} | {row.event} |"
+        for row in TABLE
+    ]
+
+
+def main() -> None:
+    """Write the page."""
+    path = ROOT / DIAGRAM
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(case_diagram(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
