@@ -97,6 +97,8 @@ def _make_role(connection: _Connection, role: str, password: str) -> None:
     verb, name = sql.SQL("ALTER" if exists else "CREATE"), sql.Identifier(role)
     try:
         connection.execute(sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(verb, name, sql.Literal(password)))
+        database = sql.Identifier(connection.info.dbname)
+        connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, name))
     except errors.InsufficientPrivilege as error:
         raise CannotStart(
             f"The role of DATABASE_URL may not make the role {role} that the program runs as: let the administrator "
@@ -105,8 +107,8 @@ def _make_role(connection: _Connection, role: str, password: str) -> None:
 
 
 def _url(where: dict[str, str], role: str, password: str) -> str:
-    rest = {name: value for name, value in where.items() if name not in ("user", "password", "dbname")}
-    return f"postgresql://{quote(role)}:{quote(password)}@/{quote(where.get('dbname', ''))}?{urlencode(rest)}"
+    rest = urlencode({name: value for name, value in where.items() if name not in ("user", "password", "dbname")})
+    return f"postgresql://{quote(role, safe='')}:{password}@/{quote(where.get('dbname', ''), safe='')}?{rest}"
 
 
 def _one_line(error: Exception) -> str:

@@ -38,7 +38,7 @@ class Cluster:
     def url(self, role: str, password: str, database: str) -> str:
         """The address of ``database`` for ``role``."""
         where = urlencode({"host": str(self.sockets), "port": _PORT})
-        return f"postgresql://{quote(role)}:{quote(password)}@/{quote(database)}?{where}"
+        return f"postgresql://{quote(role, safe='')}:{quote(password, safe='')}@/{quote(database, safe='')}?{where}"
 
     def superuser_url(self, database: str = SUPERUSER) -> str:
         """The address of ``database`` for the one who may do everything."""
@@ -66,7 +66,11 @@ class Cluster:
             ends_by=signal.SIGINT,
             options=self.confinement.options,
         )
-        self._wait_until_ready()
+        try:
+            self._wait_until_ready()
+        except BaseException:
+            self.stop()
+            raise
 
     def stop(self) -> None:
         """Stop it: open connections are cut, what is committed is kept."""
@@ -119,7 +123,8 @@ class Cluster:
                 psycopg.connect(self.superuser_url(), connect_timeout=5).close()
                 return
             except psycopg.OperationalError as error:
-                if self.running.has_ended or time.monotonic() > deadline:
+                is_refused = "authentication failed" in str(error)
+                if is_refused or self.running.has_ended or time.monotonic() > deadline:
                     raise CannotStart(f"PostgreSQL did not start ({self.log}): {_reason(self.log, error)}") from error
             time.sleep(0.03)
 
