@@ -91,11 +91,12 @@ class HeadsWriter:
 
 
 def read_heads(directory: Path) -> Iterator[SignedHead | None]:
-    """The heads in the order of the file, to where it ends as this begins; ``None`` for a line that is no head."""
+    """The heads in the order of the file, to where it ends at this call; ``None`` for a line that is no head."""
     file = heads_file(directory)
-    if not file.exists():
-        return
-    size = file.stat().st_size
+    return _heads_within(file, file.stat().st_size) if file.exists() else iter(())
+
+
+def _heads_within(file: Path, size: int) -> Iterator[SignedHead | None]:
     with file.open("rb") as source:
         for line in source:
             size -= len(line)

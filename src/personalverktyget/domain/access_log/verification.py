@@ -34,7 +34,10 @@ _ID, _AT = FIELDS.index("id"), FIELDS.index("at")
 _ENTRIES = f"SELECT seq, {AS_TEXT} FROM access_log_entry ORDER BY seq"
 # What a tampered seal could hold that Python could not (nothing, infinity) is read as what no seal ever holds.
 _BATCHES = """
-SELECT number, coalesce(array_remove(seqs, NULL), '{}'), coalesce(leaves, ''), coalesce(root, ''),
+SELECT number,
+       CASE WHEN array_ndims(seqs) = 1 AND array_lower(seqs, 1) = 1 AND array_position(seqs, NULL) IS NULL
+            THEN seqs ELSE '{}' END,
+       coalesce(leaves, ''), coalesce(root, ''),
        coalesce(previous, ''), coalesce(head, ''),
        CASE WHEN sealed_at BETWEEN '1970-01-02' AND '9999-12-30' THEN sealed_at ELSE 'epoch' END,
        coalesce(key_id, ''), coalesce(signature, '')
@@ -50,6 +53,9 @@ def verify(published: Path) -> Report:
         keys = public_keys(published)
     except KeyProblem as problem:
         report.unchecked.append(f"De öppna nycklarna i {published} går inte att lita på: {problem}")
+        return report
+    if not keys and SealedBatch.objects.exists():
+        report.unchecked.append(f"Det finns ingen öppen nyckel i {published} att kontrollera förseglingarna med.")
         return report
     # The heads are asked how far they go before the database is: what is published by then is committed by then.
     seals = SealCheck(report, keys, read_heads(published))
