@@ -24,7 +24,7 @@ def staff_directory() -> dict[str, Any]:
 def grants() -> list[dict[str, Any]]:
     """Who holds which role where; the national administrator's stands above every region and has no place."""
     return [
-        {"hsa_id": _hsa_id(number), "role": ROLES[letter], "at": None if letter == "N" else f"{SERIES}-{place}"}
+        {"hsa_id": hsa_id(number), "role": ROLES[letter], "at": None if letter == "N" else f"{SERIES}-{place}"}
         for number, member in enumerate(STAFF, 1)
         for place, letters in member.places
         for letter in letters
@@ -37,7 +37,7 @@ def staff_personas() -> list[dict[str, str]]:
     return [
         {
             "hint": hint,
-            "hsa_id": _hsa_id(numbers[given_name]),
+            "hsa_id": hsa_id(numbers[given_name]),
             "name": _name(STAFF[numbers[given_name] - 1]),
             "role": role,
             "unit": _place_names()[place],
@@ -64,7 +64,7 @@ def _unit(unit: Unit) -> dict[str, Any]:
 
 def _staff_member(number: int, member: Member) -> dict[str, Any]:
     return {
-        "hsa_id": _hsa_id(number),
+        "hsa_id": hsa_id(number),
         "given_name": member.given_name,
         "surname": member.surname,
         "title": member.title,
@@ -89,7 +89,8 @@ def _place_names() -> dict[str, str]:
     return {it.key: it.name for it in (*PROVIDERS, *REGIONS, *UNITS)} | dict([NATION])
 
 
-def _hsa_id(number: int) -> str:
+def hsa_id(number: int) -> str:
+    """The HSA-id of the staff member with that place in the list, from 1."""
     return f"{SERIES}-7{number:03}"
 
 

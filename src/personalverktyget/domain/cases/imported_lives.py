@@ -10,13 +10,16 @@ from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.access_log.events import Event
 from personalverktyget.domain.cases import clock, events, policies
 from personalverktyget.domain.cases.imported_cases import ImportedCase, ImportedStep, ImpossibleCase, Surroundings
-from personalverktyget.domain.cases.kinds import SENT_BY_STAFF, MessageKind
+from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH, REASON_MAX_LENGTH, SENT_BY_STAFF, MessageKind
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseTransition, Message, MessageReading, Note
 from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.cases.states import Action, State, transition
 from personalverktyget.domain.cases.steps import message_of, turn
+from personalverktyget.domain.cases.texts import required_text
 from personalverktyget.domain.forms.rules import check
+
+_WITH_REASON = frozenset({Action.RETURN, Action.CLOSE, Action.REOPEN})
 
 
 @dataclass
@@ -87,20 +90,12 @@ def _take(around: Surroundings, life: Life, step: ImportedStep) -> None:
     if step.opened_at:
         life.happened.append((step.opened_at, actor, events.CaseRead(**life.where)))
     row = policies.require(actor, State(case.state), case.handler_id, step.action)
-    match step.action:
-        case Action.NOTE:
-            _note(life, step, actor)
-            return
-        case Action.ASSIGN:
-            if Role.CASE_HANDLER not in around.roles.get((step.handler, case.unit.hsa_id), ()):
-                raise ImpossibleCase(f"{step.handler} is no handler at the unit.")
-            handler: UUID | None = around.staff[step.handler].id
-        case Action.TAKE:
-            handler = actor.staff_id
-        case Action.RETURN | Action.REOPEN:
-            handler = None
-        case _:
-            handler = case.handler_id
+    if step.action is Action.NOTE:
+        _note(life, step, actor)
+        return
+    handler = _handler_after(around, life, step)
+    if step.action in _WITH_REASON:
+        required_text(step.reason, field="reason", max_length=REASON_MAX_LENGTH)
     if kind := SENT_BY_STAFF.get(step.action):
         message = _say(life, step, actor, kind, signature_of(around.staff[step.by]))
         event: Event = events.event_of_message(kind, life.where, message.id)
@@ -108,6 +103,23 @@ def _take(around: Surroundings, life: Life, step: ImportedStep) -> None:
         event = _event(life, step, handler)
     life.steps.append(turn(case, row, actor=actor, at=step.at, handler_id=handler, reason=step.reason))
     life.happened.append((step.at, actor, event))
+
+
+def _handler_after(around: Surroundings, life: Life, step: ImportedStep) -> UUID | None:
+    """Who has the case after the step."""
+    match step.action:
+        case Action.ASSIGN:
+            if Role.CASE_HANDLER not in around.roles.get((step.handler, life.case.unit.hsa_id), ()):
+                raise ImpossibleCase(f"{step.handler} is no handler at the unit.")
+            if around.staff[step.handler].id == life.case.handler_id:
+                raise ImpossibleCase(f"{step.handler} has the case already.")
+            return around.staff[step.handler].id
+        case Action.TAKE:
+            return around.staff[step.by].id
+        case Action.RETURN | Action.REOPEN:
+            return None
+        case _:
+            return life.case.handler_id
 
 
 def _answer(life: Life, step: ImportedStep) -> None:
@@ -124,10 +136,10 @@ def _answer(life: Life, step: ImportedStep) -> None:
 def _say(
     life: Life, step: ImportedStep, actor: StaffActor | ResidentActor, kind: MessageKind, signature: str
 ) -> Message:
-    case = life.case
-    message = message_of(case, kind=kind, body=step.body, signature=signature, actor=actor, at=step.at, key=uuid4())
+    case, body = life.case, required_text(step.body, field="body", max_length=MESSAGE_MAX_LENGTH)
+    message = message_of(case, kind=kind, body=body, signature=signature, actor=actor, at=step.at, key=uuid4())
     life.messages.append(message)
-    life.texts.append(step.body)
+    life.texts.append(body)
     if step.read_at:
         life.readings.append(
             MessageReading(message=message, unit_id=case.unit_id, resident_id=case.resident_id, read_at=step.read_at)
@@ -138,19 +150,19 @@ def _say(
 
 
 def _note(life: Life, step: ImportedStep, actor: StaffActor) -> None:
-    case = life.case
+    case, body = life.case, required_text(step.body, field="body", max_length=MESSAGE_MAX_LENGTH)
     note = Note(
         id=uuid4(),
         case=case,
         unit_id=case.unit_id,
         resident_id=case.resident_id,
-        body=step.body,
+        body=body,
         written_at=step.at,
         by_staff_id=actor.staff_id,
         submission_key=uuid4(),
     )
     life.notes.append(note)
-    life.texts.append(step.body)
+    life.texts.append(body)
     life.happened.append((step.at, actor, events.CaseNoted(**life.where, note=note.id)))
 
 

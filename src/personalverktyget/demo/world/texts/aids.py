@@ -56,6 +56,13 @@ WORN_OUT: Final = (
     "Jag får skavsår av det jag har.",
     "En skruv har lossnat.", "Storleken stämmer inte längre, kan jag få måtta om mig?", "Det är {few} år gammalt.",
 )  # fmt: skip
+CHANGES: Final = (
+    "Jag har gått ned i vikt och behöver en mindre storlek.", "Det går åt ungefär dubbelt så mycket {since}.",
+    "Jag behöver det bara på natten nu.", "Huden har blivit känsligare {since}.",
+    "Jag har bytt sida, det gäller den andra nu.",
+    "Läkaren vill att jag provar en annan sort.", "Jag klarar mig med hälften så många.",
+    "Storleken stämmer inte längre.",
+)  # fmt: skip
 DELIVERY: Final = ("home", "home", "unit", "pharmacy")
 
 
@@ -73,8 +80,10 @@ def aid(writer: Writer, kind: str) -> tuple[str, dict[str, Any]]:
     answers: dict[str, Any] = {
         "aid": name,
         "quantity": writer.one(QUANTITIES) if runs_out else "1",
-        "changed": "storleken" in needs.lower() or "läckte" in needs.lower(),
+        "changed": writer.random.random() < 0.12,
         "needs": needs,
         "delivery": writer.one(DELIVERY),
     }
+    if answers["changed"]:
+        answers["changed_how"] = sentence(writer.one(CHANGES))
     return topic, answers

@@ -11,9 +11,9 @@ from personalverktyget.demo.world.texts.writer import Writer
 
 Told = tuple[str, dict[str, Any]]
 LETTERS: Final[Mapping[str, Callable[[Writer, str], Told]]] = {
-    "prescription": prescription,
-    "appointment": appointment,
-    "care-request": care_request,
-    "aid": aid,
-    "complaint": complaint,
+    "fornya-recept": prescription,
+    "onskemal-om-tid": appointment,
+    "egen-vardbegaran": care_request,
+    "fornya-hjalpmedel": aid,
+    "synpunkter-och-klagomal": complaint,
 }

@@ -138,7 +138,7 @@ PHARMACIES: Final = (
 
 
 def prescription(writer: Writer, kind: str) -> tuple[str, dict[str, Any]]:
-    """What is to be renewed (the topic), and the answers by the form's own words."""
+    """What is to be renewed (the topic of replies), and the answers by the form's link ids."""
     medicine = writer.random.choice(AT[kind])
     works, has_effects = writer.random.random() > 0.12, writer.random.random() < 0.14
     answers: dict[str, Any] = {
@@ -149,13 +149,16 @@ def prescription(writer: Writer, kind: str) -> tuple[str, dict[str, Any]]:
         "prescriber": writer.one(PRESCRIBERS),
         "works_well": works,
         "has_side_effects": has_effects,
+        "pickup": "any",
         "may_read_medicine_list": writer.random.random() < 0.9,
     }
     if not works:
         answers["works_badly_how"] = writer.one(NOT_WELL)
     if has_effects:
         answers["side_effects"] = writer.one(SIDE_EFFECTS)
-    answers["pharmacy"] = None
     if writer.random.random() < 0.18:
+        answers["pickup"] = "chosen"
         answers["pharmacy"], answers["pharmacy_town"] = writer.random.choice(PHARMACIES)
+    if writer.random.random() < 0.12:
+        answers["exemption_card_number"] = f"{writer.random.randint(10, 99)} {writer.random.randint(1000, 9999)}"
     return medicine.name, answers

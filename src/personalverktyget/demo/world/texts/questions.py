@@ -13,7 +13,7 @@ class Question:
 
 
 QUESTIONS: Final[dict[str, tuple[Question, ...]]] = {
-    "prescription": (
+    "fornya-recept": (
         Question(
             "Vilken dos tar du just nu?",
             ("Samma som står på burken.", "En på morgonen och ibland en halv extra.",
@@ -46,7 +46,7 @@ QUESTIONS: Final[dict[str, tuple[Question, ...]]] = {
             ("Sjukhuset, {ago}.", "En läkare hos er som har slutat.", "Min förra mottagning, {ago}."),
         ),
     ),
-    "appointment": (
+    "onskemal-om-tid": (
         Question(
             "Kan du komma {one_day} klockan {clock}?",
             ("Ja, den tiden passar bra.", "Nej, tyvärr, men {part} dagen efter går bra.",
@@ -74,7 +74,7 @@ QUESTIONS: Final[dict[str, tuple[Question, ...]]] = {
             ("Varken eller.", "Sämre {part}.", "Lite bättre, men det går upp och ned."),
         ),
     ),
-    "care-request": (
+    "egen-vardbegaran": (
         Question(
             "Har det gjorts någon undersökning tidigare, och var?",
             ("På sjukhuset {ago}.", "Nej, ingenting.", "På vårdcentralen {ago}, allt ska finnas i journalen."),
@@ -103,7 +103,7 @@ QUESTIONS: Final[dict[str, tuple[Question, ...]]] = {
             ("Ja, min mamma hade samma sak.", "Inte vad jag vet.", "Ja, {relative} har haft det."),
         ),
     ),
-    "aid": (
+    "fornya-hjalpmedel": (
         Question("Vilken storlek har du nu?", ("Medium, vad jag vet.", "Det står {digit} på etiketten.",
         "Samma som sist.")),
         Question("Hur mycket har du kvar?", ("Det räcker {few} dagar.", "Ingenting.", "Ungefär {few} stycken.")),
@@ -118,7 +118,7 @@ QUESTIONS: Final[dict[str, tuple[Question, ...]]] = {
             ("Nej, det passar bra.", "Ja gärna, {part} passar mig.", "Det vore nog bra, det skaver {since}."),
         ),
     ),
-    "complaint": (
+    "synpunkter-och-klagomal": (
         Question(
             "Vilken dag och ungefär vilken tid var det?",
             ("En {one_day}, runt {clock}.", "Det var {part}, för ungefär {few} dagar sedan.",

@@ -17,7 +17,7 @@ TURN_BACK: Final = (
 
 # For each type of case: what was done, what it means, and what the resident should do.
 FINAL: Final[dict[str, Parts]] = {
-    "prescription": (
+    "fornya-recept": (
         (
             "Receptet på {topic} är förnyat.", "Vi har förnyat {topic} enligt din ordination.",
             "{topic} finns nu som e-recept.",
@@ -41,10 +41,10 @@ FINAL: Final[dict[str, Parts]] = {
             "Hör av dig om du får nya besvär av medicinen.", "Vi ses på kontrollen som redan är bokad.",
         ),
     ),
-    "appointment": (
+    "onskemal-om-tid": (
         (
             "Du har fått en tid hos oss på {one_day} klockan {clock}.", "Vi har bokat in dig {one_day} {clock}.",
-            "Det finns en tid {one_day} {part}, klockan {clock}, och den har vi bokat åt dig.",
+            "Det finns en tid {one_day} klockan {clock}, och den har vi bokat åt dig.",
             "Vi kan erbjuda en telefontid {one_day} klockan {clock}.",
             "Vi har satt upp dig på återbudslistan angående {topic}.",
             "Det går bra, du får komma {one_day} {clock}.",
@@ -64,7 +64,7 @@ FINAL: Final[dict[str, Parts]] = {
             "Under tiden gör du som vi kom överens om förra gången.", "", "Behöver du tolk säger du till.",
         ),
     ),
-    "care-request": (
+    "egen-vardbegaran": (
         (
             "Vi har läst din vårdbegäran om {topic} och tagit emot den.",
             "Din vårdbegäran är bedömd och du får en tid hos oss.",
@@ -87,7 +87,7 @@ FINAL: Final[dict[str, Parts]] = {
             "Du har rätt att välja en annan mottagning om väntan blir lång.", "Ta med en lista på dina läkemedel.",
         ),
     ),
-    "aid": (
+    "fornya-hjalpmedel": (
         (
             "Vi har beställt det du bad om.", "Beställningen är gjord.",
             "Nu är beställningen av {topic} gjord enligt din förskrivning.",
@@ -111,7 +111,7 @@ FINAL: Final[dict[str, Parts]] = {
             "Säg till i god tid inför nästa beställning.", "Det gamla lämnar du tillbaka till oss.",
         ),
     ),
-    "complaint": (
+    "synpunkter-och-klagomal": (
         (
             "Tack för att du tog dig tid att berätta.", "Vi är ledsna att det blev så här för dig.",
             "Det du beskriver ska inte hända.",

@@ -101,7 +101,7 @@ def appointment(writer: Writer, kind: str) -> tuple[str, dict[str, Any]]:
         "visit": writer.one(VISITS),
         "best_times": sentence(writer.one(BEST)),
         "reached": writer.maybe(0.6, REACHED),
-        "interpreter": writer.one(LANGUAGES) if writer.random.random() < 0.06 else "",
+        **interpreter(writer),
     }
     return topic, answers
 
@@ -117,6 +117,13 @@ def care_request(writer: Writer, kind: str) -> tuple[str, dict[str, Any]]:
         "care_before": writer.one(CARE_BEFORE),
         "medicines": writer.one(MEDICINES),
         "goal": writer.one(CARE_GOAL),
-        "interpreter": writer.one(LANGUAGES) if writer.random.random() < 0.05 else "",
+        **interpreter(writer),
     }
     return topic, answers
+
+
+def interpreter(writer: Writer) -> dict[str, Any]:
+    """Whether an interpreter is needed, and for which language."""
+    if writer.random.random() < 0.06:
+        return {"needs_interpreter": True, "interpreter": writer.one(LANGUAGES)}
+    return {"needs_interpreter": False}

@@ -39,35 +39,43 @@ class ImportedAnalysis:
 def import_grants(
     actor: SystemActor, grants: Iterable[ImportedGrant], *, analyses: Iterable[ImportedAnalysis], source: str
 ) -> None:
-    """Record the units' analyses, then give the roles. Unknown HSA-ids raise ``KeyError`` and nothing is kept."""
+    """Record the units' analyses, then give the roles. What is there already stays as it is.
+
+    Unknown HSA-ids raise ``KeyError`` and nothing is kept.
+    """
     staff = dict(StaffMember.objects.values_list("hsa_id", "id"))
     units = dict(CareUnit.objects.values_list("hsa_id", "id"))
     regions = dict(Region.objects.values_list("hsa_id", "id"))
     at = now()
-    with unit_of_work(actor) as work:
-        for row in NeedsAndRiskAnalysis.objects.bulk_create(
-            NeedsAndRiskAnalysis(
-                id=uuid4(),
-                unit_id=units[found.unit],
-                needs=found.needs,
-                risks=found.risks,
-                measures=found.measures,
-                recorded_at=at,
-            )
-            for found in analyses
-        ):
-            work.record(NeedsAndRiskAnalysisRecorded(analysis=row.id, unit=row.unit_id))
-        rows = Grant.objects.bulk_create(
-            Grant(
-                id=uuid4(),
-                staff_id=staff[found.hsa_id],
-                role=found.role,
-                unit_id=units[found.at] if found.role in UNIT_ROLES else None,
-                region_id=regions[found.at] if found.role is Role.REGIONAL_ADMIN else None,
-                valid_from=found.valid_from,
-                reason=found.reason,
-                granted_at=at,
-            )
-            for found in grants
+    analysed = set(NeedsAndRiskAnalysis.objects.values_list("unit_id", flat=True))
+    held = set(Grant.objects.filter(revoked_at=None).values_list("staff_id", "role", "unit_id", "region_id"))
+    rows = [
+        Grant(
+            id=uuid4(),
+            staff_id=staff[found.hsa_id],
+            role=found.role,
+            unit_id=units[found.at] if found.role in UNIT_ROLES else None,
+            region_id=regions[found.at] if found.role is Role.REGIONAL_ADMIN else None,
+            valid_from=found.valid_from,
+            reason=found.reason,
+            granted_at=at,
         )
-        work.record(GrantsImported(source=source, count=len(rows)))
+        for found in grants
+    ]
+    records = [
+        NeedsAndRiskAnalysis(
+            id=uuid4(),
+            unit_id=units[found.unit],
+            needs=found.needs,
+            risks=found.risks,
+            measures=found.measures,
+            recorded_at=at,
+        )
+        for found in analyses
+        if units[found.unit] not in analysed
+    ]
+    with unit_of_work(actor) as work:
+        for record in NeedsAndRiskAnalysis.objects.bulk_create(records):
+            work.record(NeedsAndRiskAnalysisRecorded(analysis=record.id, unit=record.unit_id))
+        new = [row for row in rows if (row.staff_id, row.role, row.unit_id, row.region_id) not in held]
+        work.record(GrantsImported(source=source, count=len(Grant.objects.bulk_create(new))))

@@ -3,6 +3,7 @@
 from personalverktyget.domain.cases.selectors.case import case_for_staff, handlers_at
 from personalverktyget.domain.cases.selectors.due_reason import due_reason
 from personalverktyget.domain.cases.selectors.form_drafts import form_draft
+from personalverktyget.domain.cases.selectors.imported import has_cases
 from personalverktyget.domain.cases.selectors.queue import View, case_list, queue_counts
 from personalverktyget.domain.cases.selectors.resident import case_for_resident, inbox, receipt
 from personalverktyget.domain.cases.selectors.search import cases_found
@@ -16,6 +17,7 @@ __all__ = [
     "due_reason",
     "form_draft",
     "handlers_at",
+    "has_cases",
     "inbox",
     "queue_counts",
     "receipt",

@@ -1,9 +1,11 @@
 """Commands about cases."""
 
+from personalverktyget.domain.cases.imported_cases import ImportedCase, ImportedStep, ImpossibleCase
 from personalverktyget.domain.cases.services.answer import answer_counter_question
 from personalverktyget.domain.cases.services.close_case import close_case, reopen_case
 from personalverktyget.domain.cases.services.distribute import assign_case, return_case, take_case
 from personalverktyget.domain.cases.services.form_drafts import begin_form, discard_form, save_form
+from personalverktyget.domain.cases.services.import_cases import import_cases
 from personalverktyget.domain.cases.services.mark_read import mark_read
 from personalverktyget.domain.cases.services.note import note
 from personalverktyget.domain.cases.services.reply import reply
@@ -12,11 +14,15 @@ from personalverktyget.domain.cases.services.submit_case import AnswersNotAccept
 
 __all__ = [
     "AnswersNotAccepted",
+    "ImportedCase",
+    "ImportedStep",
+    "ImpossibleCase",
     "answer_counter_question",
     "assign_case",
     "begin_form",
     "close_case",
     "discard_form",
+    "import_cases",
     "mark_read",
     "note",
     "reopen_case",

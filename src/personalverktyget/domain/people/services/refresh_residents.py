@@ -35,14 +35,17 @@ def refresh_resident(_work: UnitOfWork, person: RegisteredPerson) -> Resident:
 
 
 def import_residents(actor: SystemActor, people: Iterable[RegisteredPerson]) -> dict[str, UUID]:
-    """Bring many unknown people in at once. Returns their ids by identity number."""
-    people = list(people)
-    ids = {person.number: uuid4() for person in people}
-    with unit_of_work(actor) as work:
-        Resident.objects.bulk_create([Resident(id=ids[person.number], **_status(person)) for person in people])
-        ResidentIdentity.objects.bulk_create([identity_row(ids[person.number], person) for person in people])
-        work.record(ResidentsImported(register="population", residents=tuple(ids.values())))
-    return ids
+    """Bring many people in at once; those known already stay as they are. Returns the ids by identity number."""
+    hashes = {number_hash(person.number): person for person in people}
+    known = ResidentIdentity.objects.filter(number_hash__in=list(hashes))
+    ids = {hashes[bytes(found)].number: id_ for found, id_ in known.values_list("number_hash", "resident_id")}
+    new = {person.number: (uuid4(), person) for person in hashes.values() if person.number not in ids}
+    if new:
+        with unit_of_work(actor) as work:
+            Resident.objects.bulk_create([Resident(id=id_, **_status(person)) for id_, person in new.values()])
+            ResidentIdentity.objects.bulk_create([identity_row(id_, person) for id_, person in new.values()])
+            work.record(ResidentsImported(register="population", residents=tuple(id_ for id_, _ in new.values())))
+    return ids | {number: id_ for number, (id_, _) in new.items()}
 
 
 def _status(person: RegisteredPerson) -> dict[str, object]:

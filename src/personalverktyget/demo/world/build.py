@@ -1,0 +1,90 @@
+"""Builds the demo's world: the same commands as anywhere else, set-based, each of which leaves alone what is there."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from personalverktyget.adapters.population_register.file_source import FilePopulationRegister
+from personalverktyget.adapters.staff_directory.file_source import FileStaffDirectory
+from personalverktyget.base.actors import SystemActor
+from personalverktyget.demo.world.analyses import analyses
+from personalverktyget.demo.world.offers import USE
+from personalverktyget.demo.world.plan import PlannedCase, plan
+from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.access.services.import_grants import ImportedGrant, import_grants
+from personalverktyget.domain.access_log.services.seal_log import seal_log
+from personalverktyget.domain.case_types.central import CENTRAL_CASE_TYPES
+from personalverktyget.domain.case_types.services import offer_case_types, publish_central_case_type
+from personalverktyget.domain.cases.selectors import has_cases
+from personalverktyget.domain.cases.services import ImportedCase, import_cases
+from personalverktyget.domain.organisation.services import import_organisation
+from personalverktyget.domain.people.services.refresh_residents import import_residents
+from personalverktyget.domain.people.services.refresh_staff import import_staff
+
+ACTOR: Final = SystemActor("build_demo_world")
+SOURCE: Final = "demo"
+DATA: Final = Path(__file__).resolve().parent.parent / "data"
+ROLES_SINCE: Final = date(2026, 1, 1)
+Say = Callable[[str], None]
+
+
+def build(now: datetime, say: Say) -> int:
+    """Build what is missing; return how many cases came in (none where there are any)."""
+    if has_cases(ACTOR):
+        return 0
+    directory = FileStaffDirectory(DATA / "staff_directory.json")
+    register = FilePopulationRegister(DATA / "population_register.json")
+    say("regioner, mottagningar och personal")
+    _organisation(directory)
+    say("invånare")
+    residents = import_residents(ACTOR, register.people())
+    say("ärenden")
+    personas = [persona["number"] for persona in read("personas.json")["residents"]]
+    planned = plan(directory.units(), register.people(), personas, now)
+    imported = [_imported(case, residents) for case in planned]
+    count = import_cases(ACTOR, imported, commissions=_commissions(directory), source=SOURCE)
+    say("logg")
+    seal_log()
+    return count
+
+
+def read(name: str) -> Any:
+    """One of the demo's files."""
+    return json.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def _organisation(directory: FileStaffDirectory) -> None:
+    import_organisation(ACTOR, directory)
+    import_staff(ACTOR, directory.staff_members())
+    for region in directory.regions():
+        for content in CENTRAL_CASE_TYPES:
+            publish_central_case_type(ACTOR, region.hsa_id, content)
+    grants = (
+        ImportedGrant(
+            hsa_id=row["hsa_id"],
+            role=Role(row["role"]),
+            at=row["at"] or "",
+            valid_from=ROLES_SINCE,
+            reason="Tilldelad när enheten började använda Personalverktyget.",
+        )
+        for row in read("grants.json")
+    )
+    import_grants(ACTOR, grants, analyses=analyses(directory.units()), source=SOURCE)
+    for unit in directory.units():
+        offer_case_types(ACTOR, unit.hsa_id, list(USE[unit.kind]))
+
+
+def _imported(case: PlannedCase, residents: dict[str, Any]) -> ImportedCase:
+    return ImportedCase(
+        unit=case.unit,
+        resident=residents[case.resident],
+        case_type=case.case_type,
+        answers=case.answers,
+        steps=case.steps,
+    )
+
+
+def _commissions(directory: FileStaffDirectory) -> dict[tuple[str, str], str]:
+    return {(member.hsa_id, at.unit): at.hsa_id for member in directory.staff_members() for at in member.commissions}
