@@ -147,7 +147,11 @@ def test_the_second_address_may_not_speak_of_somebody_else(provider: FakeProvide
 
 
 def test_the_second_address_cannot_raise_the_level(provider: FakeProvider, sign_in: SignIn) -> None:
-    provider.change = lambda answer: [answer.claims.pop(name) for name in ("acr", "employeeHsaId")]  # type: ignore[func-returns-value]
+
+    def without_level_and_subject(answer: Answer) -> None:
+        del answer.claims["acr"], answer.claims["employeeHsaId"]
+
+    provider.change = without_level_and_subject
     provider.user_info = {"sub": "opaque-1", "employeeHsaId": "TSTNMT2321000156-7001", "acr": LOA3}
     assert refused(sign_in) is Refusal.LEVEL_MISSING
 

@@ -23,7 +23,7 @@ def logged() -> list[tuple[str, str, object]]:
     """Event, outcome and reason of what the access log holds, in order."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT event, outcome, details ->> 'reason' FROM access_log_entry ORDER BY seq")
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def test_staff_come_in_and_are_known(client: Client, enter: SignIn) -> None:

@@ -17,16 +17,16 @@ from personalverktyget.demo.identity_provider.persona_list import persona_list
 BACKEND = "personalverktyget.demo.identity_provider.backend.PersonaBackend"
 
 
-class PickPersonView(AuthorizationView):
+class PickPersonView(AuthorizationView):  # type: ignore[misc]
     """The authorization endpoint."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Check what the program asks for, find out who it is, and send the browser back with a code."""
-        self.oauth2_data = {}
+        self.oauth2_data: dict[str, Any] = {}
         try:
             scopes, credentials = self.validate_authorization_request(request)
         except OAuthToolkitError as error:
-            return self.error_response(error, application=None)
+            return self._refused(error, None)
         audience = audience_of(credentials["client_id"])
         person = self._picked(audience)
         if person is None:
@@ -57,8 +57,13 @@ class PickPersonView(AuthorizationView):
                 request=self.request, scopes=scopes, credentials=credentials, allow=True
             )
         except OAuthToolkitError as error:
-            return self.error_response(error, application)
-        return self.redirect(address, application)
+            return self._refused(error, application)
+        sent_back: HttpResponse = self.redirect(address, application)
+        return sent_back
+
+    def _refused(self, error: OAuthToolkitError, application: Application | None) -> HttpResponse:
+        answer: HttpResponse = self.error_response(error, application)
+        return answer
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """The page about a request that cannot be served (an unknown client, a wrong address to return to)."""

@@ -4,8 +4,7 @@ import hashlib
 import hmac
 from typing import Any
 
-from django.conf import settings
-
+from personalverktyget.demo.identity_provider import settings
 from personalverktyget.demo.identity_provider.people import STAFF, Person, people
 
 

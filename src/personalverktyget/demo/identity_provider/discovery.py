@@ -3,13 +3,14 @@
 import json
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from oauth2_provider.views.oidc import ConnectDiscoveryInfoView
 
+from personalverktyget.demo.identity_provider import settings
 
-class DescriptionView(ConnectDiscoveryInfoView):
+
+class DescriptionView(ConnectDiscoveryInfoView):  # type: ignore[misc]
     """The standard description, with what our own authorization page and tokens add to it."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+from personalverktyget.demo.identity_provider import settings
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from personalverktyget.demo.identity_provider import settings
 
 STAFF, RESIDENT = "staff", "resident"
 

@@ -2,10 +2,10 @@
 
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.management import call_command
 from oauth2_provider.models import Application, clear_expired
 
+from personalverktyget.demo.identity_provider import settings
 from personalverktyget.demo.identity_provider.clients import Client, clients
 
 

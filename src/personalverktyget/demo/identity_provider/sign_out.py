@@ -5,7 +5,7 @@ from typing import Any
 from oauth2_provider.views.oidc import RPInitiatedLogoutView
 
 
-class EndSessionView(RPInitiatedLogoutView):
+class EndSessionView(RPInitiatedLogoutView):  # type: ignore[misc]
     """Ends the session without a question and sends the browser back to the program."""
 
     template_name = "identity_provider/refused.html"

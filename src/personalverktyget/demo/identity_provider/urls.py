@@ -2,10 +2,10 @@
 
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.urls import include, path
 from oauth2_provider import views
 
+from personalverktyget.demo.identity_provider import settings
 from personalverktyget.demo.identity_provider.authorize import PickPersonView
 from personalverktyget.demo.identity_provider.discovery import DescriptionView, front_page
 from personalverktyget.demo.identity_provider.sign_out import EndSessionView

@@ -8,7 +8,7 @@ from personalverktyget.demo.identity_provider.claims import claims_about
 from personalverktyget.demo.identity_provider.people import people
 
 
-class PersonaValidator(OAuth2Validator):
+class PersonaValidator(OAuth2Validator):  # type: ignore[misc]
     """Puts the persona's claims into the ID token and into the answer of the second address."""
 
     oidc_claim_scope = None

@@ -28,7 +28,7 @@ def sign_out(request: HttpRequest, audience: Audience) -> HttpResponse:
     response = HttpResponseRedirect(_where_to(audience, token) if person else audience.address("signed_out"))
     response.status_code = 303
     response.headers["Clear-Site-Data"] = CLEAR
-    response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite=settings.CSRF_COOKIE_SAMESITE)
+    response.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")
     return response
 
 

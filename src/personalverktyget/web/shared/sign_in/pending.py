@@ -1,6 +1,7 @@
 """Sign-ins that are under way in this browser: kept in its session at the server, used once, and not for long."""
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -38,10 +39,17 @@ def use(request: HttpRequest, kind: str, state: str) -> PendingSignIn | None:
     request.session[PENDING] = [entry for entry in fresh if entry is not found]
     # At once, and not when the answer is ready: two answers with the same state must not both find it.
     request.session.save()
-    names = ("state", "nonce", "verifier", "redirect_uri", "begun_at")
-    return PendingSignIn(Begun(url="", **{name: found[name] for name in names}), found["next"])
+    begun = Begun(
+        url="",
+        state=found["state"],
+        nonce=found["nonce"],
+        verifier=found["verifier"],
+        redirect_uri=found["redirect_uri"],
+        begun_at=found["begun_at"],
+    )
+    return PendingSignIn(begun, found["next"])
 
 
-def _fresh(request: HttpRequest) -> list[dict[str, str]]:
+def _fresh(request: HttpRequest) -> list[dict[str, Any]]:
     oldest = now_in_seconds() - LONGEST_SECONDS
     return [entry for entry in request.session.get(PENDING, []) if entry["begun_at"] >= oldest]
