@@ -12,6 +12,7 @@ from django.core.checks import CheckMessage, Tags, register, run_checks
 from django.db import DEFAULT_DB_ALIAS, Error, connection
 
 from personalverktyget.config.machine_clock import is_synchronised, unsafe_clock
+from personalverktyget.config.route_rules import routes_without_rule
 from personalverktyget.config.unsafe_database import ask_database, unsafe_database
 from personalverktyget.config.unsafe_settings import problem, unsafe_settings
 
@@ -26,6 +27,7 @@ def register_checks() -> None:
     """Make them Django's. Called once, when the apps are ready."""
     register(check_settings, TAG, Tags.security)
     register(check_clock, TAG)
+    register(routes_without_rule, TAG)
     register(check_database, TAG, Tags.database)
 
 

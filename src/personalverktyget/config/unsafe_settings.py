@@ -15,7 +15,7 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def problem(number: int, text: str, hint: str) -> Error:
-    """A reason to refuse. Numbers: settings below 50, the database from 50, the machine from 80."""
+    """A reason to refuse. Numbers: settings below 50, the database from 50, addresses from 70, the machine from 80."""
     return Error(text, hint=hint, id=f"personalverktyget.E{number:03}")
 
 

@@ -23,7 +23,7 @@ class CaseTypePublished(CaseTypeEvent):
     resource = "case_type"
     case_type: UUID
     code: str
-    number: int
+    version: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,11 @@
 """What every view leans on: who may open it, showing residents' data with its log entry, and going on afterwards.
 
-Every view carries one rule, put there by one of the decorators here. ``config/start_checks`` refuses to start the
+Every view carries one rule, put there by one of the decorators here. ``config/route_rules`` refuses to start the
 program with a route that has none (B-01), and a test walks them all.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -22,6 +21,7 @@ from personalverktyget.base.actors import AdministratorActor, AnyActor, Resident
 from personalverktyget.base.errors import InvalidInput, NotAllowed
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import Disclosure, disclose
+from personalverktyget.web.shared.page_rules import PageRule
 
 View = Callable[..., HttpResponse]
 T = TypeVar("T")
@@ -50,15 +50,6 @@ class ResidentRequest(HttpRequest):
     """A request of a resident."""
 
     actor: ResidentActor
-
-
-@dataclass(frozen=True, slots=True)
-class PageRule:
-    """Who may open a page: an audience, and any one of the permissions; or the reason why everybody may."""
-
-    audience: str
-    needs: frozenset[Permission] = frozenset()
-    reason: str = ""
 
 
 def open_page(*, reason: str) -> Callable[[View], View]:

@@ -59,4 +59,4 @@ def publish_central_case_type(actor: SystemActor, region_hsa_id: str, content: C
         version.save(force_insert=True)
         case_type.current = version
         case_type.save(update_fields=["current"])
-        work.record(CaseTypePublished(case_type=case_type.id, code=content.code, number=version.number))
+        work.record(CaseTypePublished(case_type=case_type.id, code=content.code, version=version.number))

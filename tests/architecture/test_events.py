@@ -1,0 +1,70 @@
+"""Events: each its own name, codes and ids only, and words in the log for everyone (L-03, L-04, L-08)."""
+
+import importlib
+import pkgutil
+import typing
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from types import NoneType, UnionType
+from uuid import UUID
+
+import pytest
+
+import personalverktyget.domain
+from personalverktyget.domain.access_log.actions import LogAction, LogPurpose
+from personalverktyget.domain.access_log.events import Event
+from personalverktyget.web.staff.log.sentences import TOLD
+
+for _found in pkgutil.walk_packages(personalverktyget.domain.__path__, "personalverktyget.domain."):
+    if _found.name.endswith(".events"):
+        importlib.import_module(_found.name)
+
+
+def _events(base: type[Event] = Event) -> Iterator[type[Event]]:
+    for event in base.__subclasses__():
+        if "name" in vars(event):
+            yield event
+        yield from _events(event)
+
+
+EVENTS = sorted(_events(), key=lambda event: event.name)
+# Events of regions, the nation and the program itself, which are in no unit's log.
+OUTSIDE_UNITS = {
+    "case_type.published",
+    "organisation.imported",
+    "region.settings_changed",
+    "residents.imported",
+    "roles.imported",
+    "staff.imported",
+}
+
+
+def test_no_two_events_share_a_name() -> None:
+    names = [event.name for event in EVENTS]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.name)
+def test_an_event_says_action_purpose_and_resource_from_the_closed_lists(event: type[Event]) -> None:
+    assert event.action in LogAction
+    assert event.purpose in LogPurpose
+    assert event.resource
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.name)
+def test_an_event_holds_ids_and_codes_only(event: type[Event]) -> None:
+    hints = typing.get_type_hints(event)
+    for field in fields(event):
+        assert field.name not in {"body", "text", "message_text", "name", "number", "query", "answers"}, field.name
+        kinds = typing.get_args(hints[field.name]) if _is_union(hints[field.name]) else (hints[field.name],)
+        assert set(kinds) <= {UUID, str, int, bool, date, NoneType, tuple[UUID, ...]}, field.name
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.name)
+def test_an_event_has_words_in_the_log(event: type[Event]) -> None:
+    assert event.name in TOLD | OUTSIDE_UNITS
+
+
+def _is_union(hint: object) -> bool:
+    return typing.get_origin(hint) in (typing.Union, UnionType)
