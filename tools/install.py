@@ -1,4 +1,4 @@
-"""Make the checkout ready to run: ``python3 tools/install.py demo|check|test``. What is done already is skipped.
+"""Make the checkout ready to run: ``python3 tools/install.py demo|check|test|production``. What is done already is skipped.
 
 It runs with the machine's own Python, before anything is installed, and so with the standard library alone.
 """
@@ -15,7 +15,7 @@ import translations
 from progress import give_up
 
 # What each word needs beyond the program itself.
-_REQUIREMENTS = {"demo": "demo", "check": "dev", "test": "dev"}
+_REQUIREMENTS = {"production": "app", "demo": "demo", "check": "dev", "test": "dev"}
 
 
 def main() -> None:

@@ -10,8 +10,8 @@ import stamps
 from progress import CHECKOUT, PYTHON, VENV, give_up, run, step
 
 _REQUIREMENTS = CHECKOUT / "requirements"
-# Development's lock file holds everything that the demo's does, in the same versions.
-_CONTAINS = {"demo": ("demo",), "dev": ("dev", "demo")}
+# Each lock file holds everything that the one before it does, in the same versions (tests/demo/test_installing.py).
+_CONTAINS = {"app": ("app",), "demo": ("demo", "app"), "dev": ("dev", "demo", "app")}
 
 
 def install(name: str) -> None:

@@ -11,8 +11,8 @@ _SOURCE = CHECKOUT / "src" / "personalverktyget"
 def collect() -> None:
     """Run collectstatic, unless nothing that it gathers has changed."""
     sources = [file for folder in _SOURCE.rglob("static") for file in folder.rglob("*") if file.is_file()]
+    sources += [file for file in (CHECKOUT / "docs" / "handbook" / "images").rglob("*") if file.is_file()]
     sources += [CHECKOUT / "package-lock.json", _SOURCE / "config" / "settings.py"]
-    sources += sorted((CHECKOUT / "requirements").glob("demo.txt"))
     wanted = stamps.digest(sources)
     if stamps.is_done("static", wanted) and (CHECKOUT / "build" / "static" / "staticfiles.json").exists():
         return

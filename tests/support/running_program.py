@@ -1,6 +1,7 @@
 """The whole program as processes of their own, on a database with the demo world, for journeys through a browser."""
 
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -69,7 +70,7 @@ def run_program() -> Iterator[RunningProgram]:
 def _take_over_keys(layout: Layout) -> None:
     """The demo world was written with the session's keys, so it can be read with these alone."""
     for file in Layout(session_folder()).keys.iterdir():
-        (layout.keys / file.name).write_bytes(file.read_bytes())
+        shutil.copy2(file, layout.keys / file.name)
 
 
 def _wait_for(program: programs.Program, running: processes.Running) -> None:
