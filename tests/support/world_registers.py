@@ -115,6 +115,10 @@ class Directory:
             for name, ending, region in UNITS.values()
         ]
 
+    def staff_member(self, hsa_id: str) -> DirectoryStaff | None:
+        """The staff member with this HSA-id."""
+        return next((colleague(who) for who in STAFF if hsa_id_of(who) == hsa_id), None)
+
 
 def colleague(who: str) -> DirectoryStaff:
     """A staff member as the staff directory has her."""
