@@ -11,7 +11,7 @@ urlpatterns = [
 ]
 if settings.MODE != "production":
     urlpatterns.append(path("demo/komponenter/", include("personalverktyget.web.shared.gallery.urls")))
-    urlpatterns.append(path("demo/", include("personalverktyget.demo.urls")))
+    urlpatterns.append(path("demo/", include("personalverktyget.config.demo_urls")))
 
 handler400 = "personalverktyget.web.shared.errors.bad_request"
 handler403 = "personalverktyget.web.shared.errors.not_allowed"

@@ -49,7 +49,7 @@ class FileStaffDirectory:
 
     def _require_known_places(self) -> None:
         """A unit's provider and a provider's region must stand in the same file. Commissions may be held elsewhere."""
-        wanted = [
+        wanted: list[tuple[str, str, str, Mapping[str, object]]] = [
             *(("providers", it.hsa_id, it.region, self._regions) for it in self._providers.values()),
             *(("units", it.hsa_id, it.provider, self._providers) for it in self._units.values()),
         ]

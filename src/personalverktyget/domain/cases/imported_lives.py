@@ -40,6 +40,11 @@ class Life:
         """What every event about the case tells."""
         return {"case": self.case.id, "resident": self.case.resident_id, "unit": self.case.unit_id}
 
+    def read(self, page: str) -> Event:
+        """That the case, or the messages on it, were opened."""
+        case = self.case
+        return events.CaseRead(case=case.id, resident=case.resident_id, unit=case.unit_id, page=page)
+
 
 def live(around: Surroundings, imported: ImportedCase, place: int, number: int) -> Life:
     """Live the case through. Raises ``ImpossibleCase`` where a page would have refused a step."""
@@ -88,7 +93,7 @@ def _take(around: Surroundings, life: Life, step: ImportedStep) -> None:
         return
     case, actor = life.case, around.actor(step.by, life.case.unit)
     if step.opened_at:
-        life.happened.append((step.opened_at, actor, events.CaseRead(**life.where)))
+        life.happened.append((step.opened_at, actor, life.read("case")))
     row = policies.require(actor, State(case.state), case.handler_id, step.action)
     if step.action is Action.NOTE:
         _note(life, step, actor)
@@ -145,7 +150,7 @@ def _say(
             MessageReading(message=message, unit_id=case.unit_id, resident_id=case.resident_id, read_at=step.read_at)
         )
         reader = ResidentActor(resident_id=case.resident_id)
-        life.happened.append((step.read_at, reader, events.CaseRead(**life.where, page="messages")))
+        life.happened.append((step.read_at, reader, life.read("messages")))
     return message
 
 
