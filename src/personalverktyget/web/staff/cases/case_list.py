@@ -1,0 +1,68 @@
+"""The queues, and the search among the cases that one may see."""
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.cases import selectors
+from personalverktyget.domain.cases.selectors import View
+from personalverktyget.web.shared.pages import StaffRequest, show, staff_page
+from personalverktyget.web.staff.cases.queues import Queue, chosen_queue, queues_of
+from personalverktyget.web.staff.cases.rows import list_page, search_page
+
+LONGEST_SEARCH = 200
+# What is new in the list of everything is what nobody has yet.
+_COUNTED_AS = {View.ALL: "unassigned"}
+# Where the handler is the same in every row, it needs no column.
+_ONE_HANDLER = (View.MINE, View.UNASSIGNED)
+
+
+@require_safe
+@staff_page(Permission.SEE_UNIT_CASES, Permission.SEE_OWN_CASES)
+def case_list(request: StaffRequest) -> HttpResponse:
+    """One of the queues; with ``q`` what was searched for."""
+    text = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
+    if text:
+        found = selectors.cases_found(request.actor, text)
+        return show(request, "staff/cases/search.html", found, present=search_page, q=text)
+    queue = chosen_queue(request.actor, request.GET.get("vy", ""))
+    cursors = {"after": request.GET.get("efter", ""), "before": request.GET.get("fore", "")}
+    cases = selectors.case_list(request.actor, queue.view, **cursors)
+    return show(
+        request,
+        "staff/cases/list.html",
+        cases,
+        present=partial(list_page, slug=queue.slug),
+        fragment="rows",
+        queue=queue,
+        others=_others(request, queue),
+        is_first_page=not any(cursors.values()),
+        shows_handler=request.actor.may(Permission.SEE_UNIT_CASES) and queue.view not in _ONE_HANDLER,
+        is_closed=queue.view is View.CLOSED,
+        counted=_count(request.queue_counts, queue),  # type: ignore[attr-defined]
+    )
+
+
+@require_safe
+@staff_page(Permission.SEE_UNIT_CASES, Permission.SEE_OWN_CASES)
+def news(request: StaffRequest) -> HttpResponse:
+    """Whether cases have come since the page was shown: words and a count, no person, so nothing is logged."""
+    queue = chosen_queue(request.actor, request.GET.get("vy", ""))
+    count = _count(selectors.queue_counts(request.actor), queue)
+    seen = request.GET.get("antal", "")
+    new = count - int(seen) if seen.isdecimal() and len(seen) < 6 else 0
+    words = ngettext("%(count)s nytt ärende, visa", "%(count)s nya ärenden, visa", new) % {"count": new}
+    return JsonResponse({"count": count, "words": words if new > 0 else ""})
+
+
+def _count(counts: Any, queue: Queue) -> int:
+    return int(getattr(counts, _COUNTED_AS.get(queue.view, queue.view), 0))
+
+
+def _others(request: StaffRequest, queue: Queue) -> list[Queue]:
+    """Where to go from an empty list: the first other queues that one has."""
+    return [other for other in queues_of(request.actor) if other is not queue and other.view is not View.CLOSED][:2]

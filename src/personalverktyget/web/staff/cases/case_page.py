@@ -1,0 +1,139 @@
+"""The page of one case, as it is or as it is shown again when something could not be done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from personalverktyget.base.clock import now
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.cases import selectors
+from personalverktyget.domain.cases.read_models import CaseForStaff
+from personalverktyget.domain.cases.states import Action
+from personalverktyget.domain.people.read_models import Colleague
+from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.pages import StaffRequest, show
+from personalverktyget.web.shared.words import STATE_LOOKS, STATES
+from personalverktyget.web.staff.cases.composer import Composer, Writing, composer
+from personalverktyget.web.staff.cases.queues import Queue, chosen_queue
+from personalverktyget.web.staff.cases.thread import Bubble, bubbles
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time in words, exactly, and for machines. ``kind`` is that of the ``due`` component."""
+
+    words: str
+    exact: str
+    iso: str
+    kind: str = "later"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePage:
+    """A case, ready to be drawn. ``facts`` is the case itself; ``can`` holds the names of what may be done to it."""
+
+    facts: CaseForStaff
+    state: str
+    state_kind: str
+    person_number: str
+    due: Moment
+    received: Moment
+    answered: Moment | None
+    closing: Moment
+    closed: Moment | None
+    thread: tuple[Bubble, ...]
+    can: frozenset[str]
+    is_own: bool
+    handlers: tuple[tuple[str, str], ...]
+    composer: Composer | None
+
+
+def show_case(
+    request: StaffRequest,
+    case_id: UUID,
+    *,
+    writing: Writing | None = None,
+    has_changed: bool = False,
+    unmasked: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """Open the case, with what was written in one of its forms still there."""
+    case = selectors.case_for_staff(request.actor, case_id, unmasked=unmasked)
+    found = dict(writing.errors) if writing else {}
+    return show(
+        request,
+        "staff/cases/case.html",
+        case,
+        present=partial(case_page, own_id=request.actor.staff_id, writing=writing),
+        status=status,
+        queue=_came_from(request),
+        writing=writing,
+        errors=[(_field_id(writing, name), text) for name, text in found.items()],
+        reason_error=found.get("reason", ""),
+        handler_error=found.get("handler", ""),
+        has_changed=has_changed,
+    )
+
+
+def case_page(case: CaseForStaff, *, own_id: UUID, writing: Writing | None) -> CasePage:
+    """The case in words."""
+    moment, person = now(), case.person
+    resident = person.name or _("Invånaren")
+    return CasePage(
+        facts=case,
+        state=str(STATES[case.state]),
+        state_kind=STATE_LOOKS[case.state],
+        person_number=formats.identity_number(person.number) if person.number else "",
+        due=_due(case.due_at, moment),
+        received=_moment(case.received_at, moment),
+        answered=_moment(case.first_feedback_at, moment) if case.first_feedback_at else None,
+        closing=_due(case.closing_due_at, moment),
+        closed=_moment(case.closed_at, moment) if case.closed_at else None,
+        thread=bubbles(case.thread, resident, moment),
+        can=frozenset(action.name.lower() for action in case.actions),
+        is_own=case.handler_id == own_id,
+        handlers=_handlers(case, own_id),
+        composer=composer(case, writing),
+    )
+
+
+def _handlers(case: CaseForStaff, own_id: UUID) -> tuple[tuple[str, str], ...]:
+    if Action.ASSIGN not in case.actions:
+        return ()
+    return tuple(
+        (str(person.staff_id), _colleague(person, own_id))
+        for person in case.possible_handlers
+        if person.staff_id != case.handler_id
+    )
+
+
+def _colleague(person: Colleague, own_id: UUID) -> str:
+    name = _("%(name)s (du)") % {"name": person.name} if person.staff_id == own_id else person.name
+    return f"{name}, {person.title}" if person.title else name
+
+
+def _moment(at: datetime, moment: datetime) -> Moment:
+    return Moment(formats.moment(at, moment), formats.exact(at, moment), formats.iso(at))
+
+
+def _due(at: datetime, moment: datetime) -> Moment:
+    due = formats.due(at, moment)
+    return Moment(due.words, due.exact, due.iso, due.level)
+
+
+def _field_id(writing: Writing | None, name: str) -> str:
+    # Which tab to choose is decided where the text is written.
+    return f"{writing.form}-{'body' if name == 'kind' else name}" if writing and name else ""
+
+
+def _came_from(request: StaffRequest) -> Queue:
+    """The list that the case was opened from; the first one where that is not known."""
+    slug = request.POST.get("vy", "") or request.GET.get("vy", "")
+    try:
+        return chosen_queue(request.actor, slug)
+    except NotFound:
+        return chosen_queue(request.actor, "")

@@ -1,0 +1,22 @@
+"""Addresses of the staff's work with cases."""
+
+from django.urls import path
+
+from personalverktyget.web.staff.cases import case_list, close_case, distribute, due_reason, open_case, write
+
+app_name = "cases"
+urlpatterns = [
+    path("", case_list.case_list, name="list"),
+    path("nytt/", case_list.news, name="news"),
+    path("<uuid:case_id>/", open_case.case, name="case"),
+    path("<uuid:case_id>/person/", open_case.person, name="person"),
+    path("<uuid:case_id>/varfor-detta-datum/", due_reason.due_reason, name="due_reason"),
+    path("<uuid:case_id>/tilldela/", distribute.assign, name="assign"),
+    path("<uuid:case_id>/ta/", distribute.take, name="take"),
+    path("<uuid:case_id>/lamna-tillbaka/", distribute.return_case, name="return"),
+    path("<uuid:case_id>/svara/", write.reply, name="reply"),
+    path("<uuid:case_id>/anteckna/", write.note, name="note"),
+    path("<uuid:case_id>/utkast/", write.draft, name="draft"),
+    path("<uuid:case_id>/avsluta/", close_case.close, name="close"),
+    path("<uuid:case_id>/oppna-igen/", close_case.reopen, name="reopen"),
+]

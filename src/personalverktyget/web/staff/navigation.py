@@ -1,0 +1,122 @@
+"""What stands around every page that staff open: who and where, the queues with their counts, the sections."""
+
+from collections.abc import Callable
+from dataclasses import fields
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from personalverktyget.base.actors import AdministratorActor, StaffActor
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.cases.read_models import QueueCounts
+from personalverktyget.domain.cases.selectors import View, queue_counts
+from personalverktyget.web.shared.navigation import NavItem, StaffNavigation
+from personalverktyget.web.staff.cases.queues import chosen_queue, queues_of
+
+_COUNTED = frozenset(field.name for field in fields(QueueCounts))
+# Permission, route and words of each section, in the order of the menu. Any one of the permissions opens it.
+_P = Permission
+_SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
+    (frozenset({_P.MANAGE_GRANTS, _P.MANAGE_CASE_ROLES}), "staff:grants", lambda: _("Behörigheter")),
+    (frozenset({_P.MANAGE_UNIT}), "staff:unit", lambda: _("Enheten")),
+    (frozenset({_P.MANAGE_UNIT}), "staff:analysis", lambda: _("Behovs- och riskanalys")),
+    (frozenset({_P.REVIEW_LOG}), "staff:log", lambda: _("Aktivitetslogg")),
+    (frozenset({_P.ADMINISTER_REGION}), "staff:region", lambda: _("Regionens enheter")),
+    (frozenset({_P.ADMINISTER_REGION}), "staff:region_settings", lambda: _("Regionens inställningar")),
+    (frozenset({_P.ADMINISTER_NATION}), "staff:nation", lambda: _("Regioner")),
+)
+
+
+class StaffSurroundings:
+    """Middleware: gives pages of staff their ``request.navigation`` and ``request.queue_counts``.
+
+    Both are worked out only where a page shows them, in one statement.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Set it and go on."""
+        actor = request.actor  # type: ignore[attr-defined]
+        if isinstance(actor, (StaffActor, AdministratorActor)):
+            request.navigation = SimpleLazyObject(lambda: navigation(request, actor))  # type: ignore[attr-defined]
+        if isinstance(actor, StaffActor):
+            request.queue_counts = SimpleLazyObject(lambda: queue_counts(actor))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def navigation(request: HttpRequest, actor: StaffActor | AdministratorActor) -> StaffNavigation:
+    """Bar and side column for one page."""
+    return StaffNavigation(
+        person_name=actor.name,
+        unit_name=_place(actor),
+        home_url=reverse("staff:start"),
+        help_url=reverse("staff:help"),
+        switch_url=reverse("staff:workplace") if actor.has_other_workplaces else "",
+        sign_out_url=reverse("staff:sign_out"),
+        queues=_queues(request, actor) if isinstance(actor, StaffActor) else (),
+        sections=_sections(actor),
+    )
+
+
+def first_page(actor: StaffActor | AdministratorActor) -> str:
+    """Where the work of somebody with these permissions begins."""
+    if isinstance(actor, StaffActor) and (queues := queues_of(actor)):
+        return queues[0].url
+    for needs, route, _words in _SECTIONS:
+        if needs & actor.permissions:
+            return reverse(route)
+    return reverse("staff:settings")
+
+
+def count_in_words(count: int) -> str:
+    """A count that stops at a bound; nothing for none."""
+    if count > QueueCounts.BOUND:
+        return "1\u00a0000+"
+    return str(count) if count else ""
+
+
+def _place(actor: StaffActor | AdministratorActor) -> str:
+    if isinstance(actor, StaffActor):
+        return actor.unit_name
+    return actor.region_name or _("Nationell förvaltning")
+
+
+def _queues(request: HttpRequest, actor: StaffActor) -> tuple[NavItem, ...]:
+    offered = queues_of(actor)
+    if not offered:
+        return ()
+    counts: QueueCounts = request.queue_counts  # type: ignore[attr-defined]
+    shown = _shown(request, actor)
+    return tuple(
+        NavItem(
+            label=str(queue.label),
+            url=queue.url,
+            count=_count(counts, queue.view),
+            current=queue.view is shown,
+            tone=queue.tone if _count(counts, queue.view) else "",
+        )
+        for queue in offered
+    )
+
+
+def _shown(request: HttpRequest, actor: StaffActor) -> View | None:
+    match = request.resolver_match
+    if match is None or match.view_name != "staff:cases:list" or request.GET.get("q"):
+        return None
+    return chosen_queue(actor, request.GET.get("vy", "")).view
+
+
+def _count(counts: QueueCounts, view: View) -> str:
+    return count_in_words(getattr(counts, view)) if view in _COUNTED else ""
+
+
+def _sections(actor: StaffActor | AdministratorActor) -> tuple[NavItem, ...]:
+    found = [
+        NavItem(label=words(), url=reverse(route)) for needs, route, words in _SECTIONS if needs & actor.permissions
+    ]
+    found.append(NavItem(label=_("Mina inställningar"), url=reverse("staff:settings")))
+    return tuple(found)

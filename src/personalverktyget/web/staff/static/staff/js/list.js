@@ -1,0 +1,34 @@
+// The staff's lists: "/" leads to the search, and new cases announce themselves without moving what one reads.
+const EVERY = 30000;
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const search = document.querySelector("[data-search]");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+  search.select();
+});
+
+const news = document.querySelector("[data-news]");
+
+// Asks for a count only: no person is in the answer, and asking does not keep the session alive.
+async function ask() {
+  if (document.hidden) return;
+  try {
+    const answer = await fetch(news.dataset.news, { headers: { "X-Bakgrund": "1" } });
+    if (answer.status !== 200) return;
+    const { words } = await answer.json();
+    const link = news.querySelector("a");
+    if (link.textContent !== words) link.textContent = words;
+    link.hidden = !words;
+  } catch {
+    // The server cannot be reached just now: the next time will do.
+  }
+}
+
+if (news) {
+  setInterval(ask, EVERY);
+  document.addEventListener("visibilitychange", ask);
+}

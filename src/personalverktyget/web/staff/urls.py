@@ -1,0 +1,16 @@
+"""The staff's addresses: one line per area."""
+
+from django.urls import include, path
+
+from personalverktyget.web.staff.settings import own_settings
+
+app_name = "staff"
+urlpatterns = [
+    path("", include("personalverktyget.web.staff.start.urls")),
+    path("", include("personalverktyget.web.staff.sign_in.urls")),
+    path("", include("personalverktyget.web.staff.administration.urls")),
+    path("arenden/", include("personalverktyget.web.staff.cases.urls")),
+    path("mina-installningar/", own_settings.own_settings, name="settings"),
+    path("", include("personalverktyget.web.staff.log.urls")),
+    path("", include("personalverktyget.web.staff.help.urls")),
+]
