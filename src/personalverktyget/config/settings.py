@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "personalverktyget.web.shared.session_middleware.SessionActors",
+    "personalverktyget.web.staff.navigation.StaffSurroundings",
     "personalverktyget.web.shared.domain_errors.DomainErrors",
 ]
 
