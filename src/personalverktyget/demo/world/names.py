@@ -8,7 +8,7 @@ from typing import Final
 # Each text holds names parted by blanks. By sex and generation: born before 1955, before 1987, later.
 SWEDISH: Final = {
     ("F", 0): (
-        "Ingegerd Gunborg Astrid Barbro Gudrun Berit Sonja Dagny Inga-Lill Anna-Greta Kajsa-Stina Margit Ulla-Karin "
+        "Ingegerd Gunborg Astrid Barbro Gudrun Berit Sonja Dagny Gerd-Lill Anna-Greta Kajsa-Stina Margit Ulla-Karin "
         "Vivianne Iréne Solbritt"
     ),
     ("F", 1): (

@@ -1,5 +1,6 @@
 """Living a case's life through at once, step by step as services would, without writing any of it down yet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -57,6 +58,7 @@ def live(around: Surroundings, imported: ImportedCase, place: int, number: int) 
             _take(around, life, step)
     except (DomainError, ImpossibleCase, KeyError) as error:
         raise ImpossibleCase(f"Case {place}, step {done + 1}: {error or type(error).__name__}") from error
+    _read_messages(life, (step.read_at for step in imported.steps if step.read_at))
     clock.set_due(life.case)
     return life
 
@@ -145,13 +147,21 @@ def _say(
     message = message_of(case, kind=kind, body=body, signature=signature, actor=actor, at=step.at, key=uuid4())
     life.messages.append(message)
     life.texts.append(body)
-    if step.read_at:
-        life.readings.append(
-            MessageReading(message=message, unit_id=case.unit_id, resident_id=case.resident_id, read_at=step.read_at)
-        )
-        reader = ResidentActor(resident_id=case.resident_id)
-        life.happened.append((step.read_at, reader, life.read("messages")))
     return message
+
+
+def _read_messages(life: Life, times: Iterable[datetime]) -> None:
+    """Whoever opens the messages has read all that have come, whichever it was that she came for."""
+    case, unread = life.case, [message for message in life.messages if message.by_kind == "staff"]
+    for at in sorted(times):
+        seen = [message for message in unread if message.sent_at <= at]
+        if seen:
+            unread = [message for message in unread if message.sent_at > at]
+            life.happened.append((at, ResidentActor(resident_id=case.resident_id), life.read("messages")))
+        life.readings += [
+            MessageReading(message=message, unit_id=case.unit_id, resident_id=case.resident_id, read_at=at)
+            for message in seen
+        ]
 
 
 def _note(life: Life, step: ImportedStep, actor: StaffActor) -> None:

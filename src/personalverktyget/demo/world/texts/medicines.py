@@ -139,7 +139,18 @@ PHARMACIES: Final = (
 
 def prescription(writer: Writer, kind: str) -> tuple[str, dict[str, Any]]:
     """What is to be renewed (the topic of replies), and the answers by the form's link ids."""
-    medicine = writer.random.choice(AT[kind])
+    drawn: dict[str, Any] = {}
+
+    def compose() -> str:
+        drawn.clear()
+        drawn.update(_answers(writer, writer.random.choice(AT[kind])))
+        return str(drawn)
+
+    writer.unique(compose)
+    return str(drawn["medicine"]), drawn
+
+
+def _answers(writer: Writer, medicine: Medicine) -> dict[str, Any]:
     works, has_effects = writer.random.random() > 0.12, writer.random.random() < 0.14
     answers: dict[str, Any] = {
         "medicine": medicine.name,
@@ -161,4 +172,4 @@ def prescription(writer: Writer, kind: str) -> tuple[str, dict[str, Any]]:
         answers["pharmacy"], answers["pharmacy_town"] = writer.random.choice(PHARMACIES)
     if writer.random.random() < 0.12:
         answers["exemption_card_number"] = f"{writer.random.randint(10, 99)} {writer.random.randint(1000, 9999)}"
-    return medicine.name, answers
+    return answers
