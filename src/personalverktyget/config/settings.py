@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "personalverktyget.web.shared.session_middleware.SessionActors",
     "personalverktyget.web.staff.navigation.StaffSurroundings",
+    "personalverktyget.web.resident.navigation.resident_navigation",
     "personalverktyget.web.shared.domain_errors.DomainErrors",
 ]
 
@@ -168,6 +169,8 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("SMTP_HOST", "localhost")
 EMAIL_PORT = env.number("SMTP_PORT", 25)
 EMAIL_TIMEOUT = 10
+# Where people report faults and barriers; shown on the accessibility statement.
+SUPPORT_EMAIL = env.text("SUPPORT_EMAIL", "support@personalverktyget.example")
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "ingen-svarsadress@personalverktyget.example")
 # Where the demo's mail receiver puts what it gets, for the page that shows it.
 RECEIVED_MAIL_DIR = DATA_DIR / "mail"

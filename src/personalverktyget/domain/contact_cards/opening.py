@@ -91,7 +91,7 @@ def _closed_until(opens: datetime | None, today: date) -> str:
     there = local(opens)
     days = (there.date() - today).days
     words = {
-        "time": f"{there.hour}.{there.minute:02d}",
+        "time": _time(there.hour * 60 + there.minute),
         "weekday": WEEKDAYS[there.weekday()],
         "date": date_in_words(there.date()),
     }
@@ -113,4 +113,4 @@ def _in_words(intervals: tuple[Interval, ...]) -> str:
 
 
 def _time(minute: int) -> str:
-    return f"{minute // 60}.{minute % 60:02d}"
+    return _("%(hour)s.%(minute)s") % {"hour": minute // 60, "minute": f"{minute % 60:02d}"}

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from django.conf import settings
@@ -82,3 +82,8 @@ def decrypt_number(resident_id: UUID, data: Encrypted) -> str:
 def decrypt_contact(resident_id: UUID, data: Encrypted) -> Contact:
     """How the resident is reached."""
     return Contact(**json.loads(keyring().decrypt(bytes(data), context=f"{resident_id}.contact")))
+
+
+def encrypt_contact(resident_id: UUID, contact: Contact) -> bytes:
+    """How the resident is reached, as the table keeps it."""
+    return keyring().encrypt(json.dumps(asdict(contact)), context=f"{resident_id}.contact")

@@ -2,7 +2,7 @@
 
 from personalverktyget.domain.cases.selectors.case import case_for_staff, handlers_at
 from personalverktyget.domain.cases.selectors.due_reason import due_reason
-from personalverktyget.domain.cases.selectors.form_drafts import form_draft
+from personalverktyget.domain.cases.selectors.form_drafts import form_draft, sent_form
 from personalverktyget.domain.cases.selectors.imported import has_cases
 from personalverktyget.domain.cases.selectors.queue import View, case_list, queue_counts
 from personalverktyget.domain.cases.selectors.resident import case_for_resident, inbox, receipt
@@ -21,4 +21,5 @@ __all__ = [
     "inbox",
     "queue_counts",
     "receipt",
+    "sent_form",
 ]

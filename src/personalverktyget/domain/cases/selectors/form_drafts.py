@@ -41,6 +41,11 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
     return Disclosure("draft", event, content)
 
 
+def sent_form(actor: ResidentActor, draft_id: UUID) -> UUID | None:
+    """The case that the resident's form has become; ``None`` while it is not sent. Nothing of it is shown."""
+    return scopes.own(actor).filter(submission_key=draft_id).values_list("id", flat=True).first()
+
+
 def _promise_if_sent_now(row: CaseDraft) -> datetime:
     at = now()
     case = Case(unit=row.unit, case_type_version=row.case_type_version, received_at=at, waiting_since=at)

@@ -1,0 +1,81 @@
+"""Opening a half-filled form, and what to do when it can no longer be filled in."""
+
+from collections.abc import Callable
+from functools import wraps
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.cases import selectors
+from personalverktyget.domain.cases.read_models import FormDraft
+from personalverktyget.domain.forms.definitions import FormDefinition, Item
+from personalverktyget.domain.forms.rules import Checked, check, visible_pages
+from personalverktyget.web.resident.forms.questions import written_lines
+from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, show
+from personalverktyget.web.shared.unit_pages import phone_link
+
+DraftView = Callable[..., HttpResponse]
+
+
+def with_draft(view: DraftView) -> DraftView:
+    """Give the view the half-filled form in place of its id. A form that is sent already leads to its receipt."""
+
+    @wraps(view)
+    def opened(request: ResidentRequest, draft_id: UUID, **kwargs: object) -> HttpResponse:
+        try:
+            draft = disclose(request.actor, selectors.form_draft(request.actor, draft_id))
+        except NotFound:
+            case_id = selectors.sent_form(request.actor, draft_id)
+            if case_id is None:
+                raise
+            return see_other("resident:cases:receipt", case_id=case_id)
+        if draft.is_withdrawn and request.method == "GET":
+            return withdrawn_page(request, draft)
+        return view(request, draft, **kwargs)
+
+    return opened
+
+
+def withdrawn_page(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
+    """The unit has stopped offering this meanwhile: say what to do, and show what was written."""
+    return show(
+        request,
+        "resident/forms/withdrawn.html",
+        status=409,
+        draft=draft,
+        phone_link=phone_link(draft.unit_phone),
+        lines=written_lines(form_of(draft), draft.answers),
+    )
+
+
+def form_of(draft: FormDraft) -> FormDefinition:
+    """The form, typed."""
+    form: FormDefinition = draft.form
+    return form
+
+
+def see_other(to: str, **kwargs: object) -> HttpResponse:
+    """Go on to another page after something was sent."""
+    response = HttpResponseRedirect(reverse(to, kwargs=kwargs))
+    response.status_code = SEE_OTHER
+    return response
+
+
+def page_url(draft_id: UUID, form: FormDefinition, page: Item, *, from_review: bool = False) -> str:
+    """Where a page of the form is. Pages are numbered as the form has them, so that addresses stay what they are."""
+    number = form.items.index(page) + 1
+    address = reverse("resident:forms:page", kwargs={"draft_id": draft_id, "number": number})
+    return f"{address}?granska=1" if from_review else address
+
+
+def shown_pages(form: FormDefinition, checked: Checked) -> tuple[Item, ...]:
+    """The pages to be filled in; the first one is always there."""
+    return visible_pages(form, checked) or form.items[:1]
+
+
+def checked_draft(draft: FormDraft) -> Checked:
+    """What the answers so far amount to."""
+    return check(form_of(draft), draft.answers)

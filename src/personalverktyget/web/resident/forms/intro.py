@@ -1,0 +1,56 @@
+"""The first page of an e-service: whom it goes to, what it is for, who reads it, when the answer comes."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.cases import services
+from personalverktyget.domain.contact_cards import selectors
+from personalverktyget.web.resident.sentences import answer_by
+from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, resident_page, show
+from personalverktyget.web.shared.unit_pages import phone_link
+
+
+@require_http_methods(["GET", "POST"])
+@resident_page()
+def intro(request: ResidentRequest, hsa_id: str, code: str) -> HttpResponse:
+    """What the e-service is for; the button begins its form."""
+    try:
+        service = selectors.e_service(hsa_id, code)
+    except NotFound:
+        return _not_offered(request, hsa_id)
+    if request.method == "POST":
+        return _begin(request, service.offer.id)
+    return show(
+        request,
+        "resident/forms/intro.html",
+        service=service,
+        offer=service.offer,
+        phone_link=phone_link(service.offer.unit_phone),
+        within=formats.response_time(service.offer.feedback_target),
+        answer_by=answer_by(service.answered_by),
+    )
+
+
+def _begin(request: ResidentRequest, offered_id: UUID) -> HttpResponse:
+    draft_id = services.begin_form(request.actor, offered_id)
+    response = HttpResponseRedirect(reverse("resident:forms:resume", kwargs={"draft_id": draft_id}))
+    response.status_code = SEE_OTHER
+    return response
+
+
+def _not_offered(request: ResidentRequest, hsa_id: str) -> HttpResponse:
+    """The unit is there but does not offer this: say so on its card, where the phone number is."""
+    selectors.contact_card(hsa_id)
+    messages.info(
+        request, _("Mottagningen tar inte emot den här typen av ärende just nu. Ring mottagningen i stället.")
+    )
+    response = HttpResponseRedirect(reverse("resident:units:contact_card", kwargs={"hsa_id": hsa_id}))
+    response.status_code = SEE_OTHER
+    return response

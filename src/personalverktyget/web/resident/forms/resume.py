@@ -1,0 +1,32 @@
+"""Going on with a half-filled form: at the first page that needs something, or at the review."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_GET
+
+from personalverktyget.domain.cases.read_models import FormDraft
+from personalverktyget.domain.forms.rules import page_of
+from personalverktyget.web.resident.forms.drafts import (
+    checked_draft,
+    form_of,
+    page_url,
+    see_other,
+    shown_pages,
+    with_draft,
+)
+from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, resident_page
+
+
+@require_GET
+@resident_page()
+@with_draft
+def resume(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
+    """Lead to where the resident left off."""
+    form, checked = form_of(draft), checked_draft(draft)
+    if checked.is_complete and draft.answers:
+        return see_other("resident:forms:review", draft_id=draft.id)
+    pages = shown_pages(form, checked)
+    # A form that nothing is written in begins at its first page, also when that asks for nothing.
+    waiting = page_of(form, checked.errors[0][0]) if draft.answers else None
+    response = HttpResponseRedirect(page_url(draft.id, form, waiting if waiting in pages and waiting else pages[0]))
+    response.status_code = SEE_OTHER
+    return response

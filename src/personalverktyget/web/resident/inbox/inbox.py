@@ -1,0 +1,87 @@
+"""The resident's inbox: her cases, and what she has begun to write."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.cases.read_models import Inbox, ResidentCaseRow
+from personalverktyget.domain.cases.selectors import inbox as inbox_of
+from personalverktyget.domain.cases.states import State
+from personalverktyget.web.resident.sentences import status_sentence
+from personalverktyget.web.shared import formats, words
+from personalverktyget.web.shared.pages import ResidentRequest, resident_page, show
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in the inbox."""
+
+    name: str
+    unit: str
+    url: str
+    status: str
+    state: words.Words
+    look: str
+    when: str
+    when_exact: str
+    has_unread: bool
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A form that was begun."""
+
+    name: str
+    unit: str
+    url: str
+    discard_url: str
+    saved: str
+
+
+@require_GET
+@resident_page()
+def inbox(request: ResidentRequest) -> HttpResponse:
+    """What she has sent, where it stands, and what she has begun to write."""
+    found = disclose(request.actor, inbox_of(request.actor, after=request.GET.get("efter", "")))
+    more = f"?{urlencode({'efter': found.next_cursor})}" if found.next_cursor else ""
+    return show(
+        request,
+        "resident/inbox/inbox.html",
+        cases=tuple(_case_line(row) for row in found.cases),
+        drafts=tuple(_draft_lines(found)),
+        more=more,
+        is_later_page="efter" in request.GET,
+    )
+
+
+def _case_line(row: ResidentCaseRow) -> CaseLine:
+    return CaseLine(
+        name=row.case_type,
+        unit=row.unit,
+        url=reverse("resident:cases:case", kwargs={"case_id": row.id}),
+        status=status_sentence(row.state, unit=row.unit, due_at=row.due_at),
+        state=words.STATES_TO_RESIDENT[row.state],
+        look=words.STATE_LOOKS[row.state],
+        when=formats.moment(row.last_event_at),
+        when_exact=formats.iso(row.last_event_at),
+        has_unread=row.has_unread,
+        asks=row.state is State.AWAITING_RESIDENT,
+    )
+
+
+def _draft_lines(found: Inbox) -> Iterator[DraftLine]:
+    for row in found.drafts:
+        draft = {"draft_id": row.id}
+        yield DraftLine(
+            name=row.case_type,
+            unit=row.unit,
+            url=reverse("resident:forms:resume", kwargs=draft),
+            discard_url=reverse("resident:forms:discard", kwargs=draft),
+            saved=formats.moment(row.saved_at),
+        )

@@ -1,0 +1,1 @@
+"""The residents' terms of use."""

@@ -1,0 +1,1 @@
+"""Units, to a resident who is signed in."""

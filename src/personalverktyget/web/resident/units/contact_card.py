@@ -1,0 +1,16 @@
+"""A unit's contact card."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from personalverktyget.domain.contact_cards import selectors
+from personalverktyget.web.shared.pages import ResidentRequest, resident_page, show
+from personalverktyget.web.shared.unit_pages import card_context
+
+
+@require_GET
+@resident_page()
+def contact_card(request: ResidentRequest, hsa_id: str) -> HttpResponse:
+    """Where the unit is, when it is open, and what can be asked of it."""
+    card = selectors.contact_card(hsa_id)
+    return show(request, "resident/units/contact_card.html", **card_context(card))

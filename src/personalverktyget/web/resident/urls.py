@@ -1,0 +1,18 @@
+"""Residents' addresses."""
+
+from django.urls import include, path
+
+from personalverktyget.web.resident.details.details import details
+from personalverktyget.web.resident.inbox.inbox import inbox
+from personalverktyget.web.resident.terms.terms import terms
+
+app_name = "resident"
+urlpatterns = [
+    path("", inbox, name="start"),
+    path("", include("personalverktyget.web.resident.sign_in.urls")),
+    path("villkor/", terms, name="terms"),
+    path("mina-uppgifter/", details, name="details"),
+    path("mottagning/", include("personalverktyget.web.resident.units.urls")),
+    path("", include("personalverktyget.web.resident.forms.urls")),
+    path("arenden/", include("personalverktyget.web.resident.cases.urls")),
+]
