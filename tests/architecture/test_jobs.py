@@ -50,7 +50,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     if isinstance(hint, UnionType):
         return st.one_of(*(values(kind) for kind in get_args(hint)))
     known: dict[Any, st.SearchStrategy[Any]] = {
-        str: st.text(alphabet=st.characters(exclude_characters="\x00", exclude_categories=("Cs",))),
+        str: st.text(alphabet=st.characters(exclude_characters="\x00", codec="utf-8")),
         int: st.integers(-(2**53), 2**53),
         bool: st.booleans(),
         NoneType: st.none(),

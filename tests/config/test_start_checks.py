@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from django.core.checks import WARNING, run_checks
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from pytest_django.fixtures import Settings
 
-from personalverktyget.config import machine_clock, start_checks
+from personalverktyget.config import start_checks
 from personalverktyget.config.machine_clock import is_synchronised, unsafe_clock
 from personalverktyget.config.unsafe_database import Facts, ask_database, unsafe_database
 from personalverktyget.config.unsafe_settings import unsafe_settings
@@ -218,7 +218,7 @@ def test_a_prepared_database_asked_by_the_running_role(
 
 def facts_role() -> str:
     """The role that the tests run as."""
-    return str(start_checks.connection.settings_dict["USER"])
+    return str(connection.settings_dict["USER"])
 
 
 def test_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,7 +230,7 @@ def test_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     assert is_synchronised() in (True, False, None)
     for answer, meaning in ((0, True), (1, True), (5, False), (-1, None)):
         libc = SimpleNamespace(adjtimex=lambda buffer, answer=answer: answer)
-        monkeypatch.setattr(machine_clock.ctypes, "CDLL", lambda *_, libc=libc, **__: libc)
+        monkeypatch.setattr("ctypes.CDLL", lambda *_, libc=libc, **__: libc)
         assert is_synchronised() is meaning
 
 

@@ -22,7 +22,7 @@ def queued() -> list[tuple[Any, ...]]:
     """Name, content and state of all jobs."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT task_name, args->>'notice', status::text FROM procrastinate_jobs ORDER BY id")
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def test_what_is_committed_is_queued(fresh_database: TestDatabase) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from croniter import croniter
+from croniter import croniter  # type: ignore[import-untyped]
 from django.db import connection
 
 from personalverktyget.base.actors import SystemActor

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     """``manage.py prepare_database``: to be run before each start of a new version, as often as one likes."""
 
     help = "Migrates the database, guards its tables and gives the running role its rights. Needs DATABASE_OWNER_URL."
-    requires_system_checks = []
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it, or say in one line why it cannot be done."""

@@ -12,6 +12,7 @@ from personalverktyget.domain.access_log.signing import KeyProblem
 class Command(BaseCommand):
     """``manage.py seal_log``."""
 
+    requires_system_checks = ()
     help = "Seals the access log and publishes the heads."
 
     def handle(self, *args: Any, **options: Any) -> None:
