@@ -183,6 +183,7 @@ def test_without_anything_written_one_comes_back_to_the_page(reader: Reader) -> 
     expect(reader.page).to_have_url(f"{reader.base}/personal/blad/?a=1")
 
 
+LOOKS: list[tuple[int, Any]] = [(390, "dark"), (1440, "light")]
 PAGES = {
     "refused": "/personal/legitimering/?state=x",
     "signed out": "/personal/utloggad/",
@@ -196,19 +197,15 @@ PAGES = {
 @pytest.mark.skipif(not AXE.exists(), reason=f"axe-core is missing: run npm ci ({AXE})")
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_every_page_is_accessible(browser: Browser, served: str, path: str) -> None:
-    for width in (390, 1440):
-        for scheme in ("light", "dark"):
-            context = browser.new_context(
-                viewport={"width": width, "height": 900}, color_scheme=scheme, locale="sv-SE", bypass_csp=True
-            )
-            page = context.new_page()
-            page.goto(served + path)
-            if folder := os.environ.get("SCREENSHOTS"):
-                name = path.strip("/").replace("/", "-").replace("?", "_").split("=")[0]
-                page.screenshot(path=f"{folder}/{name}-{width}-{scheme}.png", full_page=True)
-            page.add_script_tag(path=AXE)
-            found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", STANDARD)
-            wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            context.close()
-            assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found["violations"]] == []
-            assert wider == 0
+    for width, scheme in LOOKS:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, locale="sv-SE", bypass_csp=True
+        )
+        page = context.new_page()
+        page.goto(served + path)
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", STANDARD)
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        context.close()
+        assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found["violations"]] == []
+        assert wider == 0
