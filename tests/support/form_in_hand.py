@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from personalverktyget.domain.cases.models import CaseDraft
-from tests.support.world import PREFIX, UNITS
+from tests.support.world_registers import PREFIX, UNITS
 
 ANG = PREFIX + UNITS["ang"][1]
 INTRO = f"/invanare/mottagning/{ANG}/fornya-recept/"

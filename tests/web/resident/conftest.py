@@ -5,7 +5,8 @@ from django.test import Client
 
 from personalverktyget.domain.case_types.central.renew_prescription import CONTENT
 from personalverktyget.domain.case_types.services import publish_central_case_type
-from tests.support.world import PREFIX, REGIONS, SYSTEM, World
+from tests.support.world import SYSTEM, World
+from tests.support.world_registers import PREFIX, REGIONS
 
 
 @pytest.fixture
