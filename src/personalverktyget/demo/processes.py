@@ -13,10 +13,10 @@ from pathlib import Path
 _TIE = Path(__file__).with_name("tied_process.py")
 
 
-def tied(command: Sequence[str], *, ends_by: signal.Signals = signal.SIGTERM, options: Sequence[str] = ()) -> list[str]:
-    """The command line that runs ``command`` tied to this process (see ``tied_process``)."""
-    tie = [sys.executable, "-S", "-E", str(_TIE), "--parent", str(os.getpid()), "--signal", str(int(ends_by))]
-    return [*tie, *options, "--", *command]
+def tied(command: Sequence[str], *, tie: signal.Signals = signal.SIGKILL, options: Sequence[str] = ()) -> list[str]:
+    """The command line that runs ``command`` so that it gets ``tie`` when this process ends (see ``tied_process``)."""
+    prefix = [sys.executable, "-S", "-E", str(_TIE), "--parent", str(os.getpid()), "--signal", str(int(tie))]
+    return [*prefix, *options, "--", *command]
 
 
 @dataclass
@@ -64,13 +64,17 @@ def start(
     environment: Mapping[str, str],
     folder: Path,
     ends_by: signal.Signals = signal.SIGTERM,
+    tie: signal.Signals = signal.SIGKILL,
     options: Sequence[str] = (),
 ) -> Running:
-    """Start ``command`` in a session of its own, tied to this process, with ``log`` as its output."""
+    """Start ``command`` in a session of its own, tied to this process, with ``log`` as its output.
+
+    What has children of its own that it must end wants a politer ``tie`` than SIGKILL.
+    """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as output:
         process = subprocess.Popen(
-            tied(command, ends_by=ends_by, options=options),
+            tied(command, tie=tie, options=options),
             cwd=folder,
             env=dict(environment),
             stdin=subprocess.DEVNULL,

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import signal
 import smtplib
 import sys
 from collections.abc import Callable, Mapping
@@ -21,6 +22,9 @@ class Program:
     name: str
     command: list[str]
     is_ready: Callable[[], bool]
+    # What it gets when the one that started it is killed. A web server has to end its workers itself, and does so;
+    # everything else has no children, and might wait for a database that has ended at the same moment.
+    tie: signal.Signals = signal.SIGKILL
 
 
 def manage(*words: str) -> list[str]:
@@ -32,7 +36,8 @@ def web(ports: Ports) -> Program:
     """The program itself."""
     workers = min(len(os.sched_getaffinity(0)), _WORKERS_AT_MOST)
     application = "personalverktyget.config.wsgi:application"
-    return Program("web", _granian(application, ports.web, workers), lambda: _answers(ports.web, "/halsa"))
+    command = _granian(application, ports.web, workers)
+    return Program("web", command, lambda: _answers(ports.web, "/halsa"), signal.SIGTERM)
 
 
 def worker() -> Program:
@@ -45,7 +50,7 @@ def identity_provider(ports: Ports) -> Program:
     application = "personalverktyget.demo.identity_provider.wsgi:application"
     path = "/.well-known/openid-configuration"
     command = _granian(application, ports.identity_provider, 1)
-    return Program("identity-provider", command, lambda: _answers(ports.identity_provider, path))
+    return Program("identity-provider", command, lambda: _answers(ports.identity_provider, path), signal.SIGTERM)
 
 
 def mail_receiver(ports: Ports, layout: Layout) -> Program:
@@ -60,12 +65,14 @@ def start(program: Program, layout: Layout, environment: Mapping[str, str]) -> p
     log = layout.logs / f"{program.name}.log"
     if log.exists():
         log.replace(log.with_suffix(".former.log"))
-    return processes.start(program.name, program.command, log=log, environment=environment, folder=CHECKOUT)
+    return processes.start(
+        program.name, program.command, log=log, environment=environment, folder=CHECKOUT, tie=program.tie
+    )
 
 
 def _granian(application: str, port: int, workers: int) -> list[str]:
     options = {"--interface": "wsgi", "--host": "127.0.0.1", "--port": str(port), "--workers": str(workers)}
-    options |= {"--blocking-threads": "2", "--log-level": "warning", "--workers-kill-timeout": "5"}
+    options |= {"--blocking-threads": "2", "--log-level": "warning", "--workers-kill-timeout": "2"}
     words = [word for pair in options.items() for word in pair]
     return [sys.executable, "-m", "granian", *words, "--no-ws", application]
 

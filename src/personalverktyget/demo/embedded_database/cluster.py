@@ -64,6 +64,7 @@ class Cluster:
             environment={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
             folder=Path("/"),
             ends_by=signal.SIGINT,
+            tie=signal.SIGINT,
             options=self.confinement.options,
         )
         try:

@@ -3,7 +3,6 @@
 import enum
 import os
 import pwd
-import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 
@@ -50,7 +49,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run a program to its end, confined, and return what it said."""
     return subprocess.run(
-        processes.tied(command, ends_by=signal.SIGTERM, options=confinement.options),
+        processes.tied(command, options=confinement.options),
         cwd="/",
         env=dict(environment) if environment is not None else {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
         stdin=subprocess.DEVNULL,
