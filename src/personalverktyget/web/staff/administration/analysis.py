@@ -30,11 +30,11 @@ def own_unit_analysis(request: StaffRequest) -> HttpResponse:
 @administration_page(Permission.ADMINISTER_REGION)
 def unit_analysis(request: AdministrationRequest, unit_id: UUID) -> HttpResponse:
     """The analysis of a unit in the actor's region."""
-    return _analysis(request, unit_id, back="staff:region_unit", unit_id=unit_id)
+    return _analysis(request, unit_id, back="staff:region_unit", of={"unit_id": unit_id})
 
 
 def _analysis(
-    request: StaffRequest | AdministrationRequest, unit_id: UUID, *, back: str, **kwargs: Any
+    request: StaffRequest | AdministrationRequest, unit_id: UUID, *, back: str, of: dict[str, Any] | None = None
 ) -> HttpResponse:
     latest = selectors.latest_analysis(request.actor, unit_id)
     initial = {"needs": latest.needs, "risks": latest.risks, "measures": latest.measures} if latest else None
@@ -42,12 +42,12 @@ def _analysis(
     if form.is_valid():
         with said_in(form):
             services.record_needs_and_risk_analysis(request.actor, unit_id, **form.cleaned_data)
-            return done(request, _("Behovs- och riskanalysen är registrerad."), to=back, **kwargs)
+            return done(request, _("Behovs- och riskanalysen är registrerad."), to=back, **(of or {}))
     return show(
         request,
         "staff/administration/analysis.html",
         form=form,
         latest=latest,
-        back_url=reverse(back, kwargs=kwargs or None),
+        back_url=reverse(back, kwargs=of),
         status=422 if form.errors else 200,
     )

@@ -71,11 +71,16 @@ def give_at_own_unit(request: StaffRequest) -> HttpResponse:
 def give_at_unit(request: AdministrationRequest, unit_id: UUID) -> HttpResponse:
     """Give roles at a unit of the actor's region."""
     name = selectors.unit_name(_regional(request), unit_id)
-    return _give(request, unit_id, name, back="staff:region_unit", unit_id=unit_id)
+    return _give(request, unit_id, name, back="staff:region_unit", of={"unit_id": unit_id})
 
 
 def _give(
-    request: StaffRequest | AdministrationRequest, unit_id: UUID, name: str, *, back: str, **kwargs: Any
+    request: StaffRequest | AdministrationRequest,
+    unit_id: UUID,
+    name: str,
+    *,
+    back: str,
+    of: dict[str, Any] | None = None,
 ) -> HttpResponse:
     roles = selectors.grantable_roles(request.actor, unit_id)
     form = GrantForm(request.POST or None, roles=roles)
@@ -91,14 +96,14 @@ def _give(
                 reason=form.cleaned_data["reason"],
             )
             return done(
-                request, _("Behörigheten är tilldelad och gäller från personens nästa klick."), to=back, **kwargs
+                request, _("Behörigheten är tilldelad och gäller från personens nästa klick."), to=back, **(of or {})
             )
     return show(
         request,
         "staff/administration/give_role.html",
         form=form,
         unit_name=name,
-        back_url=reverse(back, kwargs=kwargs or None),
+        back_url=reverse(back, kwargs=of),
         status=422 if form.errors else 200,
     )
 
