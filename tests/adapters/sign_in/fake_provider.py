@@ -54,11 +54,12 @@ class FakeProvider:
         self.change: Change = lambda answer: None
         self.description: dict[str, Any] = {}
         self.published: list[Any] = [self.rsa, self.ec]
-        self.user_info: dict[str, Any] = {}
+        self.user_info: Any = {}
         self.nonces: dict[str, str] = {}
         self.asked: list[str] = []
         self.token_requests: list[tuple[dict[str, str], dict[str, str]]] = []
         self.is_down = False
+        self.down_at = ""
 
     @property
     def issuer(self) -> str:
@@ -74,7 +75,7 @@ class FakeProvider:
     def answer(self, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, Any]:
         """The answer to one request."""
         self.asked.append(path)
-        if self.is_down:
+        if self.is_down or path == self.down_at:
             return 503, {}
         if path == "/.well-known/openid-configuration":
             return 200, self._description()

@@ -171,6 +171,27 @@ def test_a_provider_out_of_order_is_said_to_be_down(provider: FakeProvider, sign
     assert refused(sign_in) is Refusal.PROVIDER_DOWN
 
 
+@pytest.mark.parametrize("path", ["/.well-known/openid-configuration", "/token", "/keys"])
+def test_and_so_it_is_when_only_a_part_of_it_is(provider: FakeProvider, sign_in: SignIn, path: str) -> None:
+    provider.down_at = path
+    assert refused(sign_in) is Refusal.PROVIDER_DOWN
+
+
+def test_keys_that_cannot_be_had_are_not_asked_for_by_everybody_in_turn(
+    provider: FakeProvider, sign_in: SignIn
+) -> None:
+    provider.down_at = "/keys"
+    for _ in range(3):
+        assert refused(sign_in) is Refusal.PROVIDER_DOWN
+    assert provider.asked.count("/keys") == 1
+
+
+def test_a_description_that_is_something_else_is_no_description(provider: FakeProvider, sign_in: SignIn) -> None:
+    provider.description = {"jwks_uri": f"{provider.issuer}/userinfo"}
+    provider.user_info = ["no", "object"]
+    assert refused(sign_in) is Refusal.PROVIDER_DOWN
+
+
 def test_a_provider_that_is_not_there_is_down_and_then_left_alone_for_a_moment(
     provider: FakeProvider, settings_for: Settings
 ) -> None:
