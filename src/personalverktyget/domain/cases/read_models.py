@@ -120,6 +120,7 @@ class ResidentCaseRow:
 
     id: UUID
     number: int
+    headline: str
     case_type: str
     unit: str
     state: State

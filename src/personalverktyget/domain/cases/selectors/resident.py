@@ -37,7 +37,7 @@ def inbox(actor: ResidentActor, *, after: str = "") -> Disclosure[Inbox]:
         cases = cases.extra(where=["(cases_case.received_at, cases_case.id) < (%s, %s)"], params=[received_at, case_id])
     found = list(
         cases.annotate(unread=Exists(messages.filter(reading=None)), last=_last_message()).values_list(
-            "id", "number", "case_type_name", "unit__name", "state", "received_at", "feedback_due_at", "unread",
+            "id", "number", "headline", "case_type_name", "unit__name", "state", "received_at", "feedback_due_at", "unread",
             "last", "closed_at",
         )[: PAGE_SIZE + 1]
     )  # fmt: skip
@@ -105,9 +105,11 @@ def _last_message() -> Subquery:
 
 
 def _row(row: tuple[Any, ...]) -> ResidentCaseRow:
-    (id_, number, name, unit, state, received_at, due_at, unread, last, closed_at) = row
+    (id_, number, headline, name, unit, state, received_at, due_at, unread, last, closed_at) = row
     last_event_at = max(moment for moment in (received_at, last, closed_at) if moment is not None)
-    return ResidentCaseRow(id_, number, name, unit, State(state), received_at, last_event_at, due_at, bool(unread))
+    return ResidentCaseRow(
+        id_, number, headline, name, unit, State(state), received_at, last_event_at, due_at, bool(unread)
+    )
 
 
 def _cursor(row: ResidentCaseRow) -> str:

@@ -1,9 +1,10 @@
 """A resident says how notices reach her."""
 
 from dataclasses import replace
+from typing import Final
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import EmailValidator, MaxLengthValidator
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import ResidentActor
@@ -12,6 +13,8 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.people.events import ContactDetailsChanged
 from personalverktyget.domain.people.identities import decrypt_contact, encrypt_contact
 from personalverktyget.domain.people.models import ResidentIdentity
+
+LONGEST_EMAIL: Final = 254
 
 
 def change_contact(actor: ResidentActor, *, email: str, wants_notices: bool) -> None:
@@ -38,7 +41,8 @@ def _checked(email: str) -> str:
     email = email.strip()
     try:
         if email:
-            validate_email(email)
+            EmailValidator()(email)
+            MaxLengthValidator(LONGEST_EMAIL)(email)
     except ValidationError:
         raise InvalidInput(_("Skriv hela e-postadressen, till exempel namn@exempel.se."), "email") from None
     return email

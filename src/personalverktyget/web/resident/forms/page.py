@@ -117,7 +117,7 @@ def _drawn(
         this=this,
         blocks=blocks_of(form, this, answers, hidden=checked.hidden, errors=errors, new=new),
         errors=tuple((ids[link_id], text) for link_id, text in errors.items()),
-        has_new=bool(new),
+        new=tuple((ids[item.link_id], item.text) for item in questions_on(this) if item.link_id in new),
         was_kept=was_kept,
         step=position + 1,
         steps=len(pages) + 1,

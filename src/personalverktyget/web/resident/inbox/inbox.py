@@ -13,7 +13,7 @@ from personalverktyget.domain.cases.read_models import Inbox, ResidentCaseRow
 from personalverktyget.domain.cases.selectors import inbox as inbox_of
 from personalverktyget.domain.cases.states import State
 from personalverktyget.web.resident.sentences import status_sentence
-from personalverktyget.web.shared import formats, words
+from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import ResidentRequest, resident_page, show
 
 
@@ -21,12 +21,11 @@ from personalverktyget.web.shared.pages import ResidentRequest, resident_page, s
 class CaseLine:
     """A case in the inbox."""
 
+    headline: str
     name: str
     unit: str
     url: str
     status: str
-    state: words.Words
-    look: str
     when: str
     when_exact: str
     has_unread: bool
@@ -53,7 +52,8 @@ def inbox(request: ResidentRequest) -> HttpResponse:
     return show(
         request,
         "resident/inbox/inbox.html",
-        cases=tuple(_case_line(row) for row in found.cases),
+        open_cases=tuple(_case_line(row) for row in found.cases if row.state is not State.CLOSED),
+        closed_cases=tuple(_case_line(row) for row in found.cases if row.state is State.CLOSED),
         drafts=tuple(_draft_lines(found)),
         more=more,
         is_later_page="efter" in request.GET,
@@ -62,12 +62,11 @@ def inbox(request: ResidentRequest) -> HttpResponse:
 
 def _case_line(row: ResidentCaseRow) -> CaseLine:
     return CaseLine(
-        name=row.case_type,
+        headline=row.headline,
+        name=row.case_type if row.headline != row.case_type else "",
         unit=row.unit,
         url=reverse("resident:cases:case", kwargs={"case_id": row.id}),
         status=status_sentence(row.state, unit=row.unit, due_at=row.due_at),
-        state=words.STATES_TO_RESIDENT[row.state],
-        look=words.STATE_LOOKS[row.state],
         when=formats.moment(row.last_event_at),
         when_exact=formats.iso(row.last_event_at),
         has_unread=row.has_unread,

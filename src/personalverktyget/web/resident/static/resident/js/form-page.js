@@ -7,6 +7,7 @@ leadToField();
 
 function follow(page) {
   const said = page.querySelector("[data-saved]");
+  const told = page.querySelector("[data-told]");
   let pause;
   let sending = null;
   let isLeaving = false;
@@ -22,7 +23,7 @@ function follow(page) {
       const answer = await fetch(location.href, { method: "POST", body, signal: own.signal, redirect: "manual" });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const { shown, saved } = await answer.json();
-      showBlocks(page, new Set(shown));
+      if (showBlocks(page, new Set(shown))) announce(told);
       said.textContent = said.dataset.words.replace("{time}", saved);
     } catch (error) {
       if (error.name !== "AbortError") said.textContent = said.dataset.unsaved;
@@ -42,17 +43,28 @@ function follow(page) {
   addEventListener("pageshow", () => (isLeaving = false));
 }
 
-function showBlocks(page, shown) {
-  for (const block of page.querySelectorAll("[data-block]")) {
-    const isShown = shown.has(block.dataset.block);
-    block.hidden = block.disabled = !isShown;
-  }
+// The same words twice in a row are read aloud only if the place was empty between.
+function announce(told) {
+  told.textContent = "";
+  setTimeout(() => (told.textContent = told.dataset.words), 100);
 }
 
-// From the review one comes to a single question: its field takes the focus, unless something else wants it.
+// Says whether anything has come that was not there before.
+function showBlocks(page, shown) {
+  let hasCome = false;
+  for (const block of page.querySelectorAll("[data-block]")) {
+    const isShown = shown.has(block.dataset.block);
+    hasCome ||= isShown && block.hidden;
+    block.hidden = block.disabled = !isShown;
+  }
+  return hasCome;
+}
+
+// A question that one has come back for, or that has just come up, takes the focus, unless there are errors to read.
 function leadToField() {
-  const target = location.hash && document.getElementById(location.hash.slice(1));
+  const target = location.hash ? document.getElementById(location.hash.slice(1)) : document.querySelector("[data-new]");
   if (!target || document.querySelector("[data-error-summary]")) return;
-  const field = target.matches("input, select, textarea") ? target : target.querySelector("input, select, textarea");
+  const controls = "input:not([type=hidden]), select, textarea";
+  const field = target.matches(controls) ? target : target.querySelector(controls);
   field?.focus();
 }
