@@ -150,6 +150,16 @@ def _near(on: date, today: date, words: _Words) -> str:
     return _day(on, today, words)
 
 
+def short(at: datetime, now: datetime | None = None) -> str:
+    """i dag 14.05, i går 16.30, ons 25 nov, for narrow columns; the exact time stands behind it."""
+    words, shown = _words(), clock.local(at)
+    on, today = shown.date(), clock.local(now or clock.now()).date()
+    if abs((on - today).days) <= 1:
+        return f"{_near(on, today, words)} {_time(shown, words)}"
+    named = f"{words.weekdays[on.weekday()][:3]} {on.day} {words.months[on.month - 1][:3]}"
+    return named if on.year == today.year else f"{named} {on.year}"
+
+
 def exact(at: datetime, now: datetime | None = None) -> str:
     """onsdag 25 november 17.00, for what stands behind shorter words."""
     words, shown = _words(), clock.local(at)

@@ -16,7 +16,7 @@ STATES: dict[State, Words] = {
     State.RECEIVED: lazy("Nytt"),
     State.ASSIGNED: lazy("Tilldelat"),
     State.IN_PROGRESS: lazy("Pågår"),
-    State.AWAITING_RESIDENT: lazy("Väntar på svar"),
+    State.AWAITING_RESIDENT: lazy("Väntar"),
     State.ANSWERED_BY_RESIDENT: lazy("Nytt svar"),
     State.CLOSED: lazy("Avslutat"),
 }

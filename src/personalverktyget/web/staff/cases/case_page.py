@@ -122,7 +122,8 @@ def _moment(at: datetime, moment: datetime) -> Moment:
 
 def _due(at: datetime, moment: datetime) -> Moment:
     due = formats.due(at, moment)
-    return Moment(due.words, due.exact, due.iso, due.level)
+    # Far off, the exact time says the same and more.
+    return Moment(due.exact if due.level == "later" else due.words, due.exact, due.iso, due.level)
 
 
 def _field_id(writing: Writing | None, name: str) -> str:

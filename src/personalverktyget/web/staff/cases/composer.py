@@ -86,6 +86,11 @@ class Composer:
     max_length: int = MESSAGE_MAX_LENGTH
 
     @property
+    def is_only_note(self) -> bool:
+        """Whether nothing but an internal note can be written, which then need not stand open."""
+        return [kind.value for kind in self.kinds] == [Action.NOTE]
+
+    @property
     def chosen(self) -> Kind:
         """The tab that is open."""
         return next(kind for kind in self.kinds if kind.is_chosen)

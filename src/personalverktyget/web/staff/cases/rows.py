@@ -83,7 +83,7 @@ def _row(row: CaseRow, url: str, states: dict[State, str], moment: datetime) -> 
         state=states[row.state],
         state_kind=STATE_LOOKS[row.state],
         handler=row.handler,
-        received=formats.moment(row.received_at, moment),
+        received=formats.short(row.received_at, moment),
         received_exact=formats.exact(row.received_at, moment),
         due=due,
         due_kind=due_kind,
@@ -94,13 +94,11 @@ def _row(row: CaseRow, url: str, states: dict[State, str], moment: datetime) -> 
 def due_words(row: CaseRow, moment: datetime) -> tuple[str, str, str]:
     """Words, kind and exact time of what comes next: an answer, the closing, or that it is closed."""
     if row.closed_at is not None:
-        return formats.moment(row.closed_at, moment), "done", formats.exact(row.closed_at, moment)
+        return formats.short(row.closed_at, moment), "done", formats.exact(row.closed_at, moment)
     due = formats.due(row.due_at, moment)
+    words = due.words if due.level == "late" else formats.short(row.due_at, moment)
     if row.awaits_feedback:
-        return due.words, due.level, _("Svar senast %(time)s") % {"time": due.exact}
+        return words, due.level, _("Svar senast %(time)s") % {"time": due.exact}
     # The resident has been answered: what is left is to close, which is said so that nobody takes it for an answer.
-    return (
-        _("besvarat, avsluta %(when)s") % {"when": due.words},
-        due.level,
-        _("Besvarat. Avsluta senast %(time)s") % {"time": due.exact},
-    )
+    closing = _("avsluta %(when)s") % {"when": words}
+    return closing, due.level, _("Besvarat. Avsluta senast %(time)s") % {"time": due.exact}
