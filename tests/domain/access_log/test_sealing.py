@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.db import connection, connections
 from pytest_django.fixtures import Settings
@@ -116,6 +117,18 @@ def test_no_seal_without_a_safe_key(fresh_database: TestDatabase, key_file: Path
     key_file.chmod(0o600)
     assert load_seal_key(key_file)
     assert seal_log() == 1
+
+
+def test_a_new_key_goes_on_where_the_old_one_ended(fresh_database: TestDatabase, key_file: Path) -> None:
+    """What the old key sealed is checked with its public half, which stays beside the heads."""
+    for _ in range(2):
+        key = Ed25519PrivateKey.generate()
+        key_file.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        key_file.chmod(0o600)
+        append_entries(3, seed=5)
+        assert seal_log() == 3
+    assert len(list(published().glob("seal-key-*.pem"))) == 2
+    assert findings().is_honest
 
 
 def test_a_number_that_is_drawn_but_not_committed_is_waited_for(fresh_database: TestDatabase) -> None:
