@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 export PORT
 PY := .venv/bin/python
-INSTALL = $(PYTHON) tools/install.py
+INSTALL = $(PYTHON) -m tools.install
 # Half of the tests wait for the other half's processes: two at a time suit small and large machines alike.
 TEST_WORKERS ?= 2
 
@@ -31,7 +31,7 @@ verify-log: python  ## Verify the demo's access log against its seal and the pub
 
 test: python  ## Run all tests, browser journeys included
 	@$(INSTALL) test
-	@CHROMIUM="$$($(PYTHON) tools/chromium.py)" && export CHROMIUM && \
+	@CHROMIUM="$$($(PYTHON) -m tools.chromium)" && export CHROMIUM && \
 	    exec $(PY) -m pytest -q -n $(TEST_WORKERS) -m "not prove" $(TESTS)
 
 check: python  ## Lint, types, contracts, states and quick tests
@@ -58,4 +58,4 @@ prove: python  ## The long harnesses: kills, disk full, cuts, large logs
 
 lock: python  ## Lock the dependencies anew: versions and hashes, no address of any registry
 	@$(INSTALL) check
-	@$(PY) tools/lock.py
+	@$(PY) -m tools.lock

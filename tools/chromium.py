@@ -3,11 +3,10 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
-from front_end import find_node, npm
-from progress import CHECKOUT, give_up, step
+from tools.front_end import find_node, npm
+from tools.progress import CHECKOUT, give_up, step
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _PACKAGE = CHECKOUT / "tools" / "chromium"
@@ -60,4 +59,4 @@ def _starts(path: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -7,9 +7,9 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-import stamps
-from progress import CHECKOUT, VENV, run, step
-from python_packages import pip_install
+from tools import stamps
+from tools.progress import CHECKOUT, VENV, run, step
+from tools.python_packages import pip_install
 
 _OLDEST = 20
 _LOCK = [CHECKOUT / "package.json", CHECKOUT / "package-lock.json", CHECKOUT / ".npmrc"]

@@ -1,4 +1,4 @@
-"""Make the checkout ready to run: ``python3 tools/install.py demo|check|test|production``. What is done already is skipped.
+"""Make the checkout ready: ``python3 -m tools.install demo|check|test|production``. What is done already is skipped.
 
 It runs with the machine's own Python, before anything is installed, and so with the standard library alone.
 """
@@ -8,11 +8,8 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036
     sys.exit("Python 3.11 or later is needed: Debian 12 has it as python3 (apt-get install python3).")
 
-import front_end
-import python_packages
-import static_files
-import translations
-from progress import give_up
+from tools import front_end, python_packages, static_files, translations
+from tools.progress import give_up
 
 # What each word needs beyond the program itself.
 _REQUIREMENTS = {"production": "app", "demo": "demo", "check": "dev", "test": "dev"}

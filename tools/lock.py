@@ -2,7 +2,7 @@
 
 import shutil
 
-from progress import CHECKOUT, give_up, run, step
+from tools.progress import CHECKOUT, give_up, run, step
 
 _NAMES = ("app", "demo", "dev", "node")
 

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import stamps
-from progress import CHECKOUT, PYTHON, VENV, give_up, run, step
+from tools import stamps
+from tools.progress import CHECKOUT, PYTHON, VENV, give_up, run, step
 
 _REQUIREMENTS = CHECKOUT / "requirements"
 # Each lock file holds everything that the one before it does, in the same versions (tests/demo/test_installing.py).
@@ -27,7 +27,7 @@ def install(name: str) -> None:
 
 def pip_install(*words: str) -> None:
     """Let pip install, with hashes required."""
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input"]
     run([*pip, "install", "--quiet", "--require-hashes", "--prefer-binary", *words], "Installing Python packages")
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from progress import VENV
+from tools.progress import VENV
 
 
 def digest(files: Iterable[Path], *words: str) -> str:

@@ -1,9 +1,10 @@
 """Style sheets, scripts and fonts gathered in build/static, named after their contents and compressed."""
 
 import os
+from pathlib import Path
 
-import stamps
-from progress import CHECKOUT, PYTHON, run, step
+from tools import stamps
+from tools.progress import CHECKOUT, PYTHON, run, step
 
 _SOURCE = CHECKOUT / "src" / "personalverktyget"
 
@@ -17,6 +18,6 @@ def collect() -> None:
     if stamps.is_done("static", wanted) and (CHECKOUT / "build" / "static" / "staticfiles.json").exists():
         return
     with step("Gathering static files"):
-        command = [PYTHON, "manage.py", "collectstatic", "--noinput", "--clear", "--verbosity", "0"]
+        command: list[str | Path] = [PYTHON, "manage.py", "collectstatic", "--noinput", "--clear", "--verbosity", "0"]
         run([PYTHON, "tools/with_settings.py", *command], "Gathering static files", os.environ)
     stamps.mark_done("static", wanted)

@@ -1,7 +1,7 @@
 """Translations compiled with Babel, so that no machine needs the gettext programs."""
 
-import stamps
-from progress import CHECKOUT, PYTHON, run, step
+from tools import stamps
+from tools.progress import CHECKOUT, PYTHON, run, step
 
 _LOCALE = CHECKOUT / "src" / "personalverktyget" / "locale"
 _COMPILE = """

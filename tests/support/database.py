@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 import psycopg
 from django.db import connections
@@ -57,8 +58,16 @@ def database_from_template(template: str = TEMPLATE) -> Iterator[TestDatabase]:
         _as_superuser(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(made.name)))
 
 
+class HasUrls(Protocol):
+    """A database that Django can be connected to."""
+
+    @property
+    def urls(self) -> Databases:
+        """For the running role and for the owner."""
+
+
 @contextmanager
-def django_connected_to(database: TestDatabase) -> Iterator[None]:
+def django_connected_to(database: HasUrls) -> Iterator[None]:
     """Let Django be the running role in ``database``, without a pool that would outlive it."""
     usual = dict(connections.settings["default"])
     there = {name.upper(): str(value) for name, value in conninfo_to_dict(database.urls.running_url).items()}

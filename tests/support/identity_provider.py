@@ -1,8 +1,6 @@
 """The demo's identity provider as a live process, and signing in through it without a browser."""
 
 import shutil
-import socket
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -12,16 +10,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
-from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
-from personalverktyget.demo import processes
+from personalverktyget.demo import processes, programs
 from personalverktyget.demo.environment import compose
-from personalverktyget.demo.layout import CHECKOUT, Layout, Ports
+from personalverktyget.demo.layout import Layout
 from tests.support.environment import free_ports
 
-APPLICATION = "personalverktyget.demo.identity_provider.wsgi:application"
 LONGEST_START = 30
 
 
@@ -41,23 +37,16 @@ class LiveProvider:
 @contextmanager
 def live_provider() -> Iterator[LiveProvider]:
     """The provider, on a free port, with a folder of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="pv-provider-"))
-    port = free_ports().web
-    layout = Layout(folder)
+    ports, layout = free_ports(), Layout(Path(tempfile.mkdtemp(prefix="pv-provider-")))
     layout.make()
-    base = urlsplit(settings.BASE_URL)
-    environment = compose(layout, Ports(base.port or 80), "postgresql://nobody@/nowhere", mode="test")
-    issuer = f"http://localhost:{port}"
-    environment |= {"STAFF_OIDC_ISSUER": issuer, "RESIDENT_OIDC_ISSUER": issuer}
-    server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    command = [*server, "--workers", "1", "--blocking-threads", "2", APPLICATION]
-    running = processes.start("provider", command, log=layout.logs / "p.log", environment=environment, folder=CHECKOUT)
+    program = programs.identity_provider(ports)
+    running = programs.start(program, layout, compose(layout, ports, "postgresql://nobody@/nowhere", mode="test"))
     try:
-        _wait_until_it_answers(running, port)
-        yield LiveProvider(issuer)
+        _wait_until_it_answers(program, running)
+        yield LiveProvider(f"http://localhost:{ports.identity_provider}")
     finally:
         running.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(layout.data, ignore_errors=True)
 
 
 def sign_in(client: Client, provider: LiveProvider, side: str, hint: str, next_path: str = "") -> HttpResponse:
@@ -69,14 +58,9 @@ def sign_in(client: Client, provider: LiveProvider, side: str, hint: str, next_p
     return client.get(f"{back.path}?{back.query}")  # type: ignore[return-value]
 
 
-def _wait_until_it_answers(running: processes.Running, port: int) -> None:
+def _wait_until_it_answers(program: programs.Program, running: processes.Running) -> None:
     deadline = time.monotonic() + LONGEST_START
-    while time.monotonic() < deadline and not running.has_ended:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            httpx.get(f"http://localhost:{port}/.well-known/openid-configuration", timeout=5).raise_for_status()
-        except (OSError, httpx.HTTPError):
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError(f"The identity provider did not start: {running.tail()}")
+    while not program.is_ready():
+        if running.has_ended or time.monotonic() > deadline:
+            raise RuntimeError(f"The identity provider did not start:\n{running.tail()}")
+        time.sleep(0.05)

@@ -29,18 +29,18 @@ def summary(ports: Ports, private_folder: Path | None) -> str:
             *_columns(addresses),
             "",
             "  Staff to sign in as:",
-            *_columns(_cells(personas["staff"], ("name", "role", "unit", "hint"))),
+            *_columns(_people(personas["staff"], ("name", "role", "unit"))),
             "",
             "  Residents to sign in as:",
-            *_columns(_cells(personas["residents"], ("name", "about", "hint"))),
+            *_columns(_people(personas["residents"], ("name", "about"))),
             "",
             "  Ctrl-C stops everything.",
         ]
     )
 
 
-def _cells(personas: Iterable[dict[str, Any]], names: Sequence[str]) -> list[tuple[str, ...]]:
-    return [tuple(str(persona.get(name, "")) for name in names) for persona in personas]
+def _people(personas: Iterable[dict[str, Any]], words: Sequence[str]) -> list[tuple[str, str]]:
+    return [(str(persona["hint"]), " · ".join(str(persona[word]) for word in words)) for persona in personas]
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
