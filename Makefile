@@ -47,6 +47,7 @@ fix: python  ## Mend what the linters can mend
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 	@PYTHONPATH=src:. $(PY) -m tools.state_diagrams
+	@$(PYTHON) -m tools.translations update
 
 bench: python  ## Measure: list, open, search, send and reply on a thousand to a million cases
 	@$(INSTALL) check

@@ -1,7 +1,12 @@
-"""Translations compiled with Babel, so that no machine needs the gettext programs."""
+"""Translations compiled with Babel, so that no machine needs the gettext programs.
+
+``python3 -m tools.translations update`` brings the English catalogue in step with the source (``tools/catalogue.py``).
+"""
+
+import sys
 
 from tools import stamps
-from tools.progress import CHECKOUT, PYTHON, run, step
+from tools.progress import CHECKOUT, PYTHON, give_up, run, step
 
 _LOCALE = CHECKOUT / "src" / "personalverktyget" / "locale"
 _COMPILE = """
@@ -31,3 +36,15 @@ def compile_all() -> None:
     with step("Compiling translations"):
         run([PYTHON, "-c", _COMPILE, *sources], "Compiling translations")
     stamps.mark_done("translations", wanted)
+
+
+def update() -> None:
+    """Bring the catalogue in step with the source, compile it, and say what is left to translate."""
+    print(run([PYTHON, "-m", "tools.catalogue"], "Updating translations"), end="")
+    compile_all()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["update"]:
+        give_up("Usage: python3 -m tools.translations update")
+    update()
