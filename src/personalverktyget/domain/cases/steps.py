@@ -11,6 +11,20 @@ from personalverktyget.domain.cases.words import with_word_forms
 
 # Stands for "the handler stays": no person has this id.
 _KEEP = UUID(int=0)
+# What a step may change. What a case was received with never is.
+_TURNED = (
+    "state",
+    "queue_rank",
+    "handler",
+    "version",
+    "waiting_since",
+    "first_feedback_at",
+    "feedback_due_at",
+    "closing_due_at",
+    "due_at",
+    "closed_at",
+    "close_reason",
+)
 
 
 def take_step(
@@ -27,7 +41,7 @@ def take_step(
     step.save(force_insert=True)
     # After the step is kept, since a time of waiting that it ends may move the date of closing.
     clock.set_due(case)
-    case.save()
+    case.save(update_fields=_TURNED)
 
 
 def turn(

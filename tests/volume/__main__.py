@@ -1,0 +1,19 @@
+"""``python -m tests.volume``: settings first, then Django, then everything else.
+
+BENCH_SIZES=1000,100000 chooses sizes, BENCH_REQUESTS and BENCH_SECONDS how long each task is measured, and
+BENCH_DIR=folder keeps what was seeded there for the next run.
+"""
+
+import os
+
+import django
+
+from tests.volume import ground
+
+if __name__ == "__main__":
+    with ground.folder(os.environ.get("BENCH_DIR", "")) as (layout, ports):
+        django.setup()
+        # Only now: everything else imports models.
+        from tests.volume import bench
+
+        bench.run(layout, ports)
