@@ -15,7 +15,6 @@ from django.test import Client
 
 from personalverktyget.base.actors import AdministratorActor, ResidentActor, SignedInStaff, StaffActor, SystemActor
 from personalverktyget.domain.access import selectors as access
-from personalverktyget.domain.access.models import TermsAcceptance
 from personalverktyget.domain.access.services import ImportedAnalysis, ImportedGrant, accept_terms, import_grants
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.services import offer_case_types, publish_central_case_type
@@ -29,6 +28,7 @@ from personalverktyget.domain.people.services import import_residents, import_st
 from personalverktyget.web.shared import sessions
 from tests.support.world_registers import (
     CASE_TYPE,
+    FIRST_DAY,
     PREFIX,
     REGIONS,
     RESIDENTS,
@@ -108,8 +108,8 @@ def build_small_world() -> World:
     import_staff(SYSTEM, [colleague(key) for key in STAFF])
     staff = _ids(StaffMember, {key: hsa_id_of(key) for key in STAFF})
     _give_roles()
-    for name, (given, *_rest) in STAFF.items():
-        accept_terms(SignedInStaff(staff_id=staff[name], hsa_id=hsa_id_of(name), name=given))
+    for name in STAFF.keys() - {FIRST_DAY}:
+        accept_terms(SignedInStaff(staff_id=staff[name], hsa_id=hsa_id_of(name), name=name))
     ids = import_residents(SYSTEM, [registered(*row) for row in RESIDENTS.values()])
     for region, _ending in ((PREFIX + end, end) for _name, end in REGIONS.values()):
         publish_central_case_type(SYSTEM, region, CASE_TYPE)
@@ -146,11 +146,6 @@ def send_case(actor: ResidentActor, unit_id: UUID, medicine: str, why: str = "")
     draft = services.begin_form(actor, OfferedCaseType.objects.get(unit_id=unit_id).id)
     services.save_form(actor, draft, answers={"medicine": medicine, "why": why})
     return services.submit_case(actor, draft)
-
-
-def without_terms(staff_id: UUID) -> None:
-    """Let a staff member be as before the first sign-in. Acceptances are never removed otherwise."""
-    TermsAcceptance.objects.filter(staff_id=staff_id).update(version="an earlier version")
 
 
 def _cases(world: World) -> dict[str, UUID]:

@@ -40,8 +40,11 @@ STAFF: Final[dict[str, tuple[str, str, str, tuple[tuple[Role, str], ...]]]] = {
     "regional_admin": ("Rebecka", "Region", "Förvaltningsledare", ((Role.REGIONAL_ADMIN, "klar"),)),
     "regional_admin_2": ("Ragnar", "Region", "Förvaltningsledare", ((Role.REGIONAL_ADMIN, "annan"),)),
     "national_admin": ("Nina", "Nation", "Förvaltningsledare", ((Role.NATIONAL_ADMIN, ""),)),
+    "first_day": ("Frida", "Förstadag", "Undersköterska", ((Role.CASE_HANDLER, "ang"),)),
     "newcomer": ("Nils", "Nykomling", "Läkare", ()),
 }
+# She alone has not accepted the terms of use yet.
+FIRST_DAY: Final = "first_day"
 # Key: number (from the tax agency's test numbers), given name, surname, protected.
 RESIDENTS: Final = {
     "helena": ("198102282384", "Helena", "Sandberg", False),

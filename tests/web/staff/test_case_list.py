@@ -29,7 +29,9 @@ def text_of(client: Client, address: str) -> str:
 def test_a_receiver_sees_the_whole_unit_and_nothing_else(small_world: World, client: Client) -> None:
     shown = text_of(small_world.sign_in(client, "receiver"), LIST)
 
-    assert all(word in shown for word in ("Levaxin", "Metformin", "Atorvastatin", "Helena Sandberg", "Hugo Handläggare"))
+    assert all(
+        word in shown for word in ("Levaxin", "Metformin", "Atorvastatin", "Helena Sandberg", "Hugo Handläggare")
+    )
     assert not any(word in shown for word in ("Losartan", "Candesartan", "Omeprazol"))
     assert shown.index("Levaxin") < shown.index("Metformin"), "what nobody has comes first"
 
@@ -170,4 +172,6 @@ def test_the_list_is_five_statements_and_they_are_these(
         browser.get(LIST)
 
     statements = as_snapshot(query["sql"] for query in captured.captured_queries)
-    assert statements == SNAPSHOT.read_text(), f"The list's SQL changed. If that was meant, put this in {SNAPSHOT}:\n{statements}"
+    assert statements == SNAPSHOT.read_text(), (
+        f"The list's SQL changed. If that was meant, put this in {SNAPSHOT}:\n{statements}"
+    )

@@ -12,7 +12,7 @@ from personalverktyget.domain.cases import services
 from personalverktyget.web.shared.pages import StaffRequest, staff_page
 from personalverktyget.web.staff.cases.acting import act, sent_form
 from personalverktyget.web.staff.cases.composer import Writing
-from personalverktyget.web.staff.cases.forms import ReasonForm
+from personalverktyget.web.staff.cases.forms import VersionForm
 
 CLOSE, REOPEN = "close", "reopen"
 
@@ -39,13 +39,12 @@ def reopen(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def _with_reason(
     request: StaffRequest, case_id: UUID, service: Callable[..., None], *, form_name: str, said: str
 ) -> HttpResponse:
-    form = ReasonForm(request.POST)
+    form = VersionForm(request.POST)
+    writing = Writing(form=form_name, text=request.POST.get("reason", ""))
 
     def command() -> None:
         if not form.is_valid():
             raise ChangedMeanwhile
-        data = form.cleaned_data
-        service(request.actor, case_id, reason=data["reason"], seen_version=data["version"])
+        service(request.actor, case_id, reason=writing.text, seen_version=form.cleaned_data["version"])
 
-    writing = Writing(form=form_name, text=request.POST.get("reason", ""))
     return act(request, case_id, command, writing=writing, said=said)

@@ -11,7 +11,7 @@ from personalverktyget.domain.cases import services
 from personalverktyget.web.shared.pages import StaffRequest, staff_page
 from personalverktyget.web.staff.cases.acting import act, sent_form
 from personalverktyget.web.staff.cases.composer import Writing
-from personalverktyget.web.staff.cases.forms import AssignForm, ReasonForm, VersionForm
+from personalverktyget.web.staff.cases.forms import AssignForm, VersionForm
 
 ASSIGN, TAKE, RETURN = "assign", "take", "return"
 
@@ -52,20 +52,16 @@ def take(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @sent_form
 def return_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Give one's own case back to those who distribute, and say why."""
-    form = ReasonForm(request.POST)
+    form = VersionForm(request.POST)
+    writing = Writing(form=RETURN, text=request.POST.get("reason", ""))
 
     def command() -> None:
         if not form.is_valid():
             raise ChangedMeanwhile
-        data = form.cleaned_data
-        services.return_case(request.actor, case_id, reason=data["reason"], seen_version=data["version"])
+        version = form.cleaned_data["version"]
+        services.return_case(request.actor, case_id, reason=writing.text, seen_version=version)
 
-    return act(
-        request,
-        case_id,
-        command,
-        writing=Writing(form=RETURN, text=request.POST.get("reason", "")),
-        said=_("Ärendet är lämnat tillbaka och väntar på att fördelas"),
-        # A handler no longer sees a case that is nobody's.
-        leaves=not request.actor.may(Permission.SEE_UNIT_CASES),
-    )
+    said = _("Ärendet är lämnat tillbaka och väntar på att fördelas")
+    # A handler no longer sees a case that is nobody's.
+    leaves = not request.actor.may(Permission.SEE_UNIT_CASES)
+    return act(request, case_id, command, writing=writing, said=said, leaves=leaves)

@@ -1,4 +1,4 @@
-"""What is sent from a case's page. What people write is checked by the domain; here only that the form is whole."""
+"""What is sent from a case's page, besides what people write: that is taken as it is and checked by the domain."""
 
 from django import forms
 
@@ -17,15 +17,8 @@ class AssignForm(VersionForm):
     handler = forms.UUIDField(required=False)
 
 
-class ReasonForm(VersionForm):
-    """Why a case is returned, closed or opened again."""
-
-    reason = forms.CharField(required=False, strip=False)
-
-
 class ComposerForm(VersionForm):
-    """What the person writes on the case. ``key`` was drawn when the form was shown."""
+    """Which tab was chosen. ``key`` was drawn when the form was shown."""
 
     kind = forms.TypedChoiceField(choices=[(action, action) for action in Action], coerce=Action)
-    body = forms.CharField(required=False, strip=False)
     key = forms.UUIDField()

@@ -77,13 +77,13 @@ def _send(request: StaffRequest, case_id: UUID, allowed: frozenset[Action]) -> H
         if kind not in allowed:
             raise InvalidInput(_("Välj vad du vill skriva, och skicka sedan igen."), field="kind")
         if kind is Action.NOTE:
-            services.note(request.actor, case_id, body=sent["body"], key=sent["key"])
+            services.note(request.actor, case_id, body=writing.text, key=sent["key"])
         else:
             services.reply(
                 request.actor,
                 case_id,
                 action=kind,
-                body=sent["body"],
+                body=writing.text,
                 seen_version=sent["version"],
                 key=sent["key"],
             )
