@@ -37,14 +37,14 @@ def build(now: datetime, say: Say) -> int:
     directory = FileStaffDirectory(DATA / "staff_directory.json")
     register = FilePopulationRegister(DATA / "population_register.json")
     say("regioner, mottagningar och personal")
-    _organisation(directory)
+    organisation(directory)
     say("invånare")
     residents = import_residents(ACTOR, register.people())
     say("ärenden")
     personas = [persona["number"] for persona in read("personas.json")["residents"]]
     planned = plan(directory.units(), register.people(), personas, now)
     imported = [_imported(case, residents) for case in planned]
-    count = import_cases(ACTOR, imported, commissions=_commissions(directory), source=SOURCE)
+    count = import_cases(ACTOR, imported, commissions=commissions(directory), source=SOURCE)
     say("logg")
     seal_log()
     return count
@@ -55,7 +55,8 @@ def read(name: str) -> Any:
     return json.loads((DATA / name).read_text(encoding="utf-8"))
 
 
-def _organisation(directory: FileStaffDirectory) -> None:
+def organisation(directory: FileStaffDirectory) -> None:
+    """Regions, units, staff, roles, and which case types are offered where."""
     import_organisation(ACTOR, directory)
     import_staff(ACTOR, directory.staff_members())
     for region in directory.regions():
@@ -86,5 +87,6 @@ def _imported(case: PlannedCase, residents: dict[str, Any]) -> ImportedCase:
     )
 
 
-def _commissions(directory: FileStaffDirectory) -> dict[tuple[str, str], str]:
+def commissions(directory: FileStaffDirectory) -> dict[tuple[str, str], str]:
+    """The commission of each member of staff at each place of work."""
     return {(member.hsa_id, at.unit): at.hsa_id for member in directory.staff_members() for at in member.commissions}
