@@ -88,10 +88,10 @@ def test_one_without_a_role_is_told_what_to_do(small_world: World, client: Clien
 def test_counts_stand_beside_the_queues(small_world: World, client: Client) -> None:
     response = small_world.sign_in(client, "both").get("/personal/arenden/")
 
-    counts = {item.label: item.count for item in response.wsgi_request.navigation.queues}
+    counts = {item.label: item.count for item in response.context["request"].navigation.queues}
     assert counts["Att fördela"] == "2"
     assert counts["Mina"] == ""
-    assert [item.label for item in response.wsgi_request.navigation.queues if item.current] == ["Alla öppna"]
+    assert [item.label for item in response.context["request"].navigation.queues if item.current] == ["Alla öppna"]
 
 
 def test_pages_without_the_staffs_frame_count_nothing(small_world: World, client: Client) -> None:
