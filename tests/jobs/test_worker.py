@@ -23,6 +23,7 @@ from personalverktyget.jobs import queue
 from personalverktyget.jobs.schedule import SCHEDULE, Scheduled
 from personalverktyget.jobs.worker import ATTEMPTS, build_worker, requeue_dropped, wait_before, work
 from tests.support.database import TestDatabase
+from tests.support.sealed_log import Superuser
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -62,7 +63,7 @@ def ask(fresh_database: TestDatabase, monkeypatch: pytest.MonkeyPatch) -> Callab
 
 def run_once(greeter: Greeter, schedule: tuple[Scheduled, ...] = ()) -> None:
     """Do what waits."""
-    asyncio.run(work(build_worker({Greet: greeter}, schedule), wait=False))
+    asyncio.run(work(lambda: build_worker({Greet: greeter}, schedule), wait=False))
 
 
 def jobs(column: str = "status::text") -> list[Any]:
@@ -161,6 +162,7 @@ def test_the_schedule_can_be_read_and_is_what_it_says() -> None:
         "schedule.seal_log": 10,
         "schedule.ensure_partitions": 24 * 3600,
         "schedule.clear_expired_sessions": 3600,
+        "schedule.forget_failed_rounds": 3600,
     }
 
 
@@ -170,10 +172,23 @@ def test_everything_in_the_schedule_can_be_done_by_the_running_role(fresh_databa
         scheduled.work()
 
 
+def test_failed_rounds_are_forgotten_and_failed_requests_kept(ask: Callable[[str], None]) -> None:
+    """Somebody asked for these, and somebody has to look at them."""
+    ask("Åsa")
+    execute("INSERT INTO procrastinate_jobs (task_name, queue_name, status) VALUES ('schedule.x', 'default', 'failed')")
+    execute("UPDATE procrastinate_jobs SET status = 'failed'")
+    assert len(jobs()) == 2
+    for scheduled in SCHEDULE:
+        scheduled.work()
+    assert len(jobs("task_name")) == 1
+    assert "Greet" in jobs("task_name")[0]
+
+
 @pytest.mark.slow
-def test_the_real_worker_seals_by_itself_and_stops_cleanly(fresh_database: TestDatabase, tmp_path: Path) -> None:
-    """The command as an operator runs it: sealed within seconds, and on SIGTERM an end without an error."""
-    record_at_once(SystemActor("test"), AccessRefused(page="x", permission="y"))
+def test_the_real_worker_seals_survives_its_database_and_stops_cleanly(
+    fresh_database: TestDatabase, superuser_connection: Superuser, tmp_path: Path
+) -> None:
+    """The command as an operator runs it: it seals within seconds, also after all connections were cut."""
     heads = tmp_path / "heads.jsonl"
     environment = {**os.environ, "DATABASE_URL": fresh_database.urls.running_url, "PUBLISHED_HEADS_DIR": str(tmp_path)}
     process = subprocess.Popen(
@@ -183,15 +198,27 @@ def test_the_real_worker_seals_by_itself_and_stops_cleanly(fresh_database: TestD
         stderr=subprocess.PIPE,
         text=True,
     )
-    try:
-        deadline = time.monotonic() + 40
-        while not (heads.exists() and heads.read_text()) and time.monotonic() < deadline and process.poll() is None:
+
+    def wait_for_heads(count: int) -> None:
+        record_at_once(SystemActor("test"), AccessRefused(page="x", permission="y"))
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and process.poll() is None:
+            if heads.exists() and heads.read_text().count("\n") >= count:
+                return
             time.sleep(0.1)
+
+    try:
+        wait_for_heads(1)
+        connection.close()
+        superuser_connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        wait_for_heads(2)
         process.send_signal(signal.SIGTERM)
         _, errors = process.communicate(timeout=20)
     finally:
         process.kill()
     assert process.returncode == 0, errors
-    assert heads.read_text().count("\n") == 1
-    assert LogEntry.objects.count() == 1
-    assert "Traceback" not in errors
+    assert heads.read_text().count("\n") == 2, errors
+    assert LogEntry.objects.count() == 2

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 
 from personalverktyget.base.clock import today
 from personalverktyget.domain.access_log.guards import ensure_partitions
@@ -23,8 +24,15 @@ def _ensure_partitions() -> None:
     ensure_partitions(today())
 
 
+def _forget_failed_rounds() -> None:
+    """A round that failed has been told in the log and has had its successors; nobody needs it in the queue."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs WHERE status = 'failed' AND task_name LIKE 'schedule.%%'", [])
+
+
 SCHEDULE = (
     Scheduled("schedule.seal_log", "* * * * * */10", seal_log),
     Scheduled("schedule.ensure_partitions", "20 3 * * *", _ensure_partitions),
     Scheduled("schedule.clear_expired_sessions", "40 * * * *", SessionStore.clear_expired),
+    Scheduled("schedule.forget_failed_rounds", "50 * * * *", _forget_failed_rounds),
 )

@@ -1,10 +1,15 @@
 """The worker: takes work out of the queue, tries again when it fails, and picks up what a killed worker dropped."""
 
 import asyncio
+import contextlib
 import logging
+import signal
+import time
 from collections.abc import Callable, Mapping
+from itertools import chain, repeat
 from typing import Any
 
+import psycopg
 from django.db import connection
 from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision
 from procrastinate.contrib.django import DjangoApp
@@ -24,7 +29,9 @@ ATTEMPTS = 40
 _LONGEST_WAIT = 3600
 # A worker says every ten seconds that it lives; after three of these its jobs are somebody else's.
 _HEARTBEAT, _SILENCE = 10.0, 30.0
-_PAUSES = (1, 2, 5, 10)
+# How long to wait for a lost database, in seconds; one that stayed for a while is again waited for shortly.
+_PAUSES = (1, 2, 5)
+_CALM = 60.0
 
 
 class PatientRetries(BaseRetryStrategy):
@@ -55,31 +62,53 @@ def build_worker(
     return app
 
 
-async def work(app: App, *, wait: bool = True) -> None:
-    """Work until told to stop by a signal. A database that goes away is waited for."""
-    failures = 0
-    while True:
+async def work(build: Callable[[], App], *, wait: bool = True) -> None:
+    """Work until a signal says stop; what is begun is then finished. A database that goes away is waited for.
+
+    ``build`` makes the worker anew for each attempt, since its connections do not outlive a lost database.
+    """
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    pauses = chain(_PAUSES, repeat(_PAUSES[-1]))
+    while not stop.is_set():
+        began = time.monotonic()
         try:
-            async with app.open_async():
-                await requeue_dropped(app)
-                rescue = asyncio.create_task(_keep_requeueing(app))
-                failures = 0
-                try:
-                    await app.run_worker_async(
-                        concurrency=2,
-                        wait=wait,
-                        delete_jobs="successful",
-                        update_heartbeat_interval=_HEARTBEAT,
-                        stalled_worker_timeout=_SILENCE,
-                    )
-                finally:
-                    rescue.cancel()
-            return
-        except (ConnectorException, AppNotOpen, OSError) as error:
-            pause = _PAUSES[min(failures, len(_PAUSES) - 1)]
-            failures += 1
-            logger.warning("The database does not answer (%s); trying again in %d s.", error, pause)
-            await asyncio.sleep(pause)
+            await _work_until(stop, build(), wait=wait)
+            if not wait:
+                return
+        except (ConnectorException, AppNotOpen, psycopg.Error, OSError) as error:
+            logger.warning("The worker has lost its database: %s", " ".join(str(error.__cause__ or error).split()))
+        if time.monotonic() - began > _CALM:
+            pauses = chain(_PAUSES, repeat(_PAUSES[-1]))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), next(pauses))
+
+
+async def _work_until(stop: asyncio.Event, app: App, *, wait: bool) -> None:
+    async with app.open_async():
+        await requeue_dropped(app)
+        running = asyncio.create_task(
+            app.run_worker_async(
+                concurrency=2,
+                wait=wait,
+                delete_jobs="successful",
+                install_signal_handlers=False,
+                update_heartbeat_interval=_HEARTBEAT,
+                stalled_worker_timeout=_SILENCE,
+            )
+        )
+        others = [asyncio.create_task(_keep_requeueing(app)), asyncio.create_task(stop.wait())]
+        try:
+            await asyncio.wait([running, others[-1]], return_when=asyncio.FIRST_COMPLETED)
+            if not running.done():
+                # To cancel it is to ask it to stop: it finishes what it has begun.
+                running.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await running
+        finally:
+            for task in others:
+                task.cancel()
 
 
 async def requeue_dropped(app: App) -> int:

@@ -56,7 +56,7 @@ def _settled_seq() -> int | None:
     """The number up to which the log will not change any more, or None where that cannot be known just now."""
     try:
         with maintenance(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL lock_timeout = '1s'")
+            cursor.execute("SET LOCAL lock_timeout = '300ms'")
             cursor.execute(_SETTLED)
             return int(cursor.fetchone()[0])
     except OperationalError as error:

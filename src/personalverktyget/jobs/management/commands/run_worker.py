@@ -25,4 +25,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work."""
-        asyncio.run(work(build_worker(), wait=not options["once"]))
+        asyncio.run(work(build_worker, wait=not options["once"]))
