@@ -14,6 +14,7 @@ from tools.python_packages import pip_install
 _OLDEST = 20
 _LOCK = [CHECKOUT / "package.json", CHECKOUT / "package-lock.json", CHECKOUT / ".npmrc"]
 _OWN = VENV / "node"
+_AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,12 @@ def npm(node: Node, folder: Path, *words: str) -> None:
     """Run npm in ``folder``; packages run no scripts of their own."""
     environment = os.environ | {
         "PATH": f"{node.folder}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
-        # Without it the Node.js of the Python package knows no certificate authority of the machine's own.
+        # Node.js brings certificate authorities of its own and has to be told of the machine's: the newer ones by the
+        # first of these, the older by the second.
         "NODE_USE_SYSTEM_CA": "1",
+        "NODE_EXTRA_CA_CERTS": os.environ.get(
+            "NODE_EXTRA_CA_CERTS", str(_AUTHORITIES) if _AUTHORITIES.exists() else ""
+        ),
         "npm_config_cache": str(VENV / "npm-cache"),
         "npm_config_update_notifier": "false",
     }
