@@ -51,4 +51,4 @@ class SessionLimits:
     extend_url: str
     keep_url: str
     sign_in_url: str
-    warn_seconds: int = 120
+    warn_seconds: int

@@ -18,6 +18,7 @@ from personalverktyget.web.shared.navigation import SessionLimits
 
 BACKGROUND = "X-Bakgrund"
 EVERYBODY = "everybody"
+LONGEST_WARNING = 120
 NAMESPACES = {sessions.STAFF: "staff", sessions.RESIDENT: "resident"}
 
 
@@ -98,8 +99,9 @@ def _record_end(person: sessions.SessionPerson) -> None:
 
 
 def _limits(person: sessions.SessionPerson) -> SessionLimits:
-    namespace = NAMESPACES[person.kind]
+    namespace, idle = NAMESPACES[person.kind], sessions.limits(person.kind)[0]
     return SessionLimits(
+        warn_seconds=min(LONGEST_WARNING, idle // 3),
         seconds_left=person.seconds_left(sessions.now_in_seconds()),
         extend_url=reverse(f"{namespace}:stay_signed_in"),
         keep_url=reverse(f"{namespace}:kept_writing"),
