@@ -124,7 +124,11 @@ def test_the_answer_is_sent_once(helena: Client, asked: UUID) -> None:
 
 @pytest.mark.parametrize(
     ("body", "words"),
-    [("  \n ", "Skriv något här först."), ("å" * 10_001, "Texten är för lång")],
+    [
+        ("", "Skriv ditt svar innan du skickar."),
+        ("  \n ", "Skriv något här först."),
+        ("å" * 10_001, "Texten är för lång"),
+    ],
 )
 def test_an_answer_that_cannot_be_sent_is_shown_again(helena: Client, asked: UUID, body: str, words: str) -> None:
     response = helena.post(case_url(asked, "svara/"), {"body": body, "key": str(uuid4())})

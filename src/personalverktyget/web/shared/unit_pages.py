@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,7 +13,9 @@ from personalverktyget.domain.contact_cards.read_models import ContactCard, Unit
 from personalverktyget.domain.contact_cards.selectors import units_found
 from personalverktyget.web.shared import formats
 
-LONGEST_SEARCH = 200
+# An HSA-id in an address: what cannot be one is no address, and reaches no query.
+HSA_ID: Final = "(?P<hsa_id>[A-Za-z0-9-]{1,64})"
+LONGEST_SEARCH: Final = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ from personalverktyget.web.shared.unit_pages import phone_link
 
 
 class AnswerForm(forms.Form):
-    """The answer to a counter-question. What is missing or too long, the service says."""
+    """The answer to a counter-question. What is blank or too long, the service says."""
 
     body = forms.CharField(
         label=lazy("Ditt svar"),
-        required=False,
+        error_messages={"required": lazy("Skriv ditt svar innan du skickar.")},
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6, "data-max": str(MESSAGE_MAX_LENGTH), "dir": "auto"}),
     )

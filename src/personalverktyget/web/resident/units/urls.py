@@ -1,12 +1,13 @@
 """Addresses of units."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from personalverktyget.web.resident.units.contact_card import contact_card
 from personalverktyget.web.resident.units.find_unit import find_unit
+from personalverktyget.web.shared.unit_pages import HSA_ID
 
 app_name = "units"
 urlpatterns = [
     path("", find_unit, name="find"),
-    path("<str:hsa_id>/", contact_card, name="contact_card"),
+    re_path(f"^{HSA_ID}/$", contact_card, name="contact_card"),
 ]
