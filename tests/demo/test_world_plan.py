@@ -16,7 +16,7 @@ from personalverktyget.demo.world.build import DATA, read
 from personalverktyget.demo.world.moments import CALENDAR
 from personalverktyget.demo.world.offers import CASES, feedback_days
 from personalverktyget.demo.world.places import SERIES
-from personalverktyget.demo.world.plan import PlannedCase, plan
+from personalverktyget.demo.world.plan import OF_PERSONAS, PlannedCase, plan
 from personalverktyget.domain.cases.states import Action, State, next_state, transition
 
 MOMENTS = {
@@ -147,3 +147,11 @@ def test_no_text_holds_a_resident_by_name_or_number() -> None:
         written = " ".join([*map(str, case.answers.values()), *(f"{step.body} {step.reason}" for step in case.steps)])
         assert not names & set(re.findall(r"\w+", written.casefold())), written
         assert not re.search(r"\d{6,8}[-+ ]?\d{4}", written), written
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_those_who_can_be_signed_in_as_have_the_cases_that_the_list_promises(moment: str) -> None:
+    numbers = [persona["number"] for persona in read("personas.json")["residents"]]
+    found = {(case.resident, case.unit, case.state, case.case_type) for case in planned(moment)}
+    for who, unit, state, case_type in OF_PERSONAS:
+        assert (numbers[who], f"{SERIES}-{unit}", state, case_type) in found

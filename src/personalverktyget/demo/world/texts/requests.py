@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from personalverktyget.demo.world.texts.conditions import Condition
 from personalverktyget.demo.world.texts.conditions_elsewhere import AT
 from personalverktyget.demo.world.texts.writer import Writer, greeted, sentence
 
@@ -33,6 +34,15 @@ HOPES: Final = (
     "Jag vill helst träffa samma person som förra gången.", "Tacksam för råd.", "Vad tycker ni att jag ska göra?",
     "Jag undrar om det är något jag ska vara orolig för.", "Hur lång är väntetiden ungefär?",
 )  # fmt: skip
+WANTED: Final = (
+    ", vill ha en tid",
+    ", fråga",
+    ", behöver råd",
+    ", igen",
+    ", önskar återbesök",
+    " – brådskar inte",
+    "?",
+)
 ENDING: Final = ("Tack på förhand.", "Tack!", "Tacksam för svar.", "Med vänlig hälsning", "Ha en fin dag.", "Mvh")
 BEST: Final = (
     "Helst {day} {part}.", "{part} passar bäst.", "Alla dagar utom {day}.",
@@ -89,7 +99,17 @@ def letter(writer: Writer, kind: str) -> tuple[str, str, str]:
         told = writer.prose(*(sentence(part) for part in parts), breaks=0.12)
         return writer.as_people_type(greeted(writer.one(GREETING), told) if writer.random.random() < 0.45 else told)
 
-    return condition.heading, condition.topic, writer.unique(compose)
+    return headed(writer, condition), condition.topic, writer.unique(compose)
+
+
+def headed(writer: Writer, condition: Condition) -> str:
+    """The heading as people vary it: alone, with since when, or with what they want."""
+    draw = writer.random.random()
+    if draw < 0.3 and condition.is_trouble:
+        return f"{condition.heading} {writer.fill('{since}')}"
+    if draw < 0.5:
+        return f"{condition.heading}{writer.one(WANTED)}"
+    return condition.heading.lower() if draw > 0.95 else condition.heading
 
 
 def appointment(writer: Writer, kind: str) -> tuple[str, dict[str, Any]]:

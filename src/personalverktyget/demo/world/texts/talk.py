@@ -76,15 +76,13 @@ REASSIGN_REASONS: Final = (
     "Önskemål från invånaren.", "",
 )  # fmt: skip
 
-_DIGITS: Final = tuple("23456789")
-
 
 def resident_answer(writer: Writer, asked: Sequence[Question]) -> str:
     """What a resident answers to the questions of a counter-question."""
 
     def compose() -> str:
-        said = [sentence(writer.one(question.answers, digit=_DIGITS)) for question in asked]
-        more = writer.maybe(0.5, MORE, digit=_DIGITS)
+        said = [sentence(writer.one(question.answers)) for question in asked]
+        more = writer.maybe(0.5, MORE)
         told = writer.prose(*said, sentence(more), writer.one(ANSWER_END), breaks=0.1)
         start = writer.one(ANSWER_START)
         return writer.as_people_type(greeted(start, told) if start else told)

@@ -32,6 +32,7 @@ COMMON: Final[Lexicon] = {
         "i samband med en flytt",
         "för länge sedan", "i våras eller om det var förra hösten", "för två år sedan", "nyligen",
     ),
+    "digit": tuple("23456789"),
     "few": ("två", "tre", "fyra", "fem", "sex"),
     "times_a_day": ("en gång om dagen", "två gånger om dagen", "morgon och kväll", "flera gånger om dagen"),
     "relative": ("min man", "min fru", "min sambo", "min dotter", "min son", "min syster", "en vän", "en arbetskamrat"),
