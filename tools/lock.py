@@ -1,4 +1,4 @@
-"""Write requirements/*.txt anew from *.in: versions and hashes of every platform, without any registry's address."""
+"""Write requirements/*.txt anew from *.in: versions and hashes, without any registry's address."""
 
 import shutil
 
@@ -15,7 +15,7 @@ def main() -> None:
     for name in _NAMES:
         with step(f"Locking requirements/{name}.in"):
             target = CHECKOUT / "requirements" / f"{name}.txt"
-            options = ["--no-config", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
+            options = ["--no-config", "--python-version", "3.11", "--generate-hashes", "--no-header"]
             options += ["--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
             run([uv, "pip", "compile", *options, target.with_suffix(".in"), "-o", target], f"Locking {name}")
 
