@@ -64,3 +64,8 @@ def test_days_off_that_come_soon_are_named_where_it_would_be_open() -> None:
     days = list(opening.closed_days(OFFICE, SWEDISH, date(2026, 12, 20)))
     assert days == ["torsdag 24 december", "fredag 25 december", "torsdag 31 december", "fredag 1 januari"]
     assert list(opening.closed_days(LUNCH, SWEDISH, date(2026, 12, 20))) == []
+
+
+@pytest.mark.parametrize("data", [None, [], {"friday": [["8.00"]]}, {"monday": [["17.00", "8.00"]]}, {"fredag": []}])
+def test_hours_that_cannot_be_read_are_not_known(data: object) -> None:
+    assert opening.open_now(opening.hours_from(data), SWEDISH, at("2026-11-23T10:00")).words == "Ring för öppettider"

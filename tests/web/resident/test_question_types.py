@@ -56,7 +56,7 @@ FORM = {
 }
 # The display is the second item of the form, after its page; the questions follow.
 FIELDS = {str(question["linkId"]): f"q{number}" for number, question in enumerate(QUESTIONS, start=3)}
-GOOD = {
+GOOD: dict[str, object] = {
     "string": "Hej",
     "text": "Flera\nrader",
     "boolean": "false",

@@ -9,7 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from personalverktyget.base.clock import local
-from personalverktyget.domain.calendars.opening_hours import DAY_MINUTES, Interval, OpeningHours, moment
+from personalverktyget.domain.calendars.opening_hours import (
+    DAY_MINUTES,
+    Interval,
+    InvalidOpeningHours,
+    OpeningHours,
+    moment,
+)
 from personalverktyget.domain.calendars.working_days import WorkingCalendar
 from personalverktyget.domain.contact_cards.read_models import DayHours, OpenNow
 
@@ -38,6 +44,14 @@ MONTHS: Final[tuple[Promise, ...]] = (
 )
 AHEAD: Final = timedelta(days=14)
 _ALL_DAY = Interval(0, DAY_MINUTES)
+
+
+def hours_from(data: object) -> OpeningHours:
+    """The hours as the directory has them. Where they contradict themselves nothing is known, and one has to call."""
+    try:
+        return OpeningHours.from_json(data)
+    except InvalidOpeningHours:
+        return OpeningHours()
 
 
 def open_now(hours: OpeningHours, calendar: WorkingCalendar, at: datetime) -> OpenNow:

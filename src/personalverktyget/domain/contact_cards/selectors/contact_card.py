@@ -56,7 +56,7 @@ def _unit(hsa_id: str) -> CareUnit:
 
 
 def _hours(unit: CareUnit) -> OpeningHours:
-    return OpeningHours.from_json(unit.opening_hours)
+    return opening.hours_from(unit.opening_hours)
 
 
 def _calendar(unit: CareUnit) -> WorkingCalendar:

@@ -1,13 +1,13 @@
 """Finding a unit by words of its name, town or municipality. Public knowledge: no actor is asked for."""
 
 import unicodedata
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet, Subquery
 
 from personalverktyget.base.clock import now
 from personalverktyget.domain.calendars.holidays import Eve
-from personalverktyget.domain.calendars.opening_hours import OpeningHours
 from personalverktyget.domain.calendars.working_days import WorkingCalendar
 from personalverktyget.domain.contact_cards import opening
 from personalverktyget.domain.contact_cards.read_models import UnitRow, UnitsFound
@@ -35,11 +35,14 @@ def units_found(text: str, *, after: str = "") -> UnitsFound:
         )[: PAGE_SIZE + 1]
     )
     at = now()
-    rows = tuple(
-        UnitRow(*facts, opening.open_now(OpeningHours.from_json(hours), _calendar(eves), at))
-        for *facts, hours, eves in found[:PAGE_SIZE]
-    )
+    rows = tuple(_row(found_row, at) for found_row in found[:PAGE_SIZE])
     return UnitsFound(rows, rows[-1].hsa_id if len(found) > PAGE_SIZE else "")
+
+
+def _row(row: tuple[Any, ...], at: datetime) -> UnitRow:
+    hsa_id, name, kind, town, municipality, hours, eves = row
+    now_there = opening.open_now(opening.hours_from(hours), _calendar(eves), at)
+    return UnitRow(hsa_id, name, kind, town, municipality, now_there)
 
 
 def _words(text: str) -> list[str]:
