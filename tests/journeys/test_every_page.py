@@ -1,0 +1,91 @@
+"""Every page, narrow and wide, light and dark: WCAG 2.2 AA by axe, and what axe does not ask."""
+
+import re
+
+import pytest
+
+from personalverktyget.config.route_rules import routes
+from tests.journeys.browsing import Person, axe_faults, structure_faults
+from tests.journeys.conftest import People
+
+pytestmark = [pytest.mark.browser]
+
+# Who opens which pages. An address is written out, or a pattern of a link to follow from the page before.
+PAGES: dict[str, tuple[str, ...]] = {
+    "": ("/", "/?q=vårdcentral", "/?q=finnsinte", "/mottagning/TSTNMT2321000156-1A01/", "/tillganglighet/",
+         "/personuppgifter/", "/finns-inte/", "/demo/post/", "/personal/utloggad/", "/invanare/utloggad/",
+         "/personal/logga-in/?utgangen=1", "/invanare/logga-in/?utgangen=1"),
+    "invanare": ("/invanare/", "~/invanare/arenden/", "/invanare/mina-uppgifter/", "/invanare/mottagning/",
+                 "/invanare/mottagning/TSTNMT2321000156-1A01/",
+                 "/invanare/mottagning/TSTNMT2321000156-1A01/fornya-recept/", "/invanare/villkor/"),
+    "arendemottagare": ("/personal/arenden/?vy=alla", "~/personal/arenden/[0-9a-f-]{36}/",
+                        "~/varfor-detta-datum/", "/personal/arenden/?vy=att-fordela", "/personal/arenden/?vy=i-dag",
+                        "/personal/arenden/?vy=forsenade", "/personal/arenden/?vy=avslutade",
+                        "/personal/arenden/?q=recept", "/personal/arenden/?q=xyzzy", "/personal/mina-installningar/",
+                        "/personal/hjalp/", "/personal/hjalp/arendemottagare-och-arendehanterare/",
+                        "/personal/arbetsplats/", "/personal/villkor/", "/personal/logg/"),
+    "arendehanterare": ("/personal/arenden/?vy=mina", "~/personal/arenden/[0-9a-f-]{36}/"),
+    "administrator": ("/personal/behorigheter/", "~/ta-bort/", "/personal/behorigheter/ge/",
+                      "/personal/behovs-och-riskanalys/", "/personal/enheten/", "~/enheten/arendetyper/"),
+    "granskare": ("/personal/logg/", "/personal/hjalp/granskare/"),
+    "regional-administrator": ("/personal/regionen/", "~/regionen/enheter/[0-9a-f-]{36}/$", "~/enheter/.*/ge/",
+                               "/personal/regionen/installningar/"),
+    "nationell-administrator": ("/personal/nationellt/", "~/nationellt/[0-9a-f-]{36}/$", "~/ta-bort/"),
+}  # fmt: skip
+LOOKS = ((390, False), (1440, True), (320, True), (1440, False))
+# Pages that are no place to stand on: they lead on, answer a script, or are reached by sending a form (see the main job).
+ELSEWHERE = {
+    "public:health", "resident:cases:answer", "resident:cases:receipt", "resident:discard_writing",
+    "resident:forms:discard", "resident:forms:page", "resident:forms:resume", "resident:forms:review",
+    "resident:kept_writing", "resident:sign_in_answer", "resident:sign_out", "resident:stay_signed_in",
+    "shared:language", "shared:theme", "staff:cases:assign", "staff:cases:close", "staff:cases:draft",
+    "staff:cases:news", "staff:cases:note", "staff:cases:person", "staff:cases:reopen", "staff:cases:reply",
+    "staff:cases:return", "staff:cases:take", "staff:discard_writing", "staff:kept_writing", "staff:region_analysis",
+    "staff:sign_in_answer", "staff:sign_out", "staff:start", "staff:stay_signed_in",
+}  # fmt: skip
+
+
+def _person(people: People, hint: str, width: int, dark: bool) -> Person:
+    if not hint:
+        return people.anybody(width=width, dark=dark)
+    if hint.startswith("invanare"):
+        return people.resident(hint, width=width, dark=dark)
+    return people.staff(hint, width=width, dark=dark)
+
+
+def _go(person: Person, place: str) -> bool:
+    """Go there; a pattern is a link on the page where one stands. False where there is none to follow."""
+    if not place.startswith("~"):
+        person.goes_to(place)
+        return True
+    links = person.page.locator("main a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    found = next((link for link in links if re.search(place[1:], link.split("?")[0])), None)
+    if found:
+        person.goes_to(found)
+    return found is not None
+
+
+@pytest.mark.parametrize(("width", "dark"), LOOKS, ids=lambda value: str(value))
+@pytest.mark.parametrize("hint", list(PAGES), ids=lambda hint: hint or "besökare")
+def test_pages(people: People, hint: str, width: int, dark: bool) -> None:
+    person = _person(people, hint, width, dark)
+    faults: list[str] = []
+    for place in PAGES[hint]:
+        assert _go(person, place), f"no link like {place} on {person.address}"
+        found = [*axe_faults(person.page), *structure_faults(person.page)]
+        faults += [f"{person.address}: {fault}" for fault in found]
+    assert faults == []
+
+
+def test_the_list_holds_every_page() -> None:
+    """A new page needs a line here, or a reason."""
+    patterns = {
+        route.name: re.compile(re.sub(r"<[^>]+>", r"[^/]+", route.address) + "$")
+        for route in routes()
+        if not route.address.startswith("/demo/")
+    }
+    places = [place.split("?")[0] for pages in PAGES.values() for place in pages]
+    followed = {"staff:cases:case", "staff:cases:due_reason", "staff:revoke", "staff:offer", "staff:region_unit",
+                "staff:region_grant", "staff:nation_region", "staff:nation_dismiss", "resident:cases:case"}  # fmt: skip
+    named = {name for name, pattern in patterns.items() if any(pattern.match(place) for place in places)}
+    assert set(patterns) - named - followed - ELSEWHERE == set()
