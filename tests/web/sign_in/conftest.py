@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from pytest_django import Settings as SettingsWrapper
+from pytest_django import Settings
 
 from personalverktyget.adapters.sign_in import discovery
 from tests.support.identity_provider import LiveProvider, live_provider, sign_in
@@ -23,7 +23,7 @@ def identity_provider() -> Iterator[LiveProvider]:
 
 
 @pytest.fixture
-def program(identity_provider: LiveProvider, settings: SettingsWrapper, db: None) -> SettingsWrapper:
+def program(identity_provider: LiveProvider, settings: Settings, db: None) -> Settings:
     """The program's settings, with that provider and a few small pages."""
     discovery.forget_all()
     urls.SENT.clear()
@@ -34,7 +34,7 @@ def program(identity_provider: LiveProvider, settings: SettingsWrapper, db: None
 
 
 @pytest.fixture
-def enter(client: Client, program: SettingsWrapper, identity_provider: LiveProvider) -> SignIn:
+def enter(client: Client, program: Settings, identity_provider: LiveProvider) -> SignIn:
     """Sign in with the test client: ``enter("personal", "arendemottagare")``."""
 
     def run(side: str, hint: str, next_path: str = "") -> HttpResponse:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -104,7 +105,7 @@ def reader(browser: Browser, served: str) -> Iterator[Reader]:
 def time_passes(reader: Reader, seconds: int) -> None:
     """For the browser, and for the session at the server."""
     for row in Session.objects.all():
-        store = row.get_session_store_class()(row.session_key)
+        store = SessionStore(row.session_key)
         person = store["person"]
         store["person"] = person | {name: person[name] - seconds for name in ("seen_at", "started_at")}
         store.save()

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from pytest_django import Settings as SettingsWrapper
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests.support.identity_provider import LiveProvider
 
@@ -58,7 +58,7 @@ def test_and_never_elsewhere(enter: SignIn, elsewhere: str) -> None:
     assert enter("personal", "arendemottagare", elsewhere).headers["Location"] == "/personal/"
 
 
-def test_a_page_that_needs_a_sign_in_leads_to_it(client: Client, program: SettingsWrapper) -> None:
+def test_a_page_that_needs_a_sign_in_leads_to_it(client: Client, program: Settings) -> None:
     answer = client.get("/personal/skriv/")
     assert answer.headers["Location"].startswith("/personal/logga-in/?nasta=")
 
@@ -68,7 +68,7 @@ def test_a_resident_is_nobody_on_the_staff_side(client: Client, enter: SignIn) -
     assert client.get("/personal/").status_code == 302
 
 
-def test_the_session_key_changes_at_the_sign_in(client: Client, program: SettingsWrapper, enter: SignIn) -> None:
+def test_the_session_key_changes_at_the_sign_in(client: Client, program: Settings, enter: SignIn) -> None:
     client.get("/personal/logga-in/")
     before = client.cookies[program.SESSION_COOKIE_NAME].value
     enter("personal", "arendemottagare")
@@ -78,13 +78,29 @@ def test_the_session_key_changes_at_the_sign_in(client: Client, program: Setting
     assert stolen.get("/personal/").status_code == 302
 
 
-def test_the_hint_is_passed_on_only_where_that_is_allowed(client: Client, program: SettingsWrapper) -> None:
+def test_a_sign_in_that_was_only_begun_is_soon_forgotten(client: Client, program: Settings, enter: SignIn) -> None:
+    client.get("/personal/logga-in/")
+    assert client.session.get_expiry_age() == 15 * 60
+    enter("personal", "arendemottagare")
+    assert client.session.get_expiry_age() == program.SESSION_COOKIE_AGE
+    assert client.session.get_expire_at_browser_close()
+
+
+def test_a_page_costs_one_statement_for_the_session_and_one_for_the_person(
+    client: Client, enter: SignIn, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    enter("invanare", "invanare")
+    with django_assert_num_queries(2):
+        assert client.get("/invanare/").status_code == 200
+
+
+def test_the_hint_is_passed_on_only_where_that_is_allowed(client: Client, program: Settings) -> None:
     program.PASS_LOGIN_HINT = False
     address = client.get("/personal/logga-in/?login_hint=arendemottagare").headers["Location"]
     assert "login_hint" not in parse_qs(urlsplit(address).query)
 
 
-def test_without_a_hint_the_provider_shows_its_page(client: Client, program: SettingsWrapper) -> None:
+def test_without_a_hint_the_provider_shows_its_page(client: Client, program: Settings) -> None:
     page = httpx.get(client.get("/personal/logga-in/").headers["Location"])
     assert page.status_code == 200
     for text in ("Kerstin Almqvarn", "Ärendemottagare", "Älvhamra vårdcentral", "Nationell administratör"):
@@ -92,19 +108,19 @@ def test_without_a_hint_the_provider_shows_its_page(client: Client, program: Set
     assert 'type="password"' not in page.text
 
 
-def test_an_unknown_hint_shows_the_page_too(client: Client, program: SettingsWrapper) -> None:
+def test_an_unknown_hint_shows_the_page_too(client: Client, program: Settings) -> None:
     page = httpx.get(client.get("/personal/logga-in/?login_hint=ingen").headers["Location"])
     assert "Det finns ingen som heter ”ingen” här" in page.text
 
 
-def test_one_can_pick_a_resident_by_name_or_number(client: Client, program: SettingsWrapper) -> None:
+def test_one_can_pick_a_resident_by_name_or_number(client: Client, program: Settings) -> None:
     address = client.get("/invanare/logga-in/").headers["Location"]
     for search in ("sandberg hele", "19810228-2384", "198102282384"):
         assert "Helena Sandberg" in httpx.get(address, params={**_query(address), "sok": search}).text
 
 
 def test_picking_a_person_on_the_page_signs_in(
-    client: Client, program: SettingsWrapper, identity_provider: LiveProvider
+    client: Client, program: Settings, identity_provider: LiveProvider
 ) -> None:
     address = client.get("/personal/logga-in/").headers["Location"]
     with httpx.Client() as browser:
@@ -117,7 +133,7 @@ def test_picking_a_person_on_the_page_signs_in(
 
 
 def test_the_provider_refuses_a_code_with_another_verifier(
-    client: Client, program: SettingsWrapper, identity_provider: LiveProvider
+    client: Client, program: Settings, identity_provider: LiveProvider
 ) -> None:
     address = client.get("/personal/logga-in/?login_hint=arendemottagare").headers["Location"]
     code = _query(identity_provider.visit(address))["code"]
@@ -132,7 +148,7 @@ def test_the_provider_refuses_a_code_with_another_verifier(
     assert (answer.status_code, answer.json()["error"]) == (400, "invalid_grant")
 
 
-def test_the_provider_refuses_a_request_without_pkce(client: Client, program: SettingsWrapper) -> None:
+def test_the_provider_refuses_a_request_without_pkce(client: Client, program: Settings) -> None:
     address = client.get("/personal/logga-in/?login_hint=arendemottagare").headers["Location"]
     query = {name: value for name, value in _query(address).items() if not name.startswith("code_challenge")}
     answer = httpx.get(address.split("?")[0], params=query)
@@ -140,7 +156,7 @@ def test_the_provider_refuses_a_request_without_pkce(client: Client, program: Se
     assert _query(answer.headers["Location"])["error"] == "invalid_request"
 
 
-def test_the_provider_sends_nobody_to_a_stranger(client: Client, program: SettingsWrapper) -> None:
+def test_the_provider_sends_nobody_to_a_stranger(client: Client, program: Settings) -> None:
     address = client.get("/personal/logga-in/?login_hint=arendemottagare").headers["Location"]
     query = _query(address) | {"redirect_uri": "https://evil.example/personal/legitimering/"}
     answer = httpx.get(address.split("?")[0], params=query)
@@ -148,7 +164,7 @@ def test_the_provider_sends_nobody_to_a_stranger(client: Client, program: Settin
     assert "Det gick inte att legitimera" in answer.text
 
 
-def test_an_answer_works_once(client: Client, program: SettingsWrapper, identity_provider: LiveProvider) -> None:
+def test_an_answer_works_once(client: Client, program: Settings, identity_provider: LiveProvider) -> None:
     back = _answer(client, identity_provider)
     assert client.get(back).status_code == 302
     again = client.get(back)
@@ -158,7 +174,7 @@ def test_an_answer_works_once(client: Client, program: SettingsWrapper, identity
 
 
 def test_another_browser_cannot_use_the_answer(
-    client: Client, program: SettingsWrapper, identity_provider: LiveProvider
+    client: Client, program: Settings, identity_provider: LiveProvider
 ) -> None:
     back = _answer(client, identity_provider)
     assert Client().get(back).status_code == 403
@@ -166,13 +182,13 @@ def test_another_browser_cannot_use_the_answer(
 
 
 def test_the_residents_answer_is_no_use_on_the_staff_side(
-    client: Client, program: SettingsWrapper, identity_provider: LiveProvider
+    client: Client, program: Settings, identity_provider: LiveProvider
 ) -> None:
     back = _answer(client, identity_provider, side="invanare", hint="invanare")
     assert client.get(back.replace("/invanare/", "/personal/")).status_code == 403
 
 
-def test_a_lower_level_than_the_program_asks_for_is_refused(program: SettingsWrapper, enter: SignIn) -> None:
+def test_a_lower_level_than_the_program_asks_for_is_refused(program: Settings, enter: SignIn) -> None:
     program.STAFF_PROVIDER = replace(program.STAFF_PROVIDER, acr_values=("http://id.sambi.se/loa/loa4",))
     page = enter("personal", "arendemottagare")
     assert page.status_code == 403
@@ -180,7 +196,7 @@ def test_a_lower_level_than_the_program_asks_for_is_refused(program: SettingsWra
     assert logged()[-1] == ("sign_in.refused", "refused", "level_too_low")
 
 
-def test_staff_without_a_commission_are_refused(client: Client, program: SettingsWrapper, enter: SignIn) -> None:
+def test_staff_without_a_commission_are_refused(client: Client, program: Settings, enter: SignIn) -> None:
     program.STAFF_PROVIDER = replace(program.STAFF_PROVIDER, commission_claim="noSuchClaim")
     page = enter("personal", "arendemottagare")
     assert page.status_code == 403
@@ -196,7 +212,7 @@ def test_a_resident_who_has_died_is_refused(enter: SignIn) -> None:
     assert ("sign_in.refused", "refused", "deceased") in logged()
 
 
-def test_a_provider_that_is_down_gets_a_clear_page(client: Client, program: SettingsWrapper) -> None:
+def test_a_provider_that_is_down_gets_a_clear_page(client: Client, program: Settings) -> None:
     program.STAFF_PROVIDER = replace(program.STAFF_PROVIDER, issuer="http://127.0.0.1:1")
     page = client.get("/personal/logga-in/")
     assert page.status_code == 503
@@ -205,7 +221,7 @@ def test_a_provider_that_is_down_gets_a_clear_page(client: Client, program: Sett
 
 
 def test_one_who_changes_her_mind_is_told_so_kindly(
-    client: Client, program: SettingsWrapper, identity_provider: LiveProvider
+    client: Client, program: Settings, identity_provider: LiveProvider
 ) -> None:
     state = _query(client.get("/personal/logga-in/").headers["Location"])["state"]
     page = client.get("/personal/legitimering/", {"state": state, "error": "access_denied"})

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from personalverktyget.adapters.sign_in.provider import Begun
-from personalverktyget.web.shared.sessions import now_in_seconds
+from personalverktyget.web.shared.sessions import KEPT, LAPSED, PERSON, now_in_seconds
 
 PENDING = "sign_ins_under_way"
 # As long as somebody may need to find her card and remember her code.
@@ -28,6 +28,9 @@ def remember(request: HttpRequest, kind: str, begun: Begun, next_path: str) -> N
     details = {name: value for name, value in asdict(begun).items() if name != "url"}
     entry = {**details, "kind": kind, "next": next_path}
     request.session[PENDING] = [*_fresh(request), entry][-MOST:]
+    if not any(name in request.session for name in (PERSON, LAPSED, KEPT)):
+        # Whoever only opens the address, as robots do, leaves a row for as long as it is of use and no longer.
+        request.session.set_expiry(LONGEST_SECONDS)
 
 
 def use(request: HttpRequest, kind: str, state: str) -> PendingSignIn | None:
