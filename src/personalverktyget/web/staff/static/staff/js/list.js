@@ -1,15 +1,30 @@
-// The staff's lists: "/" leads to the search, and new cases announce themselves without moving what one reads.
+// The staff's lists: "/" leads to the search, arrows from row to row, and new cases announce themselves without moving
+// what one reads.
 const EVERY = 30000;
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  if (event.key === "/") toSearch(event);
+  else if (event.key in STEPS && event.target.matches(".row-link")) toRow(event);
+});
+
+function toSearch(event) {
   const search = document.querySelector("[data-search]");
   if (!search) return;
   event.preventDefault();
   search.focus();
   search.select();
-});
+}
+
+function toRow(event) {
+  const rows = [...document.querySelectorAll(".row-link")];
+  const next = rows[rows.indexOf(event.target) + STEPS[event.key]];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
 
 const news = document.querySelector("[data-news]");
 
