@@ -6,10 +6,11 @@ import subprocess
 from pathlib import Path
 
 from tools.front_end import find_node, npm
-from tools.progress import CHECKOUT, give_up, step
+from tools.progress import CHECKOUT, VENV, give_up, step
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-_PACKAGE = CHECKOUT / "tools" / "chromium"
+_LOCKED = CHECKOUT / "tools" / "chromium"
+_INSTALLED = VENV / "chromium"
 _MISSING = "Chromium is missing, and the browser tests need it: apt-get install chromium (as root)"
 
 
@@ -41,11 +42,15 @@ def _from_debian() -> str | None:
 def _from_npm() -> str | None:
     """One that needs no rights on the machine; it unpacks itself into the folder for temporary files."""
     node = find_node()
-    with step("Installing Chromium from its npm package"):
-        npm(node, _PACKAGE, "ci")
+    if not (_INSTALLED / "node_modules").is_dir():
+        with step("Installing Chromium from its npm package"):
+            _INSTALLED.mkdir(parents=True, exist_ok=True)
+            for name in ("package.json", "package-lock.json"):
+                shutil.copy(_LOCKED / name, _INSTALLED / name)
+            npm(node, _INSTALLED, "ci")
     program = str(node.folder / "node")
     script = "import('@sparticuz/chromium').then(async it => console.log(await it.default.executablePath()))"
-    said = subprocess.run([program, "-e", script], cwd=_PACKAGE, capture_output=True, text=True, check=False)
+    said = subprocess.run([program, "-e", script], cwd=_INSTALLED, capture_output=True, text=True, check=False)
     path = said.stdout.strip()
     return path if path and _starts(path) else None
 
