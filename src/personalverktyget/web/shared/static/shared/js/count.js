@@ -11,7 +11,7 @@ function countTextareas(root) {
 function count(counter, field) {
   counter.dataset.ready = "";
   const max = Number(counter.dataset.max);
-  const { left, over } = counter.dataset;
+  const { left, above } = counter.dataset;
   const spoken = document.createElement("span");
   spoken.className = "visually-hidden";
   spoken.setAttribute("role", "status");
@@ -21,7 +21,7 @@ function count(counter, field) {
   function update() {
     // Line breaks are sent as two characters; they count as one here and on the server.
     const rest = max - field.value.length;
-    const words = rest < 0 ? over : left;
+    const words = rest < 0 ? above : left;
     counter.textContent = words.replace("{n}", Math.abs(rest).toLocaleString(document.documentElement.lang));
     counter.toggleAttribute("data-over", rest < 0);
   }
