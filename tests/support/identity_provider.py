@@ -18,7 +18,7 @@ from personalverktyget.demo.environment import compose
 from personalverktyget.demo.layout import Layout
 from tests.support.environment import free_ports
 
-LONGEST_START = 30
+LONGEST_START = 60
 
 
 @dataclass(frozen=True)
