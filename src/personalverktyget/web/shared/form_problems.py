@@ -12,6 +12,7 @@ from personalverktyget.domain.forms.definitions import FormDefinition, Item, Ite
 from personalverktyget.domain.forms.problems import Code, Problem
 from personalverktyget.domain.forms.rules import Finding
 from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.languages import swedish, with_swedish
 
 _FALLBACK: Final = gettext_noop("Svaret gick inte att läsa. Svara på frågan en gång till.")
 _CHANGED: Final = gettext_noop(
@@ -79,12 +80,14 @@ _OPENING_HOURS: Final[Mapping[str, str]] = {
 def problem_text(problem: Problem, item: Item | None = None) -> str:
     """What to do about an answer. The question's own words come before ours."""
     if item is not None and (own := item.error_texts.get(problem.code.value)):
-        return own
+        return swedish(own)
     question = item.text if item is not None else ""
     if problem.code is Code.MISSING:
-        return _(_MISSING.get(item.type, _MISSING_TEXT) if item else _FALLBACK) % {"question": question}
+        return with_swedish(_(_MISSING.get(item.type, _MISSING_TEXT) if item else _FALLBACK), question=question)
+    if problem.code is Code.RECOMMENDED:
+        return with_swedish(_(_TEXTS[problem.code]), question=question)
     params = {key: _shown(problem.code, value) for key, value in problem.params.items()}
-    return _(_TEXTS.get(problem.code, _FALLBACK)) % {"question": question, **params}
+    return _(_TEXTS.get(problem.code, _FALLBACK)) % params
 
 
 def _shown(code: Code, value: str | int) -> str:

@@ -9,6 +9,7 @@ from personalverktyget.domain.forms.definitions import FormDefinition, Item, Ite
 from personalverktyget.domain.forms.problems import Rejected
 from personalverktyget.domain.forms.question_types import Control, question_type
 from personalverktyget.web.resident.forms.written import field_ids
+from personalverktyget.web.shared.languages import swedish
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WIDTHS: Final = {
@@ -85,19 +86,19 @@ def blocks_of(
 def _block(item: Item, field: str, raw: object, *, is_shown: bool, is_new: bool, error: str) -> Block:
     if not item.asks:
         kind = "heading" if item.type is ItemType.GROUP else "display"
-        return Block(id=field, kind=kind, label=item.text, help=item.help, is_shown=is_shown)
+        return Block(id=field, kind=kind, label=swedish(item.text), help=swedish(item.help), is_shown=is_shown)
     widget, value = question_type(item).describe(item), text_of(raw)
     return Block(
         id=field,
         kind=widget.control.value,
-        label=f"{item.text} ({widget.unit})" if widget.unit else item.text,
-        help=item.help,
+        label=swedish(f"{item.text} ({widget.unit})" if widget.unit else item.text),
+        help=swedish(item.help),
         is_shown=is_shown,
         is_new=is_new,
         required=item.required,
         value=value,
         values=tuple(texts_of(raw)),
-        options=tuple((option.code, option.text) for option in widget.options),
+        options=tuple((option.code, _option(widget.control, option.text)) for option in widget.options),
         is_short=item.type is ItemType.BOOLEAN,
         error=error,
         input_type=_input_type(widget.input_type, value),
@@ -107,6 +108,11 @@ def _block(item: Item, field: str, raw: object, *, is_shown: bool, is_new: bool,
         rows=widget.rows,
         max_length=(widget.max_length or 0) if widget.control is Control.TEXTAREA else 0,
     )
+
+
+def _option(control: Control, text: str) -> str:
+    """The options of a list hold text alone: there the list itself says which language it is."""
+    return text if control is Control.SELECT else swedish(text)
 
 
 def _input_type(wanted: str, value: str) -> str:

@@ -19,7 +19,7 @@ def text_area(label: Any, help_text: Any = "", *, rows: int = 3, max_length: int
         label=label,
         help_text=help_text,
         max_length=max_length,
-        widget=forms.Textarea(attrs={"rows": rows, "data-max": str(max_length)}),
+        widget=forms.Textarea(attrs={"rows": rows, "data-max": str(max_length), "lang": "sv"}),
         error_messages={
             "required": _("Fyll i det här."),
             "max_length": _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken."),
@@ -143,7 +143,7 @@ class OfferForm(forms.Form):
         required=False,
         max_length=1000,
         help_text=_("Visas för invånaren innan hen börjar. Till exempel vad som gäller just hos er."),
-        widget=forms.Textarea(attrs={"rows": 4, "data-max": "1000"}),
+        widget=forms.Textarea(attrs={"rows": 4, "data-max": "1000", "lang": "sv"}),
         error_messages={
             "max_length": _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
         },

@@ -19,7 +19,7 @@ class SignatureForm(forms.Form):
         help_text=lazy("Står sist i det du skickar till invånare. Lämna tomt för namn och titel ur katalogen."),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": "4", "data-max": str(SIGNATURE_MAX_LENGTH)}),
+        widget=forms.Textarea(attrs={"rows": "4", "data-max": str(SIGNATURE_MAX_LENGTH), "lang": "sv"}),
     )
 
 

@@ -1,0 +1,196 @@
+"""In English every page is English; what stays Swedish (people's own writing, case types, titles) says that it is.
+
+Proper names are nobody's language. All else that is read, shown or spoken by a page is held to it: text, and the
+attributes that become text.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from http import HTTPStatus
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from personalverktyget.config.route_rules import Route, routes
+from personalverktyget.domain.access.models import Grant
+from personalverktyget.domain.case_types.central.renew_prescription import CONTENT
+from personalverktyget.domain.case_types.models import OfferedCaseType
+from personalverktyget.domain.case_types.services import publish_central_case_type
+from personalverktyget.domain.cases import services
+from personalverktyget.domain.cases.states import Action
+from tests.support.world import SYSTEM, World
+from tests.support.world_registers import PREFIX, REGIONS, RESIDENTS, STAFF, UNITS
+
+_SPOKEN = frozenset({"title", "alt", "aria-label", "placeholder", "label", "data-label", "content"})
+_VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_SILENT = frozenset({"script", "style", "template"})
+_NAMES = sorted(
+    {
+        *(name for name, *_rest in UNITS.values()),
+        *(f"{name}s vård" for name, *_rest in REGIONS.values()),
+        *(name for name, *_rest in REGIONS.values()),
+        *(word for given, surname, *_rest in STAFF.values() for word in (given, surname)),
+        *(word for _number, given, surname, _protected in RESIDENTS.values() for word in (given, surname)),
+        "Provgatan",
+        "Svenska",
+        "BankID",
+    },
+    key=len,
+    reverse=True,
+)
+_NAME = re.compile("|".join(map(re.escape, _NAMES)))
+# The name of a service and of its form's pages: within a sentence or a title a name, alone Swedish.
+_SERVICE = re.compile("|".join(map(re.escape, (CONTENT.name, *(page["text"] for page in CONTENT.form["item"])))))
+# Letters and small words that English has not.
+_SWEDISH = re.compile(
+    r"[åäöÅÄÖ]|\b(och|inte|att|som|det|eller|din|ditt|dina|har|kan|till|av|med|om|vi|ska|inom|svar|skriv|enhet|"
+    r"visa|vad|vem|ingen|inga|alla|ny|nytt|sedan|bara|skicka|spara|tillbaka|avsluta|avslutat|senast|arbetsdagar)\b",
+    re.IGNORECASE,
+)
+
+
+class _Reader(HTMLParser):
+    """Gathers what a page says outside the parts that are marked as Swedish."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.said: list[str] = []
+        self._open: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        language = found.get("lang") or (self._open[-1][1] if self._open else "")
+        if tag not in _VOID:
+            self._open.append((tag, language))
+        if language != "sv":
+            self.said += [found[name] for name in _SPOKEN if name in found and tag != "meta"]
+            if tag == "input" and found.get("type") in ("submit", "button", "reset"):
+                self.said.append(found.get("value", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in [name for name, _language in self._open]:
+            while self._open.pop()[0] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        tag, language = self._open[-1] if self._open else ("", "")
+        if language != "sv" and tag not in _SILENT and data.strip():
+            self.said.append(data.strip())
+
+
+def swedish_in(page: str) -> list[str]:
+    """What a page says in Swedish without saying so."""
+    reader = _Reader()
+    reader.feed(page)
+    return [text for text in reader.said if _SWEDISH.search(_without_names(text))]
+
+
+def _without_names(text: str) -> str:
+    rest = _NAME.sub("", text)
+    return rest if _SERVICE.fullmatch(rest.strip()) else _SERVICE.sub("", rest)
+
+
+def _things(world: World) -> dict[str, Callable[[], object]]:
+    """What stands for each part of an address."""
+    lennart, unit = world.resident("lennart"), world.units["ang"]
+    offered = OfferedCaseType.objects.get(unit_id=unit).id
+    return {
+        "case_id": lambda: world.cases["assigned"],
+        "draft_id": lambda: services.begin_form(lennart, offered),
+        "number": lambda: 1,
+        "offered_id": lambda: offered,
+        "unit_id": lambda: unit,
+        "region_id": lambda: world.regions["klar"],
+        "hsa_id": lambda: PREFIX + UNITS["ang"][1],
+        "code": lambda: CONTENT.code,
+        "slug": lambda: "granskare",
+    }
+
+
+# Who opens the pages that ask for a permission; one of them may.
+_STAFF = ("both", "admin", "reviewer", "regional_admin", "national_admin")
+# Pages that are not read: figures for machines, redirects of a sign-in, and the demo's own.
+_NOT_READ = re.compile(r"public:health|staff:cases:news|.*:sign_in(_answer)?$|.*_demo.*")
+
+
+@pytest.fixture
+def english_world(small_world: World) -> Iterator[World]:
+    """The small world with the real form and a conversation."""
+    publish_central_case_type(SYSTEM, PREFIX + REGIONS["klar"][1], CONTENT)
+    _converse(small_world)
+    # A request leaves its language behind.
+    with translation.override(settings.LANGUAGE_CODE):
+        yield small_world
+
+
+def _converse(world: World) -> None:
+    case_id = world.cases["assigned"]
+    world.reply(case_id, Action.REPLY_PARTIALLY, "Vi har beställt prover åt dig.")
+    services.note(world.actor("handler"), case_id, body="Ring läkaren på måndag.", key=uuid4())
+    world.reply(case_id, Action.RECORD_CALL, "Pratade om medicinen.")
+    world.reply(case_id, Action.ASK, "Hur mår du nu?")
+    services.answer_counter_question(world.resident("lennart"), case_id, body="Bättre än förut.", key=uuid4())
+
+
+def _read_pages() -> list[Route]:
+    return [
+        route
+        for route in routes()
+        if not route.address.startswith("/demo/") and not _NOT_READ.match(route.name) and route.rule
+    ]
+
+
+def _address(route: Route, world: World) -> str:
+    things = _things(world)
+    if "grant_id" in route.address:
+        who = "regional_admin" if "region_id" in route.address else "handler"
+        things["grant_id"] = lambda: Grant.objects.get(staff_id=world.staff[who], revoked_at=None).id
+    parts = re.findall(r"<(?:\w+:)?(\w+)>", route.address)
+    return reverse(route.name, kwargs={part: things[part]() for part in parts})
+
+
+def _readers(route: Route, world: World) -> Iterator[Client]:
+    audience = route.rule.audience if route.rule else ""
+    if audience == "everybody":
+        yield _english(Client())
+    elif "resident" in audience or route.name.startswith("resident:"):
+        yield world.sign_in_resident(_english(Client()), "lennart")
+    else:
+        for who in _STAFF:
+            yield world.sign_in(_english(Client()), who)
+
+
+def _english(client: Client) -> Client:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    return client
+
+
+@pytest.mark.slow
+def test_every_page_is_english(english_world: World) -> None:
+    found: list[str] = []
+    unread = []
+    for route in _read_pages():
+        answers = list(_answers(route, english_world))
+        if answers[-1].status_code not in (200, 302, 303, 405):
+            unread.append(route.name)
+        for answer in answers:
+            if "text/html" in answer.headers.get("Content-Type", ""):
+                found += [f"{route.name}: {text}" for text in swedish_in(answer.content.decode())]
+    assert not found, "\n".join(sorted(set(found)))
+    assert unread == []
+
+
+def _answers(route: Route, world: World) -> Iterator[Any]:
+    """What the readers get, one after the other, until one of them may read."""
+    address = _address(route, world)
+    for reader in _readers(route, world):
+        answer = reader.get(address)
+        yield answer
+        if answer.status_code != HTTPStatus.FORBIDDEN:
+            return
