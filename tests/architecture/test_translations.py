@@ -59,7 +59,7 @@ _NO_TEXT = tuple(
         r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>',
     )
 )
-# The components' own examples, and the page for when nothing works: it is Swedish alone, since language may have failed.
+# The examples of components, and the page for when nothing works: Swedish alone, since the language may have failed.
 _APART = {"web/shared/templates/shared/gallery", "web/shared/templates/shared/errors/plain.html"}
 
 
