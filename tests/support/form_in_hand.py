@@ -1,6 +1,8 @@
 """Filling in the real form for renewing a prescription in a resident's browser, a page at a time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -40,10 +42,15 @@ class FormInHand:
         """Where a page, or the review, is."""
         return f"/invanare/formular/{self.draft_id}/{page}/"
 
+    @cached_property
+    def fields(self) -> Mapping[str, str]:
+        """What each question is called on its page."""
+        version = CaseDraft.objects.select_related("case_type_version").get(id=self.draft_id).case_type_version
+        return {link_id: f"q{number}" for number, link_id in enumerate(link_ids(version.form), start=1)}
+
     def field(self, link_id: str) -> str:
         """What a question is called on its page."""
-        version = CaseDraft.objects.select_related("case_type_version").get(id=self.draft_id).case_type_version
-        return f"q{link_ids(version.form).index(link_id) + 1}"
+        return self.fields[link_id]
 
     def send(self, page: int, answers: dict[str, str], action: str = "next", query: str = "") -> HttpResponse:
         """Press a button on a page where these questions show."""

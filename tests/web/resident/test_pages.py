@@ -207,7 +207,11 @@ def test_details_are_shown_and_changed(helena: Client, prescription_world: World
     page = text_of(response)
     assert "Dina uppgifter är sparade." in page
     assert 'value="ny@brevkorgen.example"' in page
-    assert not Resident.objects.get(id=prescription_world.residents["helena"]).wants_notices
+    resident = prescription_world.residents["helena"]
+    assert not Resident.objects.get(id=resident).wants_notices
+    assert LogEntry.objects.filter(event="resident.contact_read", residents=[resident]).exists()
+    changed = LogEntry.objects.get(event="resident.contact_changed", residents=[resident])
+    assert "ny@" not in str(changed.details)
 
 
 @pytest.mark.parametrize("email", ["inte en adress", "a@b", "a@b.example\nBcc: c@d.example", "x" * 300 + "@b.example"])
