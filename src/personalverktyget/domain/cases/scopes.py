@@ -1,5 +1,6 @@
 """Which cases an actor may see and change. The only place that says so."""
 
+from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,13 +11,35 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.cases.models import Case, CaseDraft
 
 
-def visible(actor: StaffActor) -> QuerySet[Case]:
-    """The unit's cases for a receiver, the own ones for a handler, none for anybody else."""
+class Reach(StrEnum):
+    """How far somebody sees: the unit's cases for a receiver, the own ones for a handler, none for anybody else."""
+
+    UNIT = "unit"
+    OWN = "own"
+    NOTHING = "nothing"
+
+
+def reach_of(actor: StaffActor) -> Reach:
+    """How far the actor sees."""
     if actor.may(Permission.SEE_UNIT_CASES):
-        return Case.objects.filter(unit_id=actor.unit_id)
-    if actor.may(Permission.SEE_OWN_CASES):
-        return Case.objects.filter(unit_id=actor.unit_id, handler_id=actor.staff_id)
-    return Case.objects.none()
+        return Reach.UNIT
+    return Reach.OWN if actor.may(Permission.SEE_OWN_CASES) else Reach.NOTHING
+
+
+def within(reach: Reach, *, unit_id: UUID, staff_id: UUID) -> QuerySet[Case]:
+    """What somebody at the unit with this reach sees."""
+    match reach:
+        case Reach.UNIT:
+            return Case.objects.filter(unit_id=unit_id)
+        case Reach.OWN:
+            return Case.objects.filter(unit_id=unit_id, handler_id=staff_id)
+        case Reach.NOTHING:
+            return Case.objects.none()
+
+
+def visible(actor: StaffActor) -> QuerySet[Case]:
+    """What the actor sees."""
+    return within(reach_of(actor), unit_id=actor.unit_id, staff_id=actor.staff_id)
 
 
 def own(actor: ResidentActor) -> QuerySet[Case]:
@@ -45,8 +68,10 @@ def lock(actor: StaffActor | ResidentActor, case_id: UUID, seen_version: int | N
 
 def visible_sql(actor: StaffActor) -> tuple[str, list[UUID]]:
     """``visible`` as a condition on ``cases_case``, for the statements that are written by hand."""
-    if actor.may(Permission.SEE_UNIT_CASES):
-        return "unit_id = %s", [actor.unit_id]
-    if actor.may(Permission.SEE_OWN_CASES):
-        return "unit_id = %s AND handler_id = %s", [actor.unit_id, actor.staff_id]
-    return "false", []
+    match reach_of(actor):
+        case Reach.UNIT:
+            return "unit_id = %s", [actor.unit_id]
+        case Reach.OWN:
+            return "unit_id = %s AND handler_id = %s", [actor.unit_id, actor.staff_id]
+        case Reach.NOTHING:
+            return "false", []

@@ -1,10 +1,11 @@
 """From a session to an actor. Grants are read anew at every request: a right that ends, ends at the next click."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from personalverktyget.base.actors import AdministratorActor, ResidentActor, SignedInStaff, StaffActor
 from personalverktyget.base.clock import today
@@ -15,6 +16,7 @@ from personalverktyget.domain.access.read_models import Workplace
 from personalverktyget.domain.access.roles import Role, permissions_of
 from personalverktyget.domain.access.terms import RESIDENT_TERMS, STAFF_TERMS
 from personalverktyget.domain.people.models import Resident, StaffMember
+from personalverktyget.domain.reading.fixed_query import FixedQuery
 
 AnyStaff = SignedInStaff | StaffActor | AdministratorActor
 
@@ -34,18 +36,26 @@ _COLUMNS = (
 )
 
 
+def _grants_in_force(*, staff_id: UUID, day: date) -> QuerySet[Any, Any]:
+    accepted = TermsAcceptance.objects.filter(staff=OuterRef("staff"), version=STAFF_TERMS)
+    return (
+        Grant.objects.filter(in_force(day), staff_id=staff_id)
+        .annotate(terms_accepted=Exists(accepted))
+        .values_list(*_COLUMNS, "terms_accepted")
+    )
+
+
+_GRANTS: Final = FixedQuery(_grants_in_force, staff_id=UUID, day=date)
+
+
 def actor_for_staff(staff_id: UUID, workplace_id: UUID | None, commission_hsa_id: str = "") -> AnyStaff | None:
     """Who the session's staff member is at this moment, at the workplace that she chose.
 
     ``workplace_id`` is a unit's or a region's id; ``None`` stands for the nation or for no choice. With a single
     workplace there is nothing to choose. ``None`` is answered when the person no longer exists.
     """
-    accepted = TermsAcceptance.objects.filter(staff=OuterRef("staff"), version=STAFF_TERMS)
-    grants = list(
-        Grant.objects.filter(in_force(today()), staff_id=staff_id)
-        .annotate(terms_accepted=Exists(accepted))
-        .values(*_COLUMNS, "terms_accepted")
-    )
+    rows = _GRANTS.rows(staff_id=staff_id, day=today())
+    grants = [dict(zip((*_COLUMNS, "terms_accepted"), row, strict=True)) for row in rows]
     usable = [g for g in grants if g["role"] != Role.PERMISSION_ADMIN or g["unit__region__uses_permission_admin"]]
     places = {_place(grant) for grant in usable}
     chosen = workplace_id if workplace_id in places else (next(iter(places)) if len(places) == 1 else _UNCHOSEN)

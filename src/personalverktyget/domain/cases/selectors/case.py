@@ -1,9 +1,11 @@
 """A case that a staff member opens."""
 
-from typing import Any
+from datetime import date
+from functools import cache
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import today
@@ -13,6 +15,7 @@ from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.policies import in_force
 from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import policies, scopes
 from personalverktyget.domain.cases.events import CaseRead, ProtectedIdentityShown
 from personalverktyget.domain.cases.models import ReplyDraft
@@ -21,10 +24,10 @@ from personalverktyget.domain.cases.selectors.persons import PERSON_COLUMNS, per
 from personalverktyget.domain.cases.selectors.thread import staff_thread
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.cases.states import Action, State
-from personalverktyget.domain.forms.definition_json import from_json
 from personalverktyget.domain.forms.rules import summary
 from personalverktyget.domain.people.models import StaffMember
 from personalverktyget.domain.people.read_models import Colleague
+from personalverktyget.domain.reading.fixed_query import FixedQuery
 
 _COLUMNS = (
     "id",
@@ -44,8 +47,8 @@ _COLUMNS = (
     "closing_due_at",
     "closed_at",
     "close_reason",
-    "form",
-    "given",
+    "case_type_version_id",
+    "answers__answers",
     "resident__deceased_on",
     "resident__emigrated_on",
     *PERSON_COLUMNS,
@@ -54,18 +57,21 @@ _COLUMNS = (
 
 def case_for_staff(actor: StaffActor, case_id: UUID, *, unmasked: bool = False) -> Disclosure[CaseForStaff]:
     """Everything on one case. ``unmasked`` shows a protected identity's name and number, and is logged as that."""
-    row = (
-        scopes.visible(actor)
-        .filter(id=case_id)
-        .annotate(form=F("case_type_version__form"), given=F("answers__answers"))
-        .values(*_COLUMNS)
-        .first()
-    )
-    if row is None:
+    found = _case(scopes.reach_of(actor)).rows(unit_id=actor.unit_id, staff_id=actor.staff_id, case_id=case_id)
+    if not found:
         raise NotFound
+    row = dict(zip(_COLUMNS, found[0], strict=True))
     reading = ProtectedIdentityShown if unmasked and row["resident__is_protected"] else CaseRead
     event = reading(case=case_id, resident=row["resident_id"], unit=actor.unit_id)
     return Disclosure("case", event, _opened(actor, row, unmasked=unmasked))
+
+
+@cache
+def _case(reach: scopes.Reach) -> FixedQuery:
+    def build(*, unit_id: UUID, staff_id: UUID, case_id: UUID) -> QuerySet[Any, Any]:
+        return scopes.within(reach, unit_id=unit_id, staff_id=staff_id).filter(id=case_id).values_list(*_COLUMNS)
+
+    return FixedQuery(build, unit_id=UUID, staff_id=UUID, case_id=UUID)
 
 
 def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseForStaff:
@@ -91,7 +97,7 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
         closing_due_at=row["closing_due_at"],
         closed_at=row["closed_at"],
         close_reason=row["close_reason"],
-        answers=answers_in_words(row["form"], row["given"]),
+        answers=answers_in_words(row["case_type_version_id"], row["answers__answers"]),
         thread=staff_thread(row["id"]),
         actions=actions,
         draft=draft,
@@ -100,35 +106,45 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
     )
 
 
-def answers_in_words(form: Any, given: dict[str, Any] | None) -> tuple[Answer, ...]:
+def answers_in_words(version_id: UUID, given: dict[str, Any] | None) -> tuple[Answer, ...]:
     """The questions that were answered, in order, with the answers in words."""
-    return tuple(Answer(line.question, line.answer) for line in summary(from_json(form), given or {}))
+    return tuple(Answer(line.question, line.answer) for line in summary(published_form(version_id), given or {}))
+
+
+def _handlers(*, unit_id: UUID, day: date) -> QuerySet[Any, Any]:
+    return (
+        Grant.objects.filter(in_force(day), unit_id=unit_id, role=Role.CASE_HANDLER)
+        .order_by("staff__surname", "staff__given_name")
+        .values_list("staff_id", "staff__hsa_id", "staff__given_name", "staff__surname", "staff__title")
+        .distinct()
+    )
+
+
+_HANDLERS: Final = FixedQuery(_handlers, unit_id=UUID, day=date)
 
 
 def handlers_at(actor: StaffActor) -> tuple[Colleague, ...]:
     """Those who hold ÄH at the actor's unit today, by name."""
     actor.require(Permission.ASSIGN_CASES)
-    rows = (
-        Grant.objects.filter(in_force(today()), unit_id=actor.unit_id, role=Role.CASE_HANDLER)
-        .order_by("staff__surname", "staff__given_name")
-        .values_list("staff_id", "staff__hsa_id", "staff__given_name", "staff__surname", "staff__title")
-        .distinct()
-    )
+    rows = _HANDLERS.rows(unit_id=actor.unit_id, day=today())
     return tuple(Colleague(id_, hsa_id, f"{given} {surname}", title) for id_, hsa_id, given, surname, title in rows)
 
 
-def _own_writing(actor: StaffActor, case_id: UUID) -> tuple[Draft | None, str]:
+def _writing(*, staff_id: UUID, case_id: UUID) -> QuerySet[Any, Any]:
     drafts = ReplyDraft.objects.filter(case_id=case_id, staff_id=OuterRef("pk"))
-    staff = (
-        StaffMember.objects.filter(id=actor.staff_id)
-        .annotate(
-            kind=Subquery(drafts.values("kind")),
-            body=Subquery(drafts.values("body")),
-            saved_at=Subquery(drafts.values("saved_at")),
-        )
-        .first()
+    return StaffMember.objects.filter(id=staff_id).values_list(
+        "given_name", "surname", "title", "own_signature", *(Subquery(drafts.values(name)) for name in _DRAFT)
     )
-    if staff is None:
+
+
+_DRAFT: Final = ("kind", "body", "saved_at")
+_WRITING: Final = FixedQuery(_writing, staff_id=UUID, case_id=UUID)
+
+
+def _own_writing(actor: StaffActor, case_id: UUID) -> tuple[Draft | None, str]:
+    found = _WRITING.rows(staff_id=actor.staff_id, case_id=case_id)
+    if not found:
         raise NotFound
-    draft = Draft(staff.kind, staff.body, staff.saved_at) if staff.body is not None else None
-    return draft, signature_of(staff)
+    given_name, surname, title, own_signature, kind, body, saved_at = found[0]
+    staff = StaffMember(given_name=given_name, surname=surname, title=title, own_signature=own_signature)
+    return Draft(kind, body, saved_at) if body is not None else None, signature_of(staff)

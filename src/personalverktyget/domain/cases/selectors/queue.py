@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.cases.read_models import CaseList, CaseRow, QueueCounts
 from personalverktyget.domain.cases.selectors.persons import PERSON_COLUMNS, person_in_list
 from personalverktyget.domain.cases.states import State
+from personalverktyget.domain.reading.fixed_query import FixedQuery
 
 PAGE_SIZE = 50
 
@@ -39,6 +41,21 @@ class View(StrEnum):
     CLOSED = "closed"
 
 
+class _Way(StrEnum):
+    """From where a page is read, and in which direction."""
+
+    FROM_THE_BEGINNING = "from_the_beginning"
+    FORWARDS = "forwards"
+    BACKWARDS = "backwards"
+
+    @classmethod
+    def of(cls, cursor: str, *, backwards: bool) -> "_Way":
+        """The way that a cursor is followed."""
+        if not cursor:
+            return cls.FROM_THE_BEGINNING
+        return cls.BACKWARDS if backwards else cls.FORWARDS
+
+
 @dataclass(frozen=True, slots=True)
 class _Order:
     columns: tuple[str, ...]
@@ -47,6 +64,9 @@ class _Order:
 
 _BY_DUE = _Order(("queue_rank", "due_at", "id"))
 _BY_CLOSING = _Order(("closed_at", "id"), descending=True)
+
+# The columns that pages are ordered by.
+_KEY_TYPES: dict[str, type] = {"queue_rank": int, "due_at": datetime, "closed_at": datetime, "id": UUID}
 
 ROW_COLUMNS = (
     "id",
@@ -69,13 +89,10 @@ ROW_COLUMNS = (
 def case_list(actor: StaffActor, view: View, *, after: str = "", before: str = "") -> Disclosure[CaseList]:
     """A page of one of the lists. ``after`` and ``before`` are cursors of an earlier answer."""
     order = _BY_CLOSING if view is View.CLOSED else _BY_DUE
-    backwards = bool(before)
-    cases = _in_view(scopes.visible(actor), actor, view)
-    if cursor := before or after:
-        cases = _beyond(cases, order, _read_cursor(cursor, order), backwards=backwards)
-    signs = "-" if order.descending != backwards else ""
-    found = list(
-        cases.order_by(*(signs + column for column in order.columns)).values_list(*ROW_COLUMNS)[: PAGE_SIZE + 1]
+    backwards, cursor = bool(before), before or after
+    key = dict(zip(order.columns, _read_cursor(cursor, order), strict=True)) if cursor else {}
+    found = _page(scopes.reach_of(actor), view, _Way.of(cursor, backwards=backwards)).rows(
+        unit_id=actor.unit_id, staff_id=actor.staff_id, moment=now(), end_of_day=_end_of_today(), **key
     )
     more, found = len(found) > PAGE_SIZE, found[:PAGE_SIZE]
     if backwards:
@@ -88,6 +105,24 @@ def case_list(actor: StaffActor, view: View, *, after: str = "", before: str = "
     )
     residents = tuple(dict.fromkeys(row.person.resident_id for row in page.rows))
     return Disclosure("cases", CasesListed(view=view, residents=residents, unit=actor.unit_id), page)
+
+
+@cache
+def _page(reach: scopes.Reach, view: View, way: _Way) -> FixedQuery:
+    """The statement of a page: it looks different for each reach, list and way, and for nothing else."""
+    order = _BY_CLOSING if view is View.CLOSED else _BY_DUE
+    backwards = way is _Way.BACKWARDS
+    signs = "-" if order.descending != backwards else ""
+
+    def build(**values: Any) -> QuerySet[Any, Any]:
+        seen = scopes.within(reach, unit_id=values["unit_id"], staff_id=values["staff_id"])
+        cases = _in_view(seen, view, values["staff_id"], values["moment"], values["end_of_day"])
+        if way is not _Way.FROM_THE_BEGINNING:
+            cases = _beyond(cases, order, [values[column] for column in order.columns], backwards=backwards)
+        in_order = cases.order_by(*(signs + column for column in order.columns))
+        return in_order.values_list(*ROW_COLUMNS)[: PAGE_SIZE + 1]
+
+    return FixedQuery(build, unit_id=UUID, staff_id=UUID, moment=datetime, end_of_day=datetime, **_KEY_TYPES)
 
 
 def queue_counts(actor: StaffActor) -> QueueCounts:
@@ -131,19 +166,20 @@ def case_row(row: tuple[Any, ...]) -> CaseRow:
     )
 
 
-def _in_view(cases: QuerySet[Case], actor: StaffActor, view: View) -> QuerySet[Case]:
-    moment = now()
+def _in_view(
+    cases: QuerySet[Case], view: View, staff_id: UUID, moment: datetime, end_of_day: datetime
+) -> QuerySet[Case]:
     match view:
         case View.ALL:
             return cases.filter(queue_rank__lt=2)
         case View.UNASSIGNED:
             return cases.filter(queue_rank=0)
         case View.MINE:
-            return cases.filter(queue_rank=1, handler_id=actor.staff_id)
+            return cases.filter(queue_rank=1, handler_id=staff_id)
         case View.WAITING:
             return cases.filter(queue_rank=1, state=State.AWAITING_RESIDENT)
         case View.TODAY:
-            return cases.filter(queue_rank__lt=2, due_at__gte=moment, due_at__lt=_end_of_today())
+            return cases.filter(queue_rank__lt=2, due_at__gte=moment, due_at__lt=end_of_day)
         case View.LATE:
             return cases.filter(queue_rank__lt=2, due_at__lt=moment)
         case View.CLOSED:

@@ -57,7 +57,7 @@ def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseFor
     row = (
         scopes.own(actor)
         .filter(id=case_id)
-        .annotate(form=F("case_type_version__form"), given=F("answers__answers"))
+        .annotate(given=F("answers__answers"))
         .select_related("unit")
         .first()
     )
@@ -75,7 +75,7 @@ def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseFor
         received_at=row.received_at,
         due_at=row.feedback_due_at,
         closed_at=row.closed_at,
-        answers=answers_in_words(row.form, row.given),
+        answers=answers_in_words(row.case_type_version_id, row.given),
         thread=resident_thread(row.id),
         can_answer=transition(State(row.state), Action.ANSWER) is not None,
     )

@@ -1,67 +1,102 @@
 """What has happened on a case, in the order of time."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import DateTimeField, QuerySet, TextField, Value
 
 from personalverktyget.domain.cases.kinds import HIDDEN_FROM_RESIDENT
 from personalverktyget.domain.cases.models import CaseTransition, Message, Note
 from personalverktyget.domain.cases.read_models import ThreadItem
 from personalverktyget.domain.cases.states import Action, State
+from personalverktyget.domain.reading.fixed_query import FixedQuery
 
 # Steps that a message of its own already shows.
 _SHOWN_BY_MESSAGE = frozenset(
     {Action.REPLY_PARTIALLY, Action.REPLY_FINALLY, Action.ASK, Action.RECORD_CALL, Action.ANSWER, Action.NOTE}
 )
-_MESSAGE = ("kind", "sent_at", "body", "signature", "by_staff__given_name", "by_staff__surname", "reading__read_at")
-_STEP = ("action", "to_state", "at", "reason", "by_staff__given_name", "by_staff__surname")
+_TEXT, _TIME = TextField(), DateTimeField()
+_NOTE, _STEP = "note", "step"
+
+
+def _said(*, case_id: UUID) -> QuerySet[Any, Any]:
+    return Message.objects.filter(case_id=case_id).values_list(
+        "kind", "sent_at", "by_staff__given_name", "by_staff__surname", "body", "signature", "reading__read_at",
+        *(Value("", _TEXT) for _ in range(5)),
+    )  # fmt: skip
+
+
+def _all(*, case_id: UUID) -> QuerySet[Any, Any]:
+    """Everything in one statement: three kinds of row under the same columns."""
+    notes = Note.objects.filter(case_id=case_id).values_list(
+        Value(_NOTE, _TEXT), "written_at", "by_staff__given_name", "by_staff__surname", "body", Value("", _TEXT),
+        Value(None, _TIME), *(Value("", _TEXT) for _ in range(5)),
+    )  # fmt: skip
+    steps: Any = CaseTransition.objects.filter(case_id=case_id).exclude(action__in=_SHOWN_BY_MESSAGE)
+    steps = steps.values_list(
+        Value(_STEP, _TEXT), "at", "by_staff__given_name", "by_staff__surname", Value("", _TEXT), Value("", _TEXT),
+        Value(None, _TIME), "action", "to_state", "reason", "handler__given_name", "handler__surname",
+    )  # fmt: skip
+    return _said(case_id=case_id).union(notes, steps, all=True)
+
+
+def _without_notes(*, case_id: UUID) -> QuerySet[Any, Any]:
+    """What the resident may come to see: notes are not even read."""
+    steps = CaseTransition.objects.filter(case_id=case_id, action__in=(Action.CLOSE, Action.REOPEN)).values_list(
+        Value(_STEP, _TEXT), "at", "by_staff__given_name", "by_staff__surname", Value("", _TEXT), Value("", _TEXT),
+        Value(None, _TIME), "action", "to_state", "reason", "handler__given_name", "handler__surname",
+    )  # fmt: skip
+    return _said(case_id=case_id).union(steps, all=True)
+
+
+_ALL, _WITHOUT_NOTES = FixedQuery(_all, case_id=UUID), FixedQuery(_without_notes, case_id=UUID)
 
 
 def staff_thread(case_id: UUID) -> tuple[ThreadItem, ...]:
     """Messages, notes and steps of a case that the caller has already found in the actor's scope."""
-    notes = Note.objects.filter(case_id=case_id).values_list(
-        "body", "written_at", "by_staff__given_name", "by_staff__surname"
-    )
-    items = [
-        *_messages(case_id),
-        *(ThreadItem("note", at, _name(given, surname), body=body) for body, at, given, surname in notes),
-        *_steps(case_id),
-    ]
-    return tuple(sorted(items, key=lambda item: item.at))
+    return _in_order(_item(*row) for row in _ALL.rows(case_id=case_id))
 
 
 def resident_thread(case_id: UUID) -> tuple[ThreadItem, ...]:
     """Messages of the resident's own case. Calls are told of, without what was noted; steps only where they matter."""
-    items = []
-    for item in _messages(case_id):
-        hidden = item.kind in HIDDEN_FROM_RESIDENT
-        items.append(ThreadItem(item.kind, item.at, item.by) if hidden else item)
-    steps = (item for item in _steps(case_id) if item.action in (Action.CLOSE, Action.REOPEN))
-    return tuple(sorted([*items, *steps], key=lambda item: item.at))
+    items = (_item(*row) for row in _WITHOUT_NOTES.rows(case_id=case_id))
+    return _in_order(
+        ThreadItem(item.kind, item.at, item.by) if item.kind in HIDDEN_FROM_RESIDENT else item for item in items
+    )
 
 
-def _messages(case_id: UUID) -> list[ThreadItem]:
-    rows = Message.objects.filter(case_id=case_id).values_list(*_MESSAGE)
-    return [
-        ThreadItem(kind, sent_at, _name(given, surname), body=body, signature=signature, read_at=read_at)
-        for kind, sent_at, body, signature, given, surname, read_at in rows
-    ]
+def _in_order(items: Iterable[ThreadItem]) -> tuple[ThreadItem, ...]:
+    return tuple(sorted(items, key=lambda item: item.at))
 
 
-def _steps(case_id: UUID) -> list[ThreadItem]:
-    columns = (*_STEP, "handler__given_name", "handler__surname")
-    rows: Any = CaseTransition.objects.filter(case_id=case_id).exclude(action__in=_SHOWN_BY_MESSAGE)
-    return [
-        ThreadItem(
-            "step",
-            at,
-            _name(given, surname),
-            action=Action(action),
-            to_state=State(to_state),
-            handler=_name(handler_given, handler_surname),
-            reason=reason,
-        )
-        for action, to_state, at, reason, given, surname, handler_given, handler_surname in rows.values_list(*columns)
-    ]
+def _item(
+    kind: str,
+    at: datetime,
+    given: str | None,
+    surname: str | None,
+    body: str,
+    signature: str,
+    read_at: datetime | None,
+    action: str,
+    to_state: str,
+    reason: str,
+    handler_given: str | None,
+    handler_surname: str | None,
+) -> ThreadItem:
+    by = _name(given, surname)
+    if kind != _STEP:
+        return ThreadItem(kind, at, by, body=body, signature=signature, read_at=read_at)
+    return ThreadItem(
+        kind,
+        at,
+        by,
+        action=Action(action),
+        to_state=State(to_state),
+        handler=_name(handler_given, handler_surname),
+        reason=reason,
+    )
 
 
 def _name(given: str | None, surname: str | None) -> str:

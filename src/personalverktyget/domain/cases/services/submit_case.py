@@ -10,11 +10,11 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
+from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases.events import CaseReceived
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft, CaseWords
 from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
 from personalverktyget.domain.cases.words import word_forms
-from personalverktyget.domain.forms.definition_json import from_json
 from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.rules import Checked, check
 from personalverktyget.domain.notifications.services import notify_resident
@@ -36,6 +36,7 @@ def submit_case(actor: ResidentActor, draft_id: UUID) -> UUID:
         draft = (
             CaseDraft.objects.select_for_update(of=("self",))
             .select_related("unit__region", "offered", "case_type_version")
+            .defer("case_type_version__form")
             .filter(id=draft_id, resident_id=actor.resident_id)
             .first()
         )
@@ -48,7 +49,7 @@ def submit_case(actor: ResidentActor, draft_id: UUID) -> UUID:
             raise NotPossibleNow(
                 _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
             )
-        form = from_json(draft.case_type_version.form)
+        form = published_form(draft.case_type_version_id)
         checked = check(form, draft.answers)
         if checked.errors:
             raise AnswersNotAccepted(checked)
