@@ -130,7 +130,7 @@ STATICFILES_DIRS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "personalverktyget.web.shared.static_addresses.KeptAddresses"},
 }
 
 STAFF_PROVIDER = env.provider(

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(not NODE_MODULES.exists(), reason="node_modules 
 
 def test_every_file_that_a_style_sheet_names_exists(tmp_path: Path) -> None:
     """Gathering fails on an address that leads nowhere; fonts and sheets get addresses that can be kept for good."""
-    storages = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+    storages = {"staticfiles": {"BACKEND": "personalverktyget.web.shared.static_addresses.KeptAddresses"}}
     with override_settings(STORAGES=storages, STATIC_ROOT=tmp_path):
         call_command("collectstatic", interactive=False, verbosity=0)
         theme = tmp_path / staticfiles_storage.stored_name("shared/css/theme.css")  # type: ignore[attr-defined]

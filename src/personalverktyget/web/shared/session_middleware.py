@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from personalverktyget.base.actors import AnyActor, StaffActor, Visitor
 from personalverktyget.domain.access import selectors, services
 from personalverktyget.web.shared import errors, kept_writing, sessions
+from personalverktyget.web.shared.addresses import address
 from personalverktyget.web.shared.navigation import SessionLimits
 
 BACKGROUND = "X-Bakgrund"
@@ -103,9 +104,9 @@ def _limits(person: sessions.SessionPerson) -> SessionLimits:
     return SessionLimits(
         warn_seconds=min(LONGEST_WARNING, idle // 3),
         seconds_left=person.seconds_left(sessions.now_in_seconds()),
-        extend_url=reverse(f"{namespace}:stay_signed_in"),
-        keep_url=reverse(f"{namespace}:kept_writing"),
-        sign_in_url=reverse(f"{namespace}:sign_in"),
+        extend_url=address(f"{namespace}:stay_signed_in"),
+        keep_url=address(f"{namespace}:kept_writing"),
+        sign_in_url=address(f"{namespace}:sign_in"),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import fields
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.cases.read_models import QueueCounts
 from personalverktyget.domain.cases.selectors import View, queue_counts
+from personalverktyget.web.shared.addresses import address
 from personalverktyget.web.shared.navigation import NavItem, StaffNavigation
 from personalverktyget.web.staff.cases.queues import chosen_queue, queues_of
 
@@ -53,10 +53,10 @@ def navigation(request: HttpRequest, actor: StaffActor | AdministratorActor) -> 
     return StaffNavigation(
         person_name=actor.name,
         unit_name=_place(actor),
-        home_url=reverse("staff:start"),
-        help_url=reverse("staff:help"),
-        switch_url=reverse("staff:workplace") if actor.has_other_workplaces else "",
-        sign_out_url=reverse("staff:sign_out"),
+        home_url=address("staff:start"),
+        help_url=address("staff:help"),
+        switch_url=address("staff:workplace") if actor.has_other_workplaces else "",
+        sign_out_url=address("staff:sign_out"),
         queues=_queues(request, actor) if isinstance(actor, StaffActor) else (),
         sections=_sections(actor),
     )
@@ -68,8 +68,8 @@ def first_page(actor: StaffActor | AdministratorActor) -> str:
         return queues[0].url
     for needs, route, _words in _SECTIONS:
         if needs & actor.permissions:
-            return reverse(route)
-    return reverse("staff:settings")
+            return address(route)
+    return address("staff:settings")
 
 
 def count_in_words(count: int) -> str:
@@ -116,7 +116,7 @@ def _count(counts: QueueCounts, view: View) -> str:
 
 def _sections(actor: StaffActor | AdministratorActor) -> tuple[NavItem, ...]:
     found = [
-        NavItem(label=words(), url=reverse(route)) for needs, route, words in _SECTIONS if needs & actor.permissions
+        NavItem(label=words(), url=address(route)) for needs, route, words in _SECTIONS if needs & actor.permissions
     ]
-    found.append(NavItem(label=_("Mina inställningar"), url=reverse("staff:settings")))
+    found.append(NavItem(label=_("Mina inställningar"), url=address("staff:settings")))
     return tuple(found)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +9,7 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.cases.selectors import View
+from personalverktyget.web.shared.addresses import address
 
 Words = Promise | str
 
@@ -29,7 +29,7 @@ class Queue:
     @property
     def url(self) -> str:
         """Its address."""
-        return f"{reverse('staff:cases:list')}?vy={self.slug}"
+        return f"{address('staff:cases:list')}?vy={self.slug}"
 
 
 _UNIT, _OWN, _HANDLE = Permission.SEE_UNIT_CASES, Permission.SEE_OWN_CASES, Permission.HANDLE_CASES
