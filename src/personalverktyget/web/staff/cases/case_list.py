@@ -37,7 +37,6 @@ def case_list(request: StaffRequest) -> HttpResponse:
         "staff/cases/list.html",
         cases,
         present=partial(list_page, slug=queue.slug),
-        fragment="rows",
         queue=queue,
         others=_others(request, queue),
         is_first_page=not any(cursors.values()),
