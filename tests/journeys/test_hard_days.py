@@ -125,7 +125,7 @@ def test_the_keyboard_is_enough(people: People) -> None:
     keyboard = handler.page.keyboard
     _tab_to(handler, "a.row-link")
     keyboard.press("Enter")
-    handler.page.wait_for_load_state()
+    handler.page.wait_for_url(re.compile("/arenden/[0-9a-f-]{36}/"))
     _tab_to(handler, "input[name=kind]")
     for _press in range(5):
         if handler.page.locator("input[name=kind]:checked").get_attribute("value") == "reply_partially":
