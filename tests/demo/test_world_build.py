@@ -135,15 +135,16 @@ def test_a_dump_holds_no_resident_by_name_number_or_address(world: databases.Tes
     dumped = "\n".join(_tables_as_text(world)).casefold()
     assert "åsmåla vårdcentral" in dumped, "what lies in clear must be found, or the search proves nothing"
     words = set(re.findall(r"[\w-]+", dumped))
+    assert "björkstav" in words
     digits = "\n".join(set(re.findall(r"[\d-]{10,}", dumped)))
-    mail = set(re.findall(r"[\w.+-]+@[\w.-]+", dumped))
+    mail = "\n".join(dumped[at.start() - 60 : at.end() + 40] for at in re.finditer("@", dumped))
     for person in FilePopulationRegister(DATA / "population_register.json").people():
         number = person.number
         for form in (number[2:], f"{number[2:8]}-{number[8:]}"):
             assert form not in digits, "a number lies in clear"
         for name in (person.given_name, person.surname):
             assert name.casefold() not in words, f"a name lies in clear: {name}"
-        assert person.email.casefold() not in mail, "an address lies in clear"
+        assert not person.email or person.email.casefold() not in mail, "an address lies in clear"
 
 
 def _tables_as_text(database: databases.TestDatabase) -> Iterator[str]:
