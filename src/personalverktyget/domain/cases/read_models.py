@@ -156,6 +156,7 @@ class CaseForResident:
     id: UUID
     number: int
     version: int
+    headline: str
     case_type: str
     unit: str
     unit_hsa_id: str

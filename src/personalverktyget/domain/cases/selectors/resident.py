@@ -37,8 +37,8 @@ def inbox(actor: ResidentActor, *, after: str = "") -> Disclosure[Inbox]:
         cases = cases.extra(where=["(cases_case.received_at, cases_case.id) < (%s, %s)"], params=[received_at, case_id])
     found = list(
         cases.annotate(unread=Exists(messages.filter(reading=None)), last=_last_message()).values_list(
-            "id", "number", "headline", "case_type_name", "unit__name", "state", "received_at", "feedback_due_at", "unread",
-            "last", "closed_at",
+            "id", "number", "headline", "case_type_name", "unit__name", "state", "received_at", "feedback_due_at",
+            "unread", "last", "closed_at",
         )[: PAGE_SIZE + 1]
     )  # fmt: skip
     rows = tuple(_row(row) for row in found[:PAGE_SIZE])
@@ -67,6 +67,7 @@ def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseFor
         id=row.id,
         number=row.number,
         version=row.version,
+        headline=row.headline,
         case_type=row.case_type_name,
         unit=row.unit.name,
         unit_hsa_id=row.unit.hsa_id,

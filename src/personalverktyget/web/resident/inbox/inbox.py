@@ -52,12 +52,18 @@ def inbox(request: ResidentRequest) -> HttpResponse:
     return show(
         request,
         "resident/inbox/inbox.html",
-        open_cases=tuple(_case_line(row) for row in found.cases if row.state is not State.CLOSED),
-        closed_cases=tuple(_case_line(row) for row in found.cases if row.state is State.CLOSED),
+        open_cases=_lines(found, is_closed=False),
+        closed_cases=_lines(found, is_closed=True),
         drafts=tuple(_draft_lines(found)),
         more=more,
         is_later_page="efter" in request.GET,
     )
+
+
+def _lines(found: Inbox, *, is_closed: bool) -> tuple[CaseLine, ...]:
+    """The open or the closed ones, those first that the unit waits for an answer in."""
+    lines = (_case_line(row) for row in found.cases if (row.state is State.CLOSED) is is_closed)
+    return tuple(sorted(lines, key=lambda line: not line.asks))
 
 
 def _case_line(row: ResidentCaseRow) -> CaseLine:
