@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from personalverktyget.base.clock import now
 from personalverktyget.domain.cases.read_models import CaseList, CaseRow
-from personalverktyget.domain.cases.states import State
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.words import STATE_LOOKS, STATES
 
@@ -63,42 +62,57 @@ def search_page(cases: CaseList) -> Rows:
 
 
 def _rows(cases: CaseList, slug: str) -> tuple[Row, ...]:
-    moment, base = now(), reverse("staff:cases:list")
-    suffix = f"/?vy={slug}" if slug else "/"
-    states = {state: str(words) for state, words in STATES.items()}
-    return tuple(_row(row, f"{base}{row.id}{suffix}", states, moment) for row in cases.rows)
+    draw = _Rows(slug)
+    return tuple(draw.row(case) for case in cases.rows)
 
 
-def _row(row: CaseRow, url: str, states: dict[State, str], moment: datetime) -> Row:
-    due, due_kind, due_exact = due_words(row, moment)
-    person = row.person
-    return Row(
-        url=url,
-        headline=row.headline,
-        number=row.number,
-        person=person.name,
-        person_number=formats.identity_number(person.number) if person.number else "",
-        is_masked=person.is_masked,
-        case_type=row.case_type,
-        state=states[row.state],
-        state_kind=STATE_LOOKS[row.state],
-        handler=row.handler,
-        received=formats.short(row.received_at, moment),
-        received_exact=formats.exact(row.received_at, moment),
-        due=due,
-        due_kind=due_kind,
-        due_exact=due_exact,
-    )
+class _Rows:
+    """Makes the rows of one page. What is the same in many of them is worked out once."""
 
+    def __init__(self, slug: str) -> None:
+        self._moment = now()
+        self._base = reverse("staff:cases:list")
+        self._suffix = f"/?vy={slug}" if slug else "/"
+        self._states = {state: str(words) for state, words in STATES.items()}
+        self._answer_by, self._close_by = _("Svar senast %(time)s"), _("Besvarat. Avsluta senast %(time)s")
+        self._close = _("avsluta %(when)s")
+        self._dues: dict[datetime, tuple[str, str, str]] = {}
 
-def due_words(row: CaseRow, moment: datetime) -> tuple[str, str, str]:
-    """Words, kind and exact time of what comes next: an answer, the closing, or that it is closed."""
-    if row.closed_at is not None:
-        return formats.short(row.closed_at, moment), "done", formats.exact(row.closed_at, moment)
-    due = formats.due(row.due_at, moment)
-    words = due.words if due.level == "late" else formats.short(row.due_at, moment)
-    if row.awaits_feedback:
-        return words, due.level, _("Svar senast %(time)s") % {"time": due.exact}
-    # The resident has been answered: what is left is to close, which is said so that nobody takes it for an answer.
-    closing = _("avsluta %(when)s") % {"when": words}
-    return closing, due.level, _("Besvarat. Avsluta senast %(time)s") % {"time": due.exact}
+    def row(self, case: CaseRow) -> Row:
+        """One case, ready to be written."""
+        due, due_kind, due_exact = self._due(case)
+        person = case.person
+        return Row(
+            url=f"{self._base}{case.id}{self._suffix}",
+            headline=case.headline,
+            number=case.number,
+            person=person.name,
+            person_number=formats.identity_number(person.number) if person.number else "",
+            is_masked=person.is_masked,
+            case_type=case.case_type,
+            state=self._states[case.state],
+            state_kind=STATE_LOOKS[case.state],
+            handler=case.handler,
+            received=formats.short(case.received_at, self._moment),
+            received_exact=formats.exact(case.received_at, self._moment),
+            due=due,
+            due_kind=due_kind,
+            due_exact=due_exact,
+        )
+
+    def _due(self, case: CaseRow) -> tuple[str, str, str]:
+        """Words, kind and exact time of what comes next: an answer, the closing, or that it is closed."""
+        if case.closed_at is not None:
+            moment = self._moment
+            return formats.short(case.closed_at, moment), "done", formats.exact(case.closed_at, moment)
+        words, kind, exact = self._dues.get(case.due_at) or self._time_left(case.due_at)
+        if case.awaits_feedback:
+            return words, kind, self._answer_by % {"time": exact}
+        # The resident has been answered: what is left is to close, and nobody should take it for an answer.
+        return self._close % {"when": words}, kind, self._close_by % {"time": exact}
+
+    def _time_left(self, at: datetime) -> tuple[str, str, str]:
+        due = formats.due(at, self._moment)
+        words = due.words if due.level == "late" else formats.short(at, self._moment)
+        self._dues[at] = words, due.level, due.exact
+        return self._dues[at]
