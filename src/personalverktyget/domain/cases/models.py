@@ -60,6 +60,7 @@ class Case(GuardedModel):
                 fields=["unit", "handler", "closed_at", "id"], condition=Q(queue_rank=2), name="cases_handler_closed"
             ),
             models.Index(fields=["resident", "received_at"], name="cases_resident"),
+            models.Index(fields=["unit", "received_at", "id"], name="cases_received"),
         ]
 
 

@@ -56,7 +56,7 @@ class FixedQuery:
             parameters[place] = values[name]
         with connection.cursor() as cursor:
             cursor.execute(compiled.sql, parameters)
-            rows = cursor.fetchall()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
         if compiled.converters:
             return [tuple(row) for row in compiled.compiler.apply_converters(rows, compiled.converters)]
         return rows

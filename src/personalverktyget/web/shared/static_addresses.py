@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class KeptAddresses(CompressedManifestStaticFilesStorage):
+class KeptAddresses(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Remembers the address of every file that was asked for. The names come from templates, so they are few."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:

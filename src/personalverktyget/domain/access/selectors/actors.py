@@ -55,7 +55,7 @@ def actor_for_staff(staff_id: UUID, workplace_id: UUID | None, commission_hsa_id
     workplace there is nothing to choose. ``None`` is answered when the person no longer exists.
     """
     rows = _GRANTS.rows(staff_id=staff_id, day=today())
-    grants = [dict(zip((*_COLUMNS, "terms_accepted"), row, strict=True)) for row in rows]
+    grants: list[Mapping[str, Any]] = [dict(zip((*_COLUMNS, "terms_accepted"), row, strict=True)) for row in rows]
     usable = [g for g in grants if g["role"] != Role.PERMISSION_ADMIN or g["unit__region__uses_permission_admin"]]
     places = {_place(grant) for grant in usable}
     chosen = workplace_id if workplace_id in places else (next(iter(places)) if len(places) == 1 else _UNCHOSEN)

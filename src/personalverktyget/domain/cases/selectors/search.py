@@ -11,21 +11,19 @@ from personalverktyget.base.identity_numbers import InvalidIdentityNumber, parse
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.cases import scopes
 from personalverktyget.domain.cases.events import CasesSearched
-from personalverktyget.domain.cases.models import Case, CaseWords
+from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.cases.read_models import CaseList
 from personalverktyget.domain.cases.selectors.queue import ROW_COLUMNS, case_row
 from personalverktyget.domain.people.identities import name_words, number_hash
-from personalverktyget.domain.people.models import ResidentIdentity
 
 LIMIT = 100
-# A word that half the unit's cases hold is not sorted through: the search says that it is too common.
-BOUND = 1000
+_LATEST_FIRST = ("-received_at", "-id")
 
 
 def cases_found(actor: StaffActor, text: str) -> Disclosure[CaseList]:
     """At most ``LIMIT`` cases that match the text, the latest first; ``has_more`` where there are others."""
     by, hits = _hits(actor, text.strip())
-    found = list(hits.order_by("-received_at", "id").values_list(*ROW_COLUMNS)[: LIMIT + 1])
+    found = list(hits.order_by(*_LATEST_FIRST).values_list(*ROW_COLUMNS)[: LIMIT + 1])
     rows = tuple(case_row(row) for row in found[:LIMIT])
     residents = tuple(dict.fromkeys(row.person.resident_id for row in rows))
     page = CaseList(view="search", rows=rows, has_more=len(found) > LIMIT)
@@ -47,13 +45,19 @@ def _hits(actor: StaffActor, text: str) -> tuple[str, QuerySet[Case]]:
     return "words", visible.filter(id__in=_by_words(actor, text))
 
 
-def _by_words(actor: StaffActor, text: str) -> QuerySet[CaseWords, dict[str, Any]]:
-    # The unit's condition stands inside as well: it is what makes the index serve a common word.
-    query = SearchQuery(text, config="swedish", search_type="websearch")
-    by_text = CaseWords.objects.filter(unit_id=actor.unit_id, words=query).values("case_id")[:BOUND]
+def _by_words(actor: StaffActor, text: str) -> QuerySet[Any, Any]:
+    """The latest cases with the words in their text, and the latest of those whose resident is called so.
+
+    Each is ordered and ends at the limit by itself, so that PostgreSQL can look a rare word up and walk backwards
+    through the unit's cases for a common one. The unit's condition on the words is what makes their index serve.
+    """
+    visible, query = scopes.visible(actor), SearchQuery(text, config="swedish", search_type="websearch")
+    by_text = _latest(visible.filter(words__unit_id=actor.unit_id, words__words=query))
     words = name_words(text)
     if not words:
         return by_text
-    named = ResidentIdentity.objects.filter(name_words__contains=words).values("resident_id")[:BOUND]
-    by_name = Case.objects.filter(unit_id=actor.unit_id, resident_id__in=named).values("id")[:BOUND]
-    return by_text.union(by_name)
+    return by_text.union(_latest(visible.filter(resident__identity__name_words__contains=words)))
+
+
+def _latest(cases: QuerySet[Case]) -> QuerySet[Any, Any]:
+    return cases.order_by(*_LATEST_FIRST).values_list("id")[: LIMIT + 1]
