@@ -9,7 +9,7 @@ from personalverktyget.domain.access_log.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeSettled(Event):
-    """A notice was sent, or could not be."""
+    """A notice is being sent, was sent, or could not be."""
 
     name = "notice.settled"
     action = LogAction.WRITE

@@ -14,7 +14,7 @@ class Notice(GuardedModel):
     id = models.UUIDField(primary_key=True, default=uuid4)
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
     channel = models.TextField()
-    # queued, sent, failed, unknown (the receiving side may or may not have it), no_address, not_wanted
+    # One of states.NoticeState.
     state = models.TextField()
     created_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)

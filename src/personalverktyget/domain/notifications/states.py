@@ -7,6 +7,7 @@ class NoticeState(StrEnum):
     """Where a notice stands. ``unknown``: the receiving side may have it, so it is not sent again."""
 
     QUEUED = "queued"
+    SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
     UNKNOWN = "unknown"
