@@ -9,7 +9,7 @@ INSTALL = $(PYTHON) -m tools.install
 TEST_WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help python demo demo-reset test check fix bench prove verify-log lock
+.PHONY: help python demo demo-reset test check fix bench screenshots prove verify-log lock
 
 help:  ## List these words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */  make \1\t/' | expand -t 20
@@ -52,6 +52,11 @@ fix: python  ## Mend what the linters can mend
 bench: python  ## Measure: list, open, search, send and reply on a thousand to a million cases
 	@$(INSTALL) check
 	@exec $(PY) -m tests.volume
+
+screenshots: python  ## Take the handbook's pictures anew from the running program
+	@$(INSTALL) test
+	@CHROMIUM="$$($(PYTHON) -m tools.chromium)" && export CHROMIUM UPDATE_SCREENSHOTS=1 && \
+	    exec $(PY) -m pytest -q tests/journeys/test_handbook_pictures.py
 
 prove: python  ## The long harnesses: kills, disk full, cuts, large logs
 	@$(INSTALL) check
