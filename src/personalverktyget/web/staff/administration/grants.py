@@ -47,7 +47,7 @@ def unit_grants(request: AdministrationRequest, unit_id: UUID) -> HttpResponse:
 
 
 def _list(
-    request: StaffRequest | AdministrationRequest, unit_id: UUID, name: str, links: dict[str, str]
+    request: StaffRequest | AdministrationRequest, unit_id: UUID, name: str, links: dict[str, Any]
 ) -> HttpResponse:
     actor = request.actor
     grantable = frozenset(selectors.grantable_roles(actor, unit_id))
