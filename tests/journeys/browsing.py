@@ -120,7 +120,7 @@ def axe_faults(page: Page) -> list[str]:
 
 def structure_faults(page: Page) -> list[str]:
     """What axe does not ask: one heading, a title, a language, no two links alike, no scrolling sideways."""
-    return page.evaluate(
+    faults: list[str] = page.evaluate(
         """() => {
           const faults = [];
           const headings = document.querySelectorAll('h1').length;
@@ -142,6 +142,7 @@ def structure_faults(page: Page) -> list[str]:
           return faults;
         }"""
     )
+    return faults
 
 
 def require_accessible(page: Page) -> None:

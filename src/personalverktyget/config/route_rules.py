@@ -35,7 +35,7 @@ def _below(resolver: URLResolver, prefix: str, names: tuple[str, ...]) -> Iterat
 
 
 def _name(entry: URLPattern) -> str:
-    return entry.name or getattr(entry.callback, "__name__", "?")
+    return str(entry.name or getattr(entry.callback, "__name__", "?"))
 
 
 def routes_without_rule(app_configs: Any = None, **kwargs: Any) -> list[Any]:

@@ -140,8 +140,10 @@ def test_no_role_before_the_analysis(small_world: World) -> None:
     assert Grant.objects.filter(unit=new).count() == 1
 
 
-_COPIED = ("name", "sort_key", "search_key", "provider_id", "region_id", "kind", "address", "postal_code", "town")
-_COPIED += ("municipality", "phone")
+_COPIED = [
+    *("name", "sort_key", "search_key", "provider_id", "region_id", "kind"),
+    *("address", "postal_code", "town", "municipality", "phone"),
+]
 
 
 def _give_at(actor: AdministratorActor, unit_id: UUID) -> None:

@@ -63,10 +63,8 @@ def _is_expected(world: World, case: Case, who: str, action: Action, handler: st
     if who == "helena":
         return case.state == State.AWAITING_RESIDENT
     actor = world.actor(who)
-    if (
-        not _may_see(actor, case)
-        or ((case.state == State.CLOSED) != (action is Action.REOPEN)
-        and action is not Action.NOTE)
+    if not _may_see(actor, case) or (
+        (case.state == State.CLOSED) != (action is Action.REOPEN) and action is not Action.NOTE
     ):
         return False
     is_handler, is_receiver = "case_handler" in actor.roles, "case_receiver" in actor.roles
