@@ -85,6 +85,9 @@ def test_days() -> None:
     assert formats.date_only(date(2026, 12, 24)) == "24 december 2026"
     assert formats.exact(at(11, 23, 14, 5)) == "måndag 23 november 14.05"
     assert formats.time_of_day(at(7, 1, 9, 0)) == "9.00"
+    assert formats.time_to_the_second(at(7, 1, 9, 0) + timedelta(seconds=7)) == "9.00.07"
+    with override("en"):
+        assert formats.time_to_the_second(at(7, 1, 9, 0) + timedelta(seconds=7)) == "9:00:07"
 
 
 @pytest.mark.parametrize(

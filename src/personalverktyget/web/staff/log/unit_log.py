@@ -112,7 +112,7 @@ def _days(page: LogPage) -> list[tuple[str, list[Row]]]:
 def _row(line: LogLine) -> Row:
     at = local(line.at)
     return Row(
-        time=f"{at.hour}.{at.minute:02d}.{at.second:02d}",
+        time=formats.time_to_the_second(line.at),
         exact=at.isoformat(timespec="milliseconds"),
         who=_who(line),
         hsa_id=line.actor_hsa_id,
