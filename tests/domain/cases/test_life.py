@@ -8,14 +8,17 @@ import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from personalverktyget.base.actors import ResidentActor, StaffActor
+from personalverktyget.base.actors import ResidentActor, StaffActor, SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotAllowed, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.cases import clock, services
 from personalverktyget.domain.cases.models import Case, CaseTransition, Message
 from personalverktyget.domain.cases.policies import possible_actions
 from personalverktyget.domain.cases.states import Action, State, transition
+from personalverktyget.domain.organisation.events import OrganisationImported
+from personalverktyget.domain.organisation.models import CareUnit
 from tests.support.world import World
 
 STAFF = ("receiver", "handler", "handler_2", "both", "admin", "reviewer", "handler_berg", "receiver_hamn")
@@ -143,3 +146,12 @@ def test_the_resident_of_another_case_cannot_answer(small_world: World) -> None:
     stranger: ResidentActor = small_world.resident("other")
     with pytest.raises(NotFound):
         services.answer_counter_question(stranger, small_world.cases["assigned"], body="Bra.", key=uuid4())
+
+
+def test_unreadable_opening_hours_keep_no_case_from_being_received(small_world: World) -> None:
+    """T-01: a fault in the directory is not the resident's to bear."""
+    with unit_of_work(SystemActor("test")) as work:
+        CareUnit.objects.filter(id=small_world.units["ang"]).update(opening_hours={"monday": "when we feel like it"})
+        work.record(OrganisationImported(directory="test", regions=0, units=1))
+    case = Case.objects.get(id=small_world.send_case("other", "ang", "Ipren"))
+    assert case.promised_at > case.received_at

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from personalverktyget.domain.calendars.holidays import Eve
-from personalverktyget.domain.calendars.opening_hours import OpeningHours, Period
+from personalverktyget.domain.calendars.opening_hours import InvalidOpeningHours, OpeningHours, Period
 from personalverktyget.domain.calendars.response_time import Target, due_at, shortest
 from personalverktyget.domain.calendars.target_text import read_target, write_target
 from personalverktyget.domain.calendars.working_days import WorkingCalendar
@@ -49,8 +49,14 @@ def calendar_of(region: Region) -> WorkingCalendar:
 
 
 def hours_of(unit: CareUnit) -> OpeningHours:
-    """The unit's opening hours."""
-    return OpeningHours.from_json(unit.opening_hours)
+    """The unit's opening hours; where what the directory says cannot be read, none, and the calendar's defaults hold.
+
+    A fault in the directory must never keep a case from being received or answered.
+    """
+    try:
+        return OpeningHours.from_json(unit.opening_hours)
+    except InvalidOpeningHours:
+        return OpeningHours()
 
 
 def pauses_of(case: Case) -> tuple[Period, ...]:
