@@ -24,6 +24,7 @@ from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.services import publish_central_case_type
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.states import Action
+from personalverktyget.web.staff.cases.queues import QUEUES
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import PREFIX, REGIONS, RESIDENTS, STAFF, UNITS
 
@@ -184,6 +185,35 @@ def test_every_page_is_english(english_world: World) -> None:
                 found += [f"{route.name}: {text}" for text in swedish_in(answer.content.decode())]
     assert not found, "\n".join(sorted(set(found)))
     assert unread == []
+
+
+# Searches, the other queues, and forms that are sent empty.
+_ALSO_STAFF = (
+    ("both", "?q=Levaxin"),
+    ("both", "?q=qwertz"),
+    *(("both", f"?vy={queue.slug}") for queue in QUEUES),
+)
+_EMPTY_FORMS = (
+    ("admin", "staff:grant"),
+    ("admin", "staff:analysis"),
+    ("admin", "staff:unit"),
+    ("regional_admin", "staff:region_settings"),
+)
+
+
+@pytest.mark.slow
+def test_lists_searches_and_what_is_wrong_with_a_form_are_english(english_world: World) -> None:
+    lists = reverse("staff:cases:list")
+    pages = [english_world.sign_in(_english(Client()), who).get(lists + query) for who, query in _ALSO_STAFF]
+    pages += [english_world.sign_in(_english(Client()), who).post(reverse(name)) for who, name in _EMPTY_FORMS]
+    for action in ("assign", "reply", "close", "return"):
+        url = reverse(f"staff:cases:{action}", kwargs={"case_id": english_world.cases["assigned"]})
+        pages.append(english_world.sign_in(_english(Client()), "handler").post(url, {"version": "6"}))
+    pages.append(_english(Client()).get("/finns-inte/"))
+    pages.append(_english(Client()).get("/", {"q": "xyz"}))
+    found = {text for page in pages for text in swedish_in(page.content.decode())}
+    assert found == set()
+    assert {page.status_code for page in pages} <= {200, 403, 404, 409, 422}
 
 
 def _answers(route: Route, world: World) -> Iterator[Any]:
