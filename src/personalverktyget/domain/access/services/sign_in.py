@@ -19,6 +19,7 @@ from personalverktyget.domain.access.events import (
 from personalverktyget.domain.access_log.actions import LogOutcome
 from personalverktyget.domain.access_log.unit_of_work import record_at_once, unit_of_work
 from personalverktyget.domain.people import registers
+from personalverktyget.domain.people.events import ResidentsImported
 from personalverktyget.domain.people.services.refresh_residents import refresh_resident
 from personalverktyget.domain.people.services.refresh_staff import refresh_staff_member
 
@@ -67,10 +68,11 @@ def sign_in_resident(*, number: str) -> ResidentActor:
     with unit_of_work(SystemActor("sign_in")) as work:
         row = refresh_resident(work, person)
         resident = ResidentActor(resident_id=row.id)
-        if not person.deceased_on:
-            work.record(ResidentSignedIn(resident=row.id), by=resident)
+        if person.deceased_on:
+            # What the register says is kept, so that her other sessions end; the page records the refusal.
+            work.record(ResidentsImported(register="population", residents=(row.id,)))
         else:
-            work.record(SignInRefused(audience="resident", reason="deceased"))
+            work.record(ResidentSignedIn(resident=row.id), by=resident)
     if person.deceased_on:
         raise SignInNotPossible("deceased")
     return resident
