@@ -1,5 +1,5 @@
-// The staff's lists: "/" leads to the search, arrows from row to row, and new cases announce themselves without moving
-// what one reads.
+// The staff's lists: "/" leads to the search, arrows from row to row, one goes on from case to case, and new cases
+// announce themselves without moving what one reads.
 const EVERY = 30000;
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -24,6 +24,25 @@ function toRow(event) {
   if (!next) return;
   event.preventDefault();
   next.focus();
+}
+
+// Which cases the list held, so that one can go on from case to case: addresses with opaque ids, kept in this tab only.
+const LIST = "staff:list";
+const links = [...document.querySelectorAll("[data-cases] .row-link")].map((link) => link.getAttribute("href"));
+if (links.length) sessionStorage.setItem(LIST, JSON.stringify(links));
+
+const steps = document.querySelector("[data-steps]");
+if (steps) showSteps(JSON.parse(sessionStorage.getItem(LIST) ?? "[]"));
+
+function showSteps(list) {
+  const here = list.findIndex((address) => location.pathname.startsWith(address.split("?")[0]));
+  if (here < 0) return;
+  for (const link of steps.querySelectorAll("[data-step]")) {
+    const address = list[here + Number(link.dataset.step)];
+    if (address) link.href = address;
+    else link.hidden = true;
+  }
+  steps.hidden = list.length < 2;
 }
 
 const news = document.querySelector("[data-news]");
