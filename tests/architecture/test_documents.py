@@ -108,6 +108,12 @@ def _exists(document: Path, name: str) -> bool:
     return any(f"/{path.as_posix()}".endswith(f"/{name}") for path in places)
 
 
+def test_the_house_shows_every_package() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    packages = [path.parent.name for above in (SOURCE, SOURCE / "domain") for path in above.glob("*/__init__.py")]
+    assert [name for name in packages if not re.search(rf"^ +{name}/ +\S", text, re.MULTILINE)] == []
+
+
 def test_pictures_are_light() -> None:
     pictures = [path for path in (ROOT / "docs").rglob("*.png") if path.stat().st_size > LARGEST_PICTURE]
     assert [_name(path) for path in pictures] == []
