@@ -210,6 +210,7 @@ def test_lists_searches_and_what_is_wrong_with_a_form_are_english(english_world:
         url = reverse(f"staff:cases:{action}", kwargs={"case_id": english_world.cases["assigned"]})
         pages.append(english_world.sign_in(_english(Client()), "handler").post(url, {"version": "6"}))
     pages.append(_english(Client()).get("/finns-inte/"))
+    pages.append(_english(Client()).get("/demo/post/"))
     pages.append(_english(Client()).get("/", {"q": "xyz"}))
     found = {text for page in pages for text in swedish_in(page.content.decode())}
     assert found == set()
