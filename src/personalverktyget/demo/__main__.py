@@ -1,6 +1,7 @@
 """``python -m personalverktyget.demo``: up, reset, verify-log."""
 
 import argparse
+import contextlib
 import os
 import subprocess
 import sys
@@ -46,7 +47,8 @@ def up(layout: Layout) -> int:
             print(summary(supervisor.ports, private), flush=True)
             supervisor.watch()
         except signals.ToldToStop:
-            print("\nStopping …", flush=True)
+            with contextlib.suppress(OSError):  # The terminal may be gone.
+                print("\nStopping …", flush=True)
             raise
         finally:
             stop_uninterrupted(supervisor)

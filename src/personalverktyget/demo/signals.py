@@ -35,9 +35,9 @@ def heeded() -> Iterator[None]:
 
 
 def ignore_further() -> None:
-    """From here on nothing interrupts."""
+    """From here on nothing interrupts. (Not SIG_IGN: Python complains of a signal that came just before it.)"""
     for number in _STOP:
-        signal.signal(number, signal.SIG_IGN)
+        signal.signal(number, lambda *_: None)
 
 
 def stop_with_make() -> None:

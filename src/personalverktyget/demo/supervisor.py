@@ -1,6 +1,8 @@
 """Starting everything in order, watching over it, and stopping all of it together."""
 
 import os
+import select
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -64,11 +66,17 @@ class Supervisor:
         self._note()
 
     def watch(self) -> None:
-        """Return never; raise when a program ends by itself."""
-        while True:
-            os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        """Return never; raise when a program ends by itself, or when the terminal is gone.
+
+        The kernel tells only the first process of a terminal that it was closed; under ``ssh -t`` that is make, which
+        tells nobody.
+        """
+        terminal = select.poll()
+        if sys.stdout.isatty():
+            terminal.register(sys.stdout, 0)
+        while not terminal.poll(500):
             self._raise_for_ended()
-            time.sleep(0.1)
+        raise signals.ToldToStop
 
     def stop(self) -> None:
         """Stop everything: first what uses the database, then the database."""
