@@ -22,7 +22,7 @@ def test_a_program_that_ends_by_itself(supervisor: Supervisor, tmp_path: Path) -
     command = ["/bin/sh", "-c", "echo 'no more'; exit 1"]
     running = processes.start("frail", command, log=tmp_path / "frail.log", environment={}, folder=tmp_path)
     supervisor.running.append(running)
-    with pytest.raises(Crashed, match="frail has ended by itself; .*frail.log ends with:\nno more"):
+    with pytest.raises(Crashed, match=r"frail has ended by itself; .*frail\.log ends with:\nno more"):
         supervisor.watch()
     supervisor.stop()
     assert running.process.returncode == 1
