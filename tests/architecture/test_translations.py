@@ -59,7 +59,7 @@ _NO_TEXT = tuple(
         r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>',
     )
 )
-# The examples of components, and the page for when nothing works: Swedish alone, since the language may have failed.
+# The examples of components, and the page for when nothing works, which says everything in both languages.
 _APART = {"web/shared/templates/shared/gallery", "web/shared/templates/shared/errors/plain.html"}
 
 

@@ -79,6 +79,7 @@ def test_the_plain_pages_ask_no_database_and_no_session(view: object, status: in
     text = response.content.decode()
     assert response.status_code == status
     assert "Försök igen om en stund" in text
+    assert "Try again in a while" in text
     assert 'href="tel:112"' in text
 
 

@@ -127,9 +127,16 @@ def service_unavailable(request: HttpRequest) -> HttpResponse:
     """503: the database does not answer. Rendered without it: no session, no signed-in person."""
     return _plain(
         503,
-        "Tjänsten är inte tillgänglig just nu",
-        "Vi når inte våra uppgifter för tillfället. Det du hann skicka och fick kvitto på är sparat.",
-        "Försök igen om en stund. Gå tillbaka i webbläsaren om du höll på att skriva, då finns texten kvar.",
+        sv=(
+            "Tjänsten är inte tillgänglig just nu",
+            "Vi når inte våra uppgifter för tillfället. Det du hann skicka och fick kvitto på är sparat.",
+            "Försök igen om en stund. Gå tillbaka i webbläsaren om du höll på att skriva, då finns texten kvar.",
+        ),
+        en=(
+            "The service is not available just now",
+            "We cannot reach our data at present. What you sent and got a receipt for has been saved.",
+            "Try again in a while. If you were writing, go back in the browser: the text is still there.",
+        ),
     )
 
 
@@ -137,15 +144,25 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500: a fault of ours. Rendered without database, session or context."""
     return _plain(
         500,
-        "Något gick fel hos oss",
-        "Det gick inte att visa sidan eller att göra det du bad om. Felet är noterat.",
-        "Försök igen om en stund. Gå tillbaka i webbläsaren om du höll på att skriva, då finns texten kvar.",
+        sv=(
+            "Något gick fel hos oss",
+            "Det gick inte att visa sidan eller att göra det du bad om. Felet är noterat.",
+            "Försök igen om en stund. Gå tillbaka i webbläsaren om du höll på att skriva, då finns texten kvar.",
+        ),
+        en=(
+            "Something went wrong on our side",
+            "The page could not be shown, or what you asked for could not be done. The fault has been noted.",
+            "Try again in a while. If you were writing, go back in the browser: the text is still there.",
+        ),
     )
 
 
-def _plain(status: int, title: str, what: str, next_step: str) -> HttpResponse:
-    """A page that needs nothing but templates and static files; Swedish, since no language is known for sure."""
-    html = render_to_string("shared/errors/plain.html", {"title": title, "what": what, "next_step": next_step})
+def _plain(status: int, *, sv: tuple[str, str, str], en: tuple[str, str, str]) -> HttpResponse:
+    """A page that needs nothing but templates and static files; in both languages, since none is known for sure.
+
+    Each text is title, what happened, and what to do.
+    """
+    html = render_to_string("shared/errors/plain.html", {"sv": sv, "en": en})
     response = HttpResponse(html, status=status)
     if status == 503:
         response.headers["Retry-After"] = "30"
