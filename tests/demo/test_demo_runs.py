@@ -19,7 +19,7 @@ from personalverktyget.demo import processes
 from personalverktyget.demo.layout import CHECKOUT, Layout
 from tests.support.environment import free_ports
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 FIRST_START_WITHIN, LATER_START_WITHIN = 120.0, 10.0
 # Other tests run on the same cores: a start that takes ten seconds alone is given this factor more.
 PATIENCE = 3.0
