@@ -151,6 +151,7 @@ RESIDENT_ABSOLUTE_SECONDS = env.number("RESIDENT_ABSOLUTE_SECONDS", 2 * 3600)
 # The limits above are enforced by session_middleware. A row outlives them by a day, so that somebody who comes back to
 # a half-written form the morning after still gets back what she wrote.
 SESSION_COOKIE_AGE = max(STAFF_ABSOLUTE_SECONDS, RESIDENT_ABSOLUTE_SECONDS) + 24 * 3600
+SESSION_ENGINE = "personalverktyget.web.shared.session_store"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
