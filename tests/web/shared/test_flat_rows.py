@@ -24,6 +24,7 @@ ROWS = [
     Row("<script>alert('å')</script>", 1),
     Row("100 % & 'quoted' \"twice\"", 22_222, handler="Anna <b>"),
     Row(mark_safe("<b>ready</b>"), 3, is_masked=True),
+    Row("parted \x1f <b>", 5),
     Row("{{ row.number }} \ue000name\ue001 %s", 4, handler="%(name)s", is_masked=True),
 ]
 

@@ -20,7 +20,7 @@ Level = Literal["late", "today", "tomorrow", "later"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class Words:
     """What one language says, and how it parts hours, minutes and thousands."""
 
     weekdays: tuple[str, ...]
@@ -42,7 +42,7 @@ class _Words:
     minutes: tuple[str, str]
 
 
-_SWEDISH: Final = _Words(
+_SWEDISH: Final = Words(
     weekdays=("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
     months=(
         *("januari", "februari", "mars", "april", "maj", "juni"),
@@ -64,7 +64,7 @@ _SWEDISH: Final = _Words(
     hours=("1 timme", "{count} timmar"),
     minutes=("1 minut", "{count} minuter"),
 )
-_ENGLISH: Final = _Words(
+_ENGLISH: Final = Words(
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     months=(
         *("January", "February", "March", "April", "May", "June"),
@@ -88,7 +88,8 @@ _ENGLISH: Final = _Words(
 )
 
 
-def _words() -> _Words:
+def words_now() -> Words:
+    """Those of the language that is spoken now. To ask once is worth it for a list of a hundred times."""
     return _ENGLISH if (get_language() or "").startswith("en") else _SWEDISH
 
 
@@ -108,26 +109,26 @@ class Due:
 def time_of_day(at: datetime) -> str:
     """9.00, 14.05."""
     shown = clock.local(at)
-    return _time(shown, _words())
+    return _time(shown, words_now())
 
 
 def time_to_the_second(at: datetime) -> str:
     """14.05.09, for a log."""
-    shown, words = clock.local(at), _words()
+    shown, words = clock.local(at), words_now()
     return f"{_time(shown, words)}{words.hour_sign}{shown.second:02d}"
 
 
-def _time(shown: datetime, words: _Words) -> str:
+def _time(shown: datetime, words: Words) -> str:
     return f"{shown.hour}{words.hour_sign}{shown.minute:02d}"
 
 
 def day(when: date, today: date | None = None) -> str:
     """onsdag 25 november, with the year when it is another than this one. A moment counts as its day in Sweden."""
     on = clock.local(when).date() if isinstance(when, datetime) else when
-    return _day(on, today or clock.today(), _words())
+    return _day(on, today or clock.today(), words_now())
 
 
-def _day(on: date, today: date, words: _Words) -> str:
+def _day(on: date, today: date, words: Words) -> str:
     named = f"{words.weekdays[on.weekday()]} {on.day} {words.months[on.month - 1]}"
     return named if on.year == today.year else f"{named} {on.year}"
 
@@ -135,17 +136,17 @@ def _day(on: date, today: date, words: _Words) -> str:
 def date_only(when: date) -> str:
     """25 november 2026, for what lies far away."""
     on = clock.local(when).date() if isinstance(when, datetime) else when
-    return f"{on.day} {_words().months[on.month - 1]} {on.year}"
+    return f"{on.day} {words_now().months[on.month - 1]} {on.year}"
 
 
 def moment(at: datetime, now: datetime | None = None) -> str:
     """i dag 14.05, i morgon 9.00, i går 16.30, onsdag 25 november 14.05."""
-    words, shown = _words(), clock.local(at)
+    words, shown = words_now(), clock.local(at)
     today = clock.local(now or clock.now()).date()
     return f"{_near(shown.date(), today, words)} {_time(shown, words)}"
 
 
-def _near(on: date, today: date, words: _Words) -> str:
+def _near(on: date, today: date, words: Words) -> str:
     match (on - today).days:
         case 0:
             return words.today
@@ -156,9 +157,9 @@ def _near(on: date, today: date, words: _Words) -> str:
     return _day(on, today, words)
 
 
-def short(at: datetime, now: datetime | None = None) -> str:
+def short(at: datetime, now: datetime | None = None, words: Words | None = None) -> str:
     """i dag 14.05, i går 16.30, ons 25 nov, for narrow columns; the exact time stands behind it."""
-    words, shown = _words(), clock.local(at)
+    words, shown = words or words_now(), clock.local(at)
     on, today = shown.date(), clock.local(now or clock.now()).date()
     if abs((on - today).days) <= 1:
         return f"{_near(on, today, words)} {_time(shown, words)}"
@@ -166,9 +167,9 @@ def short(at: datetime, now: datetime | None = None) -> str:
     return named if on.year == today.year else f"{named} {on.year}"
 
 
-def exact(at: datetime, now: datetime | None = None) -> str:
+def exact(at: datetime, now: datetime | None = None, words: Words | None = None) -> str:
     """onsdag 25 november 17.00, for what stands behind shorter words."""
-    words, shown = _words(), clock.local(at)
+    words, shown = words or words_now(), clock.local(at)
     return f"{_day(shown.date(), clock.local(now or clock.now()).date(), words)} {_time(shown, words)}"
 
 
@@ -177,9 +178,9 @@ def iso(at: datetime) -> str:
     return clock.local(at).isoformat(timespec="minutes")
 
 
-def due(at: datetime, now: datetime | None = None) -> Due:
+def due(at: datetime, now: datetime | None = None, words: Words | None = None) -> Due:
     """i dag före 17.00, i morgon före 17.00, onsdag 25 november, försenat sedan 14.05, 2 dagar försenat."""
-    words, shown = _words(), clock.local(at)
+    words, shown = words or words_now(), clock.local(at)
     present = now or clock.now()
     today = clock.local(present).date()
     level, said = _due(shown, today, is_late=at <= present, words=words)
@@ -187,7 +188,7 @@ def due(at: datetime, now: datetime | None = None) -> Due:
     return Due(level, said, full, shown.isoformat(timespec="minutes"))
 
 
-def _due(shown: datetime, today: date, *, is_late: bool, words: _Words) -> tuple[Level, str]:
+def _due(shown: datetime, today: date, *, is_late: bool, words: Words) -> tuple[Level, str]:
     days = (shown.date() - today).days
     if is_late and days == 0:
         return "late", words.late_since.format(time=_time(shown, words))
@@ -205,7 +206,7 @@ def response_time(target: Target | str) -> str:
     read = read_target(target) if isinstance(target, str) else target
     if read is None:
         return ""
-    words = _words()
+    words = words_now()
     in_hours = _counted(words.within_hours, read.opening_hours or 0)
     in_days = _counted(words.within_days, read.working_days or 0)
     if read.opening_hours is None:
@@ -219,7 +220,7 @@ def _counted(forms: tuple[str, str], count: int) -> str:
 
 def number(value: int | float | Decimal) -> str:
     """1 250 with a space that does not break, 0,5 with a comma."""
-    words = _words()
+    words = words_now()
     return f"{value:,}".replace(",", "\0").replace(".", words.decimal_sign).replace("\0", words.thousands)
 
 
@@ -230,7 +231,7 @@ def identity_number(value: str) -> str:
 
 def duration(minutes: int) -> str:
     """2 timmar 30 minuter."""
-    words = _words()
+    words = words_now()
     whole, rest = divmod(minutes, 60)
     hours = _counted(words.hours, whole) if whole else ""
     return f"{hours} {_counted(words.minutes, rest) if rest or not whole else ''}".strip()

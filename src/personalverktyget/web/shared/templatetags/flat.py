@@ -10,17 +10,22 @@ import re
 import secrets
 from collections.abc import Iterable
 from html import escape
+from operator import attrgetter
 from typing import Any, Final
 
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
 # No text that anybody writes can be taken for a mark.
 _SECRET: Final = secrets.token_hex(8)
+# Stands between the values of a row while they are escaped, and in hardly any of them.
+_BETWEEN: Final = "\x1f"
+_PLAIN: Final = frozenset({str, int})
 _MARK: Final = re.compile(rf"\ue000{_SECRET}:(\w+)\ue001")
 
 
@@ -56,23 +61,42 @@ class FlatNode(template.Node):
 
     def render(self, context: Context) -> SafeString:
         """Draw the markup once for each kind of row, and fill it in for each row."""
-        drawn: dict[tuple[bool, ...], tuple[str, list[str]]] = {}
+        drawn: dict[tuple[bool, ...], _Drawn] = {}
         written: list[str] = []
         rows: Iterable[Any] = self.rows.resolve(context)
         for row in rows:
             kind = tuple(bool(getattr(row, name)) for name in self.by)
             if kind not in drawn:
                 drawn[kind] = self._drawn(context, kind)
-            markup, names = drawn[kind]
-            written.append(markup % tuple(_escaped(getattr(row, name)) for name in names))
+            written.append(drawn[kind].filled_in(row))
         return mark_safe("".join(written))
 
-    def _drawn(self, context: Context, kind: tuple[bool, ...]) -> tuple[str, list[str]]:
+    def _drawn(self, context: Context, kind: tuple[bool, ...]) -> "_Drawn":
         marks = _Marks({name: _Mark(name, truth) for name, truth in zip(self.by, kind, strict=True)})
         with context.push(**{self.name: marks}):
             parts = _MARK.split(self.nodelist.render(context))
-        texts = [text.replace("%", "%%") for text in parts[::2]]
-        return "%s".join(texts), parts[1::2]
+        return _Drawn(parts[::2], parts[1::2])
+
+
+class _Drawn:
+    """The markup of a row, and the names of the values that belong between its parts."""
+
+    def __init__(self, texts: list[str], names: list[str]) -> None:
+        self._markup = "%s".join(text.replace("%", "%%") for text in texts)
+        # Two names at least, so that what is got is always a tuple; the first is there once more and falls away.
+        self._values = attrgetter(names[0], *names) if names else None
+
+    def filled_in(self, row: object) -> str:
+        """The row, drawn."""
+        if self._values is None:
+            return self._markup % ()
+        values = self._values(row)[1:]
+        if _PLAIN.issuperset(map(type, values)):
+            # All of a row at once, since to escape fifteen short texts takes longer than to escape a long one.
+            escaped = escape(_BETWEEN.join(map(str, values))).split(_BETWEEN)
+            if len(escaped) == len(values):
+                return self._markup % tuple(escaped)
+        return self._markup % tuple(conditional_escape(value) for value in values)
 
 
 @register.tag
@@ -84,7 +108,3 @@ def flat(parser: Parser, token: Token) -> FlatNode:
             parser.delete_first_token()
             return FlatNode(name, parser.compile_filter(rows), tuple(rest[1:]), nodelist)
     raise template.TemplateSyntaxError("{% flat row in rows %} or {% flat row in rows by name … %}")
-
-
-def _escaped(value: object) -> str:
-    return str(value) if hasattr(value, "__html__") else escape(str(value))

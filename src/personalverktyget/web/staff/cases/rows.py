@@ -70,7 +70,7 @@ class _Rows:
     """Makes the rows of one page. What is the same in many of them is worked out once."""
 
     def __init__(self, slug: str) -> None:
-        self._moment = now()
+        self._moment, self._words = now(), formats.words_now()
         self._base = reverse("staff:cases:list")
         self._suffix = f"/?vy={slug}" if slug else "/"
         self._states = {state: str(words) for state, words in STATES.items()}
@@ -93,8 +93,8 @@ class _Rows:
             state=self._states[case.state],
             state_kind=STATE_LOOKS[case.state],
             handler=case.handler,
-            received=formats.short(case.received_at, self._moment),
-            received_exact=formats.exact(case.received_at, self._moment),
+            received=formats.short(case.received_at, self._moment, self._words),
+            received_exact=formats.exact(case.received_at, self._moment, self._words),
             due=due,
             due_kind=due_kind,
             due_exact=due_exact,
@@ -103,8 +103,8 @@ class _Rows:
     def _due(self, case: CaseRow) -> tuple[str, str, str]:
         """Words, kind and exact time of what comes next: an answer, the closing, or that it is closed."""
         if case.closed_at is not None:
-            moment = self._moment
-            return formats.short(case.closed_at, moment), "done", formats.exact(case.closed_at, moment)
+            when = case.closed_at, self._moment, self._words
+            return formats.short(*when), "done", formats.exact(*when)
         words, kind, exact = self._dues.get(case.due_at) or self._time_left(case.due_at)
         if case.awaits_feedback:
             return words, kind, self._answer_by % {"time": exact}
@@ -112,7 +112,7 @@ class _Rows:
         return self._close % {"when": words}, kind, self._close_by % {"time": exact}
 
     def _time_left(self, at: datetime) -> tuple[str, str, str]:
-        due = formats.due(at, self._moment)
-        words = due.words if due.level == "late" else formats.short(at, self._moment)
+        due = formats.due(at, self._moment, self._words)
+        words = due.words if due.level == "late" else formats.short(at, self._moment, self._words)
         self._dues[at] = words, due.level, due.exact
         return self._dues[at]
