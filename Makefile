@@ -60,7 +60,7 @@ screenshots: python  ## Take the handbook's pictures anew from the running progr
 
 prove: python  ## The long harnesses: kills, disk full, cuts, large logs
 	@$(INSTALL) check
-	@exec $(PY) -m pytest -q -m prove
+	@exec nice -n 10 $(PY) -m pytest -q -s -m prove
 
 lock: python  ## Lock the dependencies anew: versions and hashes, no address of any registry
 	@$(INSTALL) check

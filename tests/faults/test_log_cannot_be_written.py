@@ -1,7 +1,7 @@
 """L-09, G4: while the log cannot be written, no page shows a resident's data."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -38,7 +38,7 @@ def world(fresh_database: TestDatabase) -> World:
 
 
 @pytest.fixture(params=TROUBLES)
-def trouble(request: pytest.FixtureRequest, superuser_connection: Superuser) -> Iterator[Callable[[], int]]:
+def trouble(request: pytest.FixtureRequest, superuser_connection: Superuser) -> Callable[[], int]:
     """Call it to make the trouble; gives the status that answers then."""
     statement, status = TROUBLES[request.param]
 
@@ -47,7 +47,7 @@ def trouble(request: pytest.FixtureRequest, superuser_connection: Superuser) -> 
             superuser_connection.execute(part.encode())
         return status
 
-    yield make
+    return make
 
 
 def browsers(world: World) -> dict[str, Client]:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.domain.access_log.events import AccessRefused
@@ -14,6 +14,7 @@ from personalverktyget.domain.access_log.unit_of_work import NothingRecorded, un
 from personalverktyget.domain.notifications.requests import SendNotice
 from personalverktyget.jobs import queue
 from tests.support.database import TestDatabase
+from tests.support.sealed_log import Superuser
 
 ACTOR = SystemActor("test")
 
@@ -63,6 +64,22 @@ def test_a_failure_after_queueing_takes_the_job_with_it(
         work.record(AccessRefused(page="x", permission="y"))
         work.enqueue(SendNotice(notice=uuid4()))
     assert len(seen) == 1
+    assert queued() == []
+
+
+def test_a_queue_that_cannot_be_written_is_a_database_that_cannot_be_used(
+    fresh_database: TestDatabase, superuser_connection: Superuser
+) -> None:
+    """So that a page says that the service is not available, not that something is wrong with the program."""
+    superuser_connection.execute("DROP FUNCTION procrastinate_defer_jobs_v1")
+
+    def ask() -> None:
+        with unit_of_work(ACTOR) as work:
+            work.record(AccessRefused(page="x", permission="y"))
+            work.enqueue(SendNotice(notice=uuid4()))
+
+    with pytest.raises(OperationalError):
+        ask()
     assert queued() == []
 
 

@@ -6,8 +6,10 @@ where its work is done already. So asking twice, or a worker that dies half-way,
 
 from hashlib import sha256
 
+from django.db import OperationalError
 from procrastinate import App
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
 
 from personalverktyget.domain.access_log.hashing import canonical
 from personalverktyget.domain.access_log.unit_of_work import WorkForLater, install_queue
@@ -31,4 +33,8 @@ def put(request: WorkForLater) -> None:
         raise NoHandler(f"jobs/handlers.py has no handler for {kind.__name__}.")
     name, payload = task_name(kind), to_payload(request)
     key = sha256(canonical([name, payload])).hexdigest()
-    app.configure_task(name, lock=key).defer(**payload)
+    try:
+        app.configure_task(name, lock=key).defer(**payload)
+    except ConnectorException as error:
+        # The same to whoever asked as if any other statement of the transaction had failed.
+        raise OperationalError(f"The work could not be queued: {error.__cause__ or error}") from error
