@@ -49,6 +49,7 @@ if MODE != "production":
 
 MIDDLEWARE = [
     "personalverktyget.web.shared.middleware.security_headers",
+    "personalverktyget.web.shared.readable_requests.readable_requests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -82,7 +82,7 @@ def last_cursor() -> str:
     return base64.urlsafe_b64encode(f"2000-01-01T00:00:00+00:00 {uuid4()}".encode()).decode().rstrip("=")
 
 
-@pytest.mark.parametrize("cursor", ["x", "%00", "åäö", "YQ"])
+@pytest.mark.parametrize("cursor", ["x", "åäö", "YQ"])
 def test_a_broken_address_of_older_cases_is_no_page(helena: Client, cursor: str) -> None:
     assert helena.get(f"/invanare/?efter={cursor}").status_code == 404
 

@@ -1,9 +1,5 @@
 """The staff lists: one statement a list, paged by key, with counts that stop at a bound."""
 
-import base64
-import binascii
-import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -16,7 +12,6 @@ from django.db.models import Q, QuerySet
 
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import STOCKHOLM, local, now
-from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.cases import scopes
 from personalverktyget.domain.cases.events import CasesListed
@@ -24,6 +19,7 @@ from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.cases.read_models import CaseList, CaseRow, QueueCounts
 from personalverktyget.domain.cases.selectors.persons import PERSON_COLUMNS, person_in_list
 from personalverktyget.domain.cases.states import State
+from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 from personalverktyget.domain.reading.fixed_query import FixedQuery
 
 PAGE_SIZE = 50
@@ -90,9 +86,8 @@ def case_list(actor: StaffActor, view: View, *, after: str = "", before: str = "
     """A page of one of the lists. ``after`` and ``before`` are cursors of an earlier answer."""
     order = _BY_CLOSING if view is View.CLOSED else _BY_DUE
     backwards, cursor = bool(before), before or after
-    key = dict(zip(order.columns, _read_cursor(cursor, order), strict=True)) if cursor else {}
     found = _page(scopes.reach_of(actor), view, _Way.of(cursor, backwards=backwards)).rows(
-        unit_id=actor.unit_id, staff_id=actor.staff_id, moment=now(), end_of_day=_end_of_today(), **key
+        unit_id=actor.unit_id, staff_id=actor.staff_id, moment=now(), end_of_day=_end_of_today(), **_key(cursor, order)
     )
     more, found = len(found) > PAGE_SIZE, found[:PAGE_SIZE]
     if backwards:
@@ -202,20 +197,12 @@ def _beyond(cases: QuerySet[Case], order: _Order, key: list[Any], *, backwards: 
 
 
 def _cursor(row: tuple[Any, ...], order: _Order) -> str:
-    values = [row[ROW_COLUMNS.index(column)] for column in order.columns]
-    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
-    return base64.urlsafe_b64encode(json.dumps(plain, default=str).encode()).decode().rstrip("=")
+    return write_cursor(row[ROW_COLUMNS.index(column)] for column in order.columns)
 
 
-def _read_cursor(cursor: str, order: _Order) -> list[Any]:
-    readers: dict[str, Callable[[Any], Any]] = {
-        "queue_rank": int,
-        "due_at": datetime.fromisoformat,
-        "closed_at": datetime.fromisoformat,
-        "id": UUID,
-    }
-    try:
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        return [readers[column](value) for column, value in zip(order.columns, values, strict=True)]
-    except (ValueError, TypeError, binascii.Error) as error:
-        raise NotFound from error
+def _key(cursor: str, order: _Order) -> dict[str, Any]:
+    """The columns that the cursor's page is ordered by, with their values there."""
+    if not cursor:
+        return {}
+    values = read_cursor(cursor, (_KEY_TYPES[column] for column in order.columns))
+    return dict(zip(order.columns, values, strict=True))

@@ -1,7 +1,5 @@
 """What a resident reads of her own cases."""
 
-import base64
-import binascii
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -24,6 +22,7 @@ from personalverktyget.domain.cases.read_models import (
 from personalverktyget.domain.cases.selectors.case import answers_in_words
 from personalverktyget.domain.cases.selectors.thread import resident_thread
 from personalverktyget.domain.cases.states import Action, State, transition
+from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 
 PAGE_SIZE = 30
 
@@ -33,8 +32,9 @@ def inbox(actor: ResidentActor, *, after: str = "") -> Disclosure[Inbox]:
     messages = Message.objects.filter(case_id=OuterRef("pk"), by_kind="staff")
     cases = scopes.own(actor).order_by("-received_at", "-id")
     if after:
-        received_at, case_id = _read_cursor(after)
-        cases = cases.extra(where=["(cases_case.received_at, cases_case.id) < (%s, %s)"], params=[received_at, case_id])
+        cases = cases.extra(
+            where=["(cases_case.received_at, cases_case.id) < (%s, %s)"], params=read_cursor(after, (datetime, UUID))
+        )
     found = list(
         cases.annotate(unread=Exists(messages.filter(reading=None)), last=_last_message()).values_list(
             "id", "number", "headline", "case_type_name", "unit__name", "state", "received_at", "feedback_due_at",
@@ -48,19 +48,13 @@ def inbox(actor: ResidentActor, *, after: str = "") -> Disclosure[Inbox]:
         .order_by("-saved_at")
         .values_list("id", "case_type_version__name", "unit__name", "saved_at")
     )
-    cursor = _cursor(rows[-1]) if len(found) > PAGE_SIZE else ""
+    cursor = write_cursor((rows[-1].received_at, rows[-1].id)) if len(found) > PAGE_SIZE else ""
     return Disclosure("inbox", InboxRead(resident=actor.resident_id), Inbox(rows, () if after else drafts, cursor))
 
 
 def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseForResident]:
     """One of the resident's own cases."""
-    row = (
-        scopes.own(actor)
-        .filter(id=case_id)
-        .annotate(given=F("answers__answers"))
-        .select_related("unit")
-        .first()
-    )
+    row = scopes.own(actor).filter(id=case_id).annotate(given=F("answers__answers")).select_related("unit").first()
     if row is None:
         raise NotFound
     case = CaseForResident(
@@ -111,15 +105,3 @@ def _row(row: tuple[Any, ...]) -> ResidentCaseRow:
     return ResidentCaseRow(
         id_, number, headline, name, unit, State(state), received_at, last_event_at, due_at, bool(unread)
     )
-
-
-def _cursor(row: ResidentCaseRow) -> str:
-    return base64.urlsafe_b64encode(f"{row.received_at.isoformat()} {row.id}".encode()).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str) -> tuple[datetime, UUID]:
-    try:
-        received_at, case_id = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split(" ")
-        return datetime.fromisoformat(received_at), UUID(case_id)
-    except (ValueError, binascii.Error) as error:
-        raise NotFound from error

@@ -22,7 +22,8 @@ _LATEST_FIRST = ("-received_at", "-id")
 
 def cases_found(actor: StaffActor, text: str) -> Disclosure[CaseList]:
     """At most ``LIMIT`` cases that match the text, the latest first; ``has_more`` where there are others."""
-    by, hits = _hits(actor, text.strip())
+    # No text holds a NUL, and the database takes none to look for.
+    by, hits = _hits(actor, text.replace("\0", " ").strip())
     found = list(hits.order_by(*_LATEST_FIRST).values_list(*ROW_COLUMNS)[: LIMIT + 1])
     rows = tuple(case_row(row) for row in found[:LIMIT])
     residents = tuple(dict.fromkeys(row.person.resident_id for row in rows))

@@ -1,5 +1,5 @@
 """Reads of the access log."""
 
-from personalverktyget.domain.log_review.selectors.unit_log import Kind, Period, unit_log
+from personalverktyget.domain.log_review.selectors.unit_log import FIRST_DAY, LAST_DAY, Kind, Period, unit_log
 
-__all__ = ["Kind", "Period", "unit_log"]
+__all__ = ["FIRST_DAY", "LAST_DAY", "Kind", "Period", "unit_log"]

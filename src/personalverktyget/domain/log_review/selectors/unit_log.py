@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import STOCKHOLM
-from personalverktyget.base.errors import InvalidInput, NotFound
+from personalverktyget.base.errors import InvalidInput
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.actions import LogAction, LogOutcome
 from personalverktyget.domain.access_log.disclosure import Disclosure
@@ -21,10 +21,13 @@ from personalverktyget.domain.log_review.read_models import LogLine, LogPage, St
 from personalverktyget.domain.people.identities import decrypt_name, decrypt_number
 from personalverktyget.domain.people.models import ResidentIdentity, StaffMember
 from personalverktyget.domain.people.read_models import Person
+from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 
 PAGE_SIZE = 100
 PERSONS_SHOWN = 3
 LONGEST_PERIOD = timedelta(days=366)
+# No log is older, and no calendar goes on for ever.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 
 
 class Kind(StrEnum):
@@ -49,13 +52,12 @@ def unit_log(
 ) -> Disclosure[LogPage]:
     """What was done with the unit's data, and by the unit's staff, in the period; the latest first."""
     actor.require(Permission.REVIEW_LOG)
-    if not timedelta(0) <= period.last_day - period.first_day <= LONGEST_PERIOD:
-        raise InvalidInput("", "first_day")
+    _require_sound(period)
     entries = _of_kind(_in_period(actor, period), kind)
     if staff_id:
         entries = entries.filter(actor_kind="staff", actor_id=str(staff_id))
     if after:
-        entries = entries.extra(where=["(at, seq) < (%s, %s)"], params=list(_read_cursor(after)))
+        entries = entries.extra(where=["(at, seq) < (%s, %s)"], params=read_cursor(after, (datetime, int)))
     found = list(entries.order_by("-at", "-seq")[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
     names = _Names.of(shown)
@@ -64,7 +66,7 @@ def unit_log(
         last_day=period.last_day,
         lines=tuple(names.line(entry) for entry in shown),
         staff=_staff_in(actor, period),
-        next_cursor=f"{shown[-1].at.isoformat()}~{shown[-1].seq}" if len(found) > PAGE_SIZE else "",
+        next_cursor=write_cursor((shown[-1].at, shown[-1].seq)) if len(found) > PAGE_SIZE else "",
     )
     event = LogRead(
         unit=actor.unit_id,
@@ -73,6 +75,12 @@ def unit_log(
         residents=tuple(dict.fromkeys(person.resident_id for line in page.lines for person in line.persons)),
     )
     return Disclosure("log", event, page)
+
+
+def _require_sound(period: Period) -> None:
+    in_order = FIRST_DAY <= period.first_day <= period.last_day <= LAST_DAY
+    if not in_order or period.last_day - period.first_day > LONGEST_PERIOD:
+        raise InvalidInput("", "first_day")
 
 
 def _in_period(actor: StaffActor, period: Period) -> QuerySet[LogEntry]:
@@ -160,11 +168,3 @@ def _person(row: ResidentIdentity) -> Person:
         return Person(row.resident_id, "", "", is_protected=True, is_masked=True)
     name, number = decrypt_name(row.resident_id, row.name), decrypt_number(row.resident_id, row.number)
     return Person(row.resident_id, name, number, is_protected=False, is_masked=False)
-
-
-def _read_cursor(cursor: str) -> tuple[datetime, int]:
-    try:
-        at, seq = cursor.split("~")
-        return datetime.fromisoformat(at), int(seq)
-    except ValueError as error:
-        raise NotFound from error

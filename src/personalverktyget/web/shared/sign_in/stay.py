@@ -63,7 +63,7 @@ def discard_writing(request: HttpRequest, audience: Audience) -> HttpResponse:
     """Throw away what was kept, and go to the page that it was written on."""
     kept = kept_writing.waiting(request)
     kept_writing.drop(request)
-    return HttpResponse(status=303, headers={"Location": kept.page if kept else audience.home})
+    return HttpResponseRedirect(kept.page if kept else audience.home, status=303)
 
 
 def _is_text(value: str) -> bool:

@@ -1,8 +1,10 @@
 """Forms of the administrators' pages. What is right and wrong is the services' to say; here it is only read."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from personalverktyget.base.clock import today
@@ -44,14 +46,17 @@ class HsaIdField(forms.CharField):
         return "".join(str(super().to_python(value)).split())
 
 
-def date_field(label: Any, *, required: bool, help_text: Any = "") -> forms.DateField:
-    """A date."""
+def date_field(
+    label: Any, *, required: bool, help_text: Any = "", within: tuple[date, date] | None = None
+) -> forms.DateField:
+    """A date, of the days ``within`` two others where they are named."""
     return forms.DateField(
         label=label,
         required=required,
         help_text=help_text,
         widget=_DATE,
-        error_messages={"required": _DATE_ERROR, "invalid": _DATE_ERROR},
+        validators=[MinValueValidator(within[0]), MaxValueValidator(within[1])] if within else [],
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _DATE_ERROR),
     )
 
 

@@ -23,13 +23,14 @@ from personalverktyget.web.staff.administration.forms import date_field
 from personalverktyget.web.staff.log.sentences import sentence
 
 WEEK = timedelta(days=6)
+_DAYS = (selectors.FIRST_DAY, selectors.LAST_DAY)
 
 
 class FilterForm(forms.Form):
     """Which part of the log to see."""
 
-    fran = date_field(lazy("Från och med"), required=False)
-    till = date_field(lazy("Till och med"), required=False)
+    fran = date_field(lazy("Från och med"), required=False, within=_DAYS)
+    till = date_field(lazy("Till och med"), required=False, within=_DAYS)
     visa = forms.ChoiceField(
         label=lazy("Visa"),
         required=False,
@@ -45,7 +46,7 @@ class FilterForm(forms.Form):
     def period(self) -> selectors.Period:
         """The chosen days, or the last week."""
         last: date = self.cleaned_data.get("till") or today()
-        first: date = self.cleaned_data.get("fran") or min(last, today()) - WEEK
+        first: date = self.cleaned_data.get("fran") or max(min(last, today()) - WEEK, selectors.FIRST_DAY)
         return selectors.Period(first_day=first, last_day=last)
 
     def clean(self) -> dict[str, Any]:
