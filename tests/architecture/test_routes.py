@@ -54,12 +54,13 @@ def test_staff_pages_ask_for_a_permission() -> None:
 
 
 def test_addresses_carry_opaque_ids_only() -> None:
-    """``number`` is a page of a form, ``name`` a received mail of the demo."""
+    """``number`` is a page of a form, ``word`` a drawn word for a search, ``name`` a received mail of the demo."""
     for route in routes():
         parts = set(re.findall(r"<(?:\w+:)?(\w+)>", route.address))
         assert parts <= {"case_id", "draft_id", "grant_id", "offered_id", "unit_id", "region_id", "hsa_id", "code"} | {
             "slug",
             "name",
+            "word",
             "number",
         }, route.address
 

@@ -40,8 +40,10 @@ ELSEWHERE = {
     "resident:kept_writing", "resident:sign_in_answer", "resident:sign_out", "resident:stay_signed_in",
     "shared:language", "shared:theme", "staff:cases:assign", "staff:cases:close", "staff:cases:draft",
     "staff:cases:news", "staff:cases:note", "staff:cases:person", "staff:cases:reopen", "staff:cases:reply",
-    "staff:cases:return", "staff:cases:take", "staff:discard_writing", "staff:kept_writing", "staff:region_analysis",
-    "staff:sign_in_answer", "staff:sign_out", "staff:start", "staff:stay_signed_in",
+    "staff:cases:return", "staff:cases:search", "staff:cases:take",
+    "staff:discard_writing", "staff:kept_writing", "staff:region_analysis",
+    "staff:cases:found", "staff:shortcuts", "staff:sign_in_answer", "staff:sign_out", "staff:start",
+    "staff:stay_signed_in",
 }  # fmt: skip
 
 

@@ -123,6 +123,7 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "e-tjänst": lambda world: {"hsa_id": "TSTNMT2321000156-9001", "code": "fornya-recept"},
     "formulär": lambda world: {"draft_id": _draft(world)},
     "formulär_sida": lambda world: {"draft_id": _draft(world), "number": 1},
+    "sökning": lambda world: {"word": "AbCdEfGhIjKl"},
     "kapitel": lambda world: {"slug": "granskare"},
 }
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("personalverktyget.web.staff.administration.urls")),
     path("arenden/", include("personalverktyget.web.staff.cases.urls")),
     path("mina-installningar/", own_settings.own_settings, name="settings"),
+    path("mina-installningar/kortkommandon/", own_settings.shortcuts, name="shortcuts"),
     path("", include("personalverktyget.web.staff.log.urls")),
     path("", include("personalverktyget.web.staff.help.urls")),
 ]

@@ -86,7 +86,12 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
         headline=row["headline"],
         case_type=row["case_type_name"],
         state=state,
-        person=person_opened(*(row[column] for column in PERSON_COLUMNS), unmasked=unmasked),
+        person=person_opened(
+            *(row[column] for column in PERSON_COLUMNS),
+            unmasked=unmasked,
+            deceased=row["resident__deceased_on"] is not None,
+            emigrated=row["resident__emigrated_on"] is not None,
+        ),
         handler_id=row["handler_id"],
         handler=f"{row['handler__given_name']} {row['handler__surname']}" if row["handler_id"] else "",
         received_at=row["received_at"],

@@ -27,7 +27,16 @@ def person_in_list(resident_id: UUID, is_protected: bool, name: bytes, number: b
     )
 
 
-def person_opened(resident_id: UUID, is_protected: bool, name: bytes, number: bytes, *, unmasked: bool) -> Person:
+def person_opened(
+    resident_id: UUID,
+    is_protected: bool,
+    name: bytes,
+    number: bytes,
+    *,
+    unmasked: bool,
+    deceased: bool,
+    emigrated: bool,
+) -> Person:
     """The person as an opened case shows her: a protected identity only after it was asked for, which is logged."""
     if is_protected and not unmasked:
         return Person(resident_id, "", "", is_protected=True, is_masked=True)
@@ -37,4 +46,6 @@ def person_opened(resident_id: UUID, is_protected: bool, name: bytes, number: by
         decrypt_number(resident_id, number),
         is_protected=is_protected,
         is_masked=False,
+        deceased=deceased,
+        emigrated=emigrated,
     )

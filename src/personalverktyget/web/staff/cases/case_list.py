@@ -3,14 +3,16 @@
 from functools import partial
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.cases import selectors
 from personalverktyget.domain.cases.selectors import View
-from personalverktyget.web.shared.pages import StaffRequest, show, staff_page
+from personalverktyget.web.shared.pages import StaffRequest, done, show, staff_page
+from personalverktyget.web.staff.cases import searches
 from personalverktyget.web.staff.cases.queues import Queue, chosen_queue, queues_of
 from personalverktyget.web.staff.cases.rows import list_page, search_page
 
@@ -21,14 +23,29 @@ _COUNTED_AS = {View.ALL: "unassigned"}
 _ONE_HANDLER = (View.MINE, View.UNASSIGNED)
 
 
+@require_POST
+@staff_page(Permission.SEE_UNIT_CASES, Permission.SEE_OWN_CASES)
+def search(request: StaffRequest) -> HttpResponse:
+    """Keep what is searched for and lead to what is found: neither a name nor a number stands in an address."""
+    text = request.POST.get("q", "").strip()[:LONGEST_SEARCH]
+    return done(request, "", to="staff:cases:found", word=searches.keep(request, text)) if text else _to_list()
+
+
+@require_safe
+@staff_page(Permission.SEE_UNIT_CASES, Permission.SEE_OWN_CASES)
+def found(request: StaffRequest, word: str) -> HttpResponse:
+    """What was searched for; the list where it is forgotten, as after a new sign-in."""
+    text = searches.kept(request, word)
+    return _hits(request, text) if text else _to_list()
+
+
 @require_safe
 @staff_page(Permission.SEE_UNIT_CASES, Permission.SEE_OWN_CASES)
 def case_list(request: StaffRequest) -> HttpResponse:
-    """One of the queues; with ``q`` what was searched for."""
-    text = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH]
+    """One of the queues; with ``q`` what was searched for, for links that others make to a case's number."""
+    text = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
     if text:
-        found = selectors.cases_found(request.actor, text)
-        return show(request, "staff/cases/search.html", found, present=search_page, q=text)
+        return _hits(request, text)
     queue = chosen_queue(request.actor, request.GET.get("vy", ""))
     cursors = {"after": request.GET.get("efter", ""), "before": request.GET.get("fore", "")}
     cases = selectors.case_list(request.actor, queue.view, **cursors)
@@ -56,6 +73,15 @@ def news(request: StaffRequest) -> HttpResponse:
     new = count - int(seen) if seen.isdecimal() and len(seen) < 6 else 0
     words = ngettext("%(count)s nytt ärende, visa", "%(count)s nya ärenden, visa", new) % {"count": new}
     return JsonResponse({"count": count, "words": words if new > 0 else ""})
+
+
+def _hits(request: StaffRequest, text: str) -> HttpResponse:
+    cases = selectors.cases_found(request.actor, text)
+    return show(request, "staff/cases/search.html", cases, present=search_page, q=text)
+
+
+def _to_list() -> HttpResponse:
+    return HttpResponseRedirect(reverse("staff:cases:list"))
 
 
 def _count(counts: Any, queue: Queue) -> int:

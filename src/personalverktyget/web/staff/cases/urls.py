@@ -7,6 +7,8 @@ from personalverktyget.web.staff.cases import case_list, close_case, distribute,
 app_name = "cases"
 urlpatterns = [
     path("", case_list.case_list, name="list"),
+    path("sok/", case_list.search, name="search"),
+    path("sok/<str:word>/", case_list.found, name="found"),
     path("nytt/", case_list.news, name="news"),
     path("<uuid:case_id>/", open_case.case, name="case"),
     path("<uuid:case_id>/person/", open_case.person, name="person"),

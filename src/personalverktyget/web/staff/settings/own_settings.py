@@ -1,13 +1,16 @@
 """Mina inställningar: the signature under what one sends. Name and title come from the staff directory."""
 
 from django import forms
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_POST
 
 from personalverktyget.domain.people import selectors, services
 from personalverktyget.domain.people.services.change_signature import SIGNATURE_MAX_LENGTH
 from personalverktyget.web.shared.pages import SignedInStaffRequest, done, said_in, show, signed_in_staff_page
+from personalverktyget.web.shared.theme import ONE_YEAR
 from personalverktyget.web.shared.words import role_names
 
 
@@ -21,6 +24,20 @@ class SignatureForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": "4", "data-max": str(SIGNATURE_MAX_LENGTH), "lang": "sv"}),
     )
+
+
+SHORTCUTS_COOKIE = "shortcuts"
+
+
+@require_POST
+@signed_in_staff_page(reason="how one's own keyboard works is one's own")
+def shortcuts(request: SignedInStaffRequest) -> HttpResponse:
+    """Turn single keys on or off in this browser (WCAG 2.1.4)."""
+    chosen = "on" if request.POST.get("shortcuts") == "on" else "off"
+    response = done(request, _("Kortkommandot är ändrat"), to="staff:settings")
+    secure = settings.MODE == "production"
+    response.set_cookie(SHORTCUTS_COOKIE, chosen, max_age=ONE_YEAR, samesite="Lax", httponly=True, secure=secure)
+    return response
 
 
 @signed_in_staff_page(reason="everybody may see and change the own settings")

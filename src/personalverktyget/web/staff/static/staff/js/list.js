@@ -12,7 +12,8 @@ document.addEventListener("keydown", (event) => {
 
 function toSearch(event) {
   const search = document.querySelector("[data-search]");
-  if (!search) return;
+  // The mark is left out for those who have turned single keys off (WCAG 2.1.4).
+  if (!search?.form?.querySelector("[data-shortcut]")) return;
   event.preventDefault();
   search.focus();
   search.select();
