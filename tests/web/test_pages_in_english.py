@@ -111,6 +111,7 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
         "hsa_id": lambda: PREFIX + UNITS["ang"][1],
         "code": lambda: CONTENT.code,
         "slug": lambda: "granskare",
+        "word": lambda: "forgotten",
     }
 
 
