@@ -12,6 +12,7 @@ from personalverktyget.domain.cases import policies, scopes
 from personalverktyget.domain.cases.events import CaseAnswered
 from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH, MessageKind
 from personalverktyget.domain.cases.models import Message
+from personalverktyget.domain.cases.services.once import once
 from personalverktyget.domain.cases.states import Action, State, transition
 from personalverktyget.domain.cases.steps import send_message, take_step
 from personalverktyget.domain.cases.texts import required_text
@@ -20,8 +21,11 @@ from personalverktyget.domain.cases.texts import required_text
 def answer_counter_question(actor: ResidentActor, case_id: UUID, *, body: str, key: UUID) -> None:
     """Send the resident's answer. It goes back to the handler, or to those who distribute if the handler has left."""
     body = required_text(body, field="body", max_length=MESSAGE_MAX_LENGTH)
-    if Message.objects.filter(submission_key=key, case_id=case_id, resident_id=actor.resident_id).exists():
-        return
+    sent = Message.objects.filter(submission_key=key, case_id=case_id, resident_id=actor.resident_id)
+    once(sent, lambda: _answer(actor, case_id, body, key))
+
+
+def _answer(actor: ResidentActor, case_id: UUID, body: str, key: UUID) -> None:
     with unit_of_work(actor) as work:
         case = scopes.lock(actor, case_id)
         row = transition(State(case.state), Action.ANSWER)

@@ -9,6 +9,7 @@ from personalverktyget.domain.cases import policies, scopes
 from personalverktyget.domain.cases.events import CaseNoted
 from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH
 from personalverktyget.domain.cases.models import Note, ReplyDraft
+from personalverktyget.domain.cases.services.once import once
 from personalverktyget.domain.cases.states import Action, State
 from personalverktyget.domain.cases.steps import add_words
 from personalverktyget.domain.cases.texts import required_text
@@ -17,8 +18,11 @@ from personalverktyget.domain.cases.texts import required_text
 def note(actor: StaffActor, case_id: UUID, *, body: str, key: UUID) -> None:
     """Keep a note on a case that the actor may see. The case itself does not change, so no version is asked for."""
     body = required_text(body, field="body", max_length=MESSAGE_MAX_LENGTH)
-    if Note.objects.filter(submission_key=key, case_id=case_id, by_staff_id=actor.staff_id).exists():
-        return
+    written = Note.objects.filter(submission_key=key, case_id=case_id, by_staff_id=actor.staff_id)
+    once(written, lambda: _note(actor, case_id, body, key))
+
+
+def _note(actor: StaffActor, case_id: UUID, body: str, key: UUID) -> None:
     with unit_of_work(actor) as work:
         case = scopes.lock(actor, case_id)
         policies.require(actor, State(case.state), case.handler_id, Action.NOTE)

@@ -9,6 +9,7 @@ from personalverktyget.domain.cases import policies, scopes
 from personalverktyget.domain.cases.events import event_of_message
 from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH, SENT_BY_STAFF, MessageKind
 from personalverktyget.domain.cases.models import Message, ReplyDraft
+from personalverktyget.domain.cases.services.once import once
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.cases.states import Action, State
 from personalverktyget.domain.cases.steps import send_message, take_step
@@ -19,10 +20,13 @@ from personalverktyget.domain.people.models import StaffMember
 
 def reply(actor: StaffActor, case_id: UUID, *, action: Action, body: str, seen_version: int, key: UUID) -> None:
     """Send what the handler has written. ``key`` was drawn with the form: the same message twice is sent once."""
-    kind = SENT_BY_STAFF[action]
     body = required_text(body, field="body", max_length=MESSAGE_MAX_LENGTH)
-    if Message.objects.filter(submission_key=key, case_id=case_id, by_staff_id=actor.staff_id).exists():
-        return
+    sent = Message.objects.filter(submission_key=key, case_id=case_id, by_staff_id=actor.staff_id)
+    once(sent, lambda: _reply(actor, case_id, action, body, seen_version, key))
+
+
+def _reply(actor: StaffActor, case_id: UUID, action: Action, body: str, seen_version: int, key: UUID) -> None:
+    kind = SENT_BY_STAFF[action]
     with unit_of_work(actor) as work:
         case = scopes.lock(actor, case_id, seen_version)
         row = policies.require(actor, State(case.state), case.handler_id, action)
