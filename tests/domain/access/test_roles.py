@@ -232,3 +232,26 @@ def test_any_history_leaves_an_administrator(small_world: World, steps: list[tup
         assert administrators.exists()
         made_themselves = Grant.objects.filter(role=Role.LOG_REVIEWER)
         assert not [grant for grant in made_themselves if grant.granted_by_id == grant.staff_id]
+
+
+def test_a_role_that_is_to_come_is_not_given_a_second_time(small_world: World) -> None:
+    """B-02: of two grants for the same days, one would stay when the other is taken away."""
+    admin, unit = small_world.actor("admin"), small_world.units["ang"]
+
+    def give(first: int, last: int | None) -> None:
+        services.grant_roles(
+            admin,
+            unit,
+            hsa_id=hsa_id_of("receiver"),
+            roles=frozenset({Role.CASE_HANDLER}),
+            valid_from=today() + timedelta(days=first),
+            valid_until=None if last is None else today() + timedelta(days=last),
+            reason="Vikarie.",
+        )
+
+    give(10, 20)
+    for first, last in ((10, 20), (0, None), (0, 10), (20, 30), (15, None)):
+        with pytest.raises(InvalidInput):
+            give(first, last)
+    give(0, 9)
+    give(21, None)

@@ -16,6 +16,12 @@ def in_force(on: date) -> Q:
     return Q(revoked_at=None, valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gte=on))
 
 
+def in_force_during(first: date, last: date | None) -> Q:
+    """The condition that a grant holds on some of these days. Of two for the same days, one could outlive the other."""
+    ends_later = Q(valid_until=None) | Q(valid_until__gte=first)
+    return Q(revoked_at=None) & ends_later & (Q(valid_from__lte=last) if last else Q())
+
+
 def administrators_of(unit_id: UUID, on: date) -> QuerySet[Grant]:
     """The unit administrator's grants in force at a unit."""
     return Grant.objects.filter(in_force(on), unit_id=unit_id, role=Role.UNIT_ADMIN)

@@ -41,7 +41,9 @@ def grant_roles(
     with unit_of_work(actor) as work:
         staff = refresh_staff_member(work, found)
         held = set(
-            Grant.objects.filter(policies.in_force(today()), staff=staff, unit=unit).values_list("role", flat=True)
+            Grant.objects.filter(policies.in_force_during(valid_from, valid_until), staff=staff, unit=unit).values_list(
+                "role", flat=True
+            )
         )
         new = [role for role in Role if role in roles and role not in held]
         if not new:
