@@ -54,6 +54,10 @@ class TestWhatIsShown:
     @pytest.mark.parametrize("case", ["berg", "hamn"])
     def test_another_units_case_is_not_found(self, small_world: World, receiver: Client, case: str, what: str) -> None:
         assert receiver.get(address(small_world.cases[case], what)).status_code == 404
+        # L-04: whoever tries addresses leaves traces.
+        entry = LogEntry.objects.get(event="access.refused")
+        assert (entry.outcome, entry.actor_id) == ("refused", str(small_world.staff["receiver"]))
+        assert entry.details == {"permission": "outside_scope", "thing": str(small_world.cases[case])}
 
     @pytest.mark.parametrize("who", ["admin", "reviewer"])
     def test_those_without_the_role_may_not(self, small_world: World, client: Client, who: str) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
+from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.cases.models import Case, Message, Note, ReplyDraft
 from personalverktyget.domain.cases.states import Action, State
 from tests.support.world import World
@@ -80,6 +81,7 @@ class TestWriting:
 
         assert response.status_code == 404
         assert ESCAPED in response.content.decode()
+        assert LogEntry.objects.filter(event="access.refused", details__thing=str(own)).exists()
         assert not Message.objects.filter(case_id=own).exists()
 
     def test_a_note_stays_inside(self, small_world: World, own: UUID, handler: Client) -> None:

@@ -6,11 +6,13 @@ An event holds identifiers and codes only, never what somebody wrote (L-08).
 """
 
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from personalverktyget.domain.access_log.actions import LogAction, LogPurpose
 
+# In place of a permission: there is no such thing, or it lies outside what the actor may see.
+OUTSIDE_SCOPE: Final = "outside_scope"
 _PLACED = frozenset({"resident", "residents", "unit"})
 
 
@@ -48,7 +50,7 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class AccessRefused(Event):
-    """Somebody was refused; ``permission`` says what was missing, ``page`` where."""
+    """Somebody was refused; ``permission`` says what was missing, ``page`` where, ``thing`` what was asked for."""
 
     name = "access.refused"
     action = LogAction.READ
@@ -56,6 +58,7 @@ class AccessRefused(Event):
     resource = "page"
     page: str
     permission: str
+    thing: UUID | None = None
     unit: UUID | None = None
 
 

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput, NotFound
+from personalverktyget.web.shared.domain_errors import record_nothing_found
 from personalverktyget.web.shared.errors import ErrorPage, render
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest
 from personalverktyget.web.staff.cases.case_page import show_case
@@ -56,6 +57,7 @@ def act(
     except NotFound:
         if not writing.text.strip():
             raise
+        record_nothing_found(request)
         return _gone(request, writing)
     messages.success(request, said)
     return to_list(request) if leaves else to_case(request, case_id)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.access_log.events import OUTSIDE_SCOPE
 from personalverktyget.domain.log_review.read_models import LogLine
 from personalverktyget.web.shared.words import ROLES
 
@@ -70,8 +71,6 @@ _PAGES = {
 
 def sentence(line: LogLine) -> str:
     """The entry in words. An event that has no words of its own yet is told by its name, never left out."""
-    if line.event == "access.refused":
-        return _("Nekades att öppna en sida som kräver annan behörighet")
     special = _SPECIAL.get(line.event)
     return special(line) if special else str(_PLAIN.get(line.event, line.event))
 
@@ -111,7 +110,14 @@ def _revoked(line: LogLine) -> str:
     return _("Tog bort behörigheten %(role)s för %(name)s") % _role(line)
 
 
+def _refused(line: LogLine) -> str:
+    if line.details.get("permission") == OUTSIDE_SCOPE:
+        return _("Försökte öppna något som inte finns eller som ligger utanför behörigheten")
+    return _("Nekades att öppna en sida som kräver annan behörighet")
+
+
 _SPECIAL: dict[str, Callable[[LogLine], str]] = {
+    "access.refused": _refused,
     "case.assigned": _assigned,
     "case.replied": _replied,
     "case.read": _read,
@@ -121,4 +127,4 @@ _SPECIAL: dict[str, Callable[[LogLine], str]] = {
     "role.revoked": _revoked,
 }
 
-TOLD = frozenset(_PLAIN) | frozenset(_SPECIAL) | {"access.refused"}
+TOLD = frozenset(_PLAIN) | frozenset(_SPECIAL)
