@@ -49,6 +49,19 @@ def test_htmx_gets_a_notice_and_the_page_stays() -> None:
     assert "Lokal administratör på enheten kan ge den" in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("path", "start"), [("/personal/logg/", "/personal/"), ("/invanare/x/", "/invanare/"), ("/x/", "/")]
+)
+def test_a_closed_or_missing_page_leads_to_the_start_of_its_part(path: str, start: str) -> None:
+    """Neither a refusal nor a wrong address is a dead end: staff come back to their work, residents to their inbox."""
+    for answer in (errors.not_allowed, errors.not_found):
+        request = RequestFactory().get(path)
+        request._messages = []  # type: ignore[attr-defined]
+        main = answer(request).content.decode().split("<main")[1].split("</main")[0]
+        assert f'href="{start}"' in main
+        assert "Till startsidan" in main
+
+
 def _refused(site: str) -> str:
     posted = {"csrfmiddlewaretoken": "t" * 64, "answer": "En lång text. " * 5, "kind": "kort"}
     request = RequestFactory().post("/", posted, headers={"Sec-Fetch-Site": site})

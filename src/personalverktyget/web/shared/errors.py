@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 # Choices and numbers are soon made again; running text is what would be missed.
 SHORT = 40
+# The parts of the program with a start of their own. Written out: an address that leads nowhere has no route to ask.
+STARTS = ("/personal/", "/invanare/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
             title=_("Sidan finns inte"),
             what=_("Adressen kan vara felskriven, eller så har det som fanns här flyttats eller tagits bort."),
             next_step=_("Gå till startsidan och leta dig fram därifrån."),
-            link="/",
+            link=_home(request),
             link_label=_("Till startsidan"),
         ),
     )
@@ -75,6 +77,8 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
             title=_("Du har inte behörighet till det här"),
             what=_("Det behövs en behörighet som du inte har för att öppna eller göra det här."),
             next_step=_("Lokal administratör på enheten kan ge den. Försöket har skrivits i loggen."),
+            link=_home(request),
+            link_label=_("Till startsidan"),
         ),
     )
 
@@ -167,6 +171,11 @@ def _plain(status: int, *, sv: tuple[str, str, str], en: tuple[str, str, str]) -
     if status == 503:
         response.headers["Retry-After"] = "30"
     return response
+
+
+def _home(request: HttpRequest) -> str:
+    """Where one who came to a closed or missing page can begin anew: the start of the part that the address is in."""
+    return next((start for start in STARTS if request.path.startswith(start)), "/")
 
 
 def _written(request: HttpRequest) -> tuple[tuple[str, str], ...]:
