@@ -1,7 +1,5 @@
 """What is measured: six things that staff and residents do, each as a request that can be made again and again."""
 
-import base64
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
@@ -12,6 +10,7 @@ import psycopg
 from django.urls import reverse
 
 from personalverktyget.domain.cases.states import Action
+from personalverktyget.domain.reading.cursors import write_cursor
 from personalverktyget.web.shared import sessions
 from tests.volume import people, texts, visitors
 from tests.volume.browser import Answer, Browser, UnexpectedAnswer
@@ -160,6 +159,4 @@ def _deep_cursor(made: Organisation, database: psycopg.Connection[Any]) -> tuple
         "ORDER BY queue_rank, due_at, id OFFSET %s LIMIT 1",
         [unit, (page - 1) * PAGE_SIZE - 1],
     ).fetchone()
-    rank, due_at, id_ = row  # type: ignore[misc]
-    text = json.dumps([rank, due_at.isoformat(), str(id_)])
-    return page, base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    return page, write_cursor(row or ())
