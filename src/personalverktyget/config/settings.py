@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from personalverktyget.config import environment as env
+from personalverktyget.config import fault_log
 
 SOURCE = Path(__file__).resolve().parent.parent
 CHECKOUT = SOURCE.parent.parent
@@ -177,6 +178,7 @@ DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "ingen-svarsadress@personalverktyget.
 # Where the demo's mail receiver puts what it gets, for the page that shows it.
 RECEIVED_MAIL_DIR = DATA_DIR / "mail"
 
+LOGGING = fault_log.LOGGING
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
