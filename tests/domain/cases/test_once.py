@@ -1,34 +1,18 @@
 """What is sent twice is done once, also when both come at the same moment; and a key serves one form only."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from personalverktyget.base.errors import ChangedMeanwhile
+from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.cases import services
-from personalverktyget.domain.cases.models import Message, Note
+from personalverktyget.domain.cases.models import Case, Message, Note
 from personalverktyget.domain.cases.states import Action
 from tests.support.database import TestDatabase
+from tests.support.threads import at_the_same_moment
 from tests.support.world import World, build_small_world
-
-
-def _at_the_same_moment(command: Callable[[], None], times: int = 4) -> None:
-    together = Barrier(times)
-
-    def run() -> None:
-        try:
-            together.wait(timeout=10)
-            command()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(times) as threads:
-        for done in [threads.submit(run) for _ in range(times)]:
-            done.result(timeout=30)
 
 
 def test_what_several_threads_send_is_there_once(fresh_database: TestDatabase) -> None:
@@ -36,18 +20,30 @@ def test_what_several_threads_send_is_there_once(fresh_database: TestDatabase) -
     case, key = world.cases["assigned"], uuid4()
     handler, resident, version = world.actor("handler"), world.resident("lennart"), world.version(case)
 
-    _at_the_same_moment(
+    at_the_same_moment(
         lambda: services.reply(handler, case, action=Action.ASK, body="När?", seen_version=version, key=key)
     )
     assert Message.objects.filter(case_id=case).count() == 1
 
     answer_key = uuid4()
-    _at_the_same_moment(lambda: services.answer_counter_question(resident, case, body="Nu.", key=answer_key))
+    at_the_same_moment(lambda: services.answer_counter_question(resident, case, body="Nu.", key=answer_key))
     assert Message.objects.filter(case_id=case).count() == 2
 
     note_key = uuid4()
-    _at_the_same_moment(lambda: services.note(handler, case, body="Ringde.", key=note_key))
+    at_the_same_moment(lambda: services.note(handler, case, body="Ringde.", key=note_key))
     assert Note.objects.filter(case_id=case).count() == 1
+
+
+def test_a_form_that_several_threads_send_is_received_once(fresh_database: TestDatabase) -> None:
+    world = build_small_world()
+    resident = world.resident("lennart")
+    draft = services.begin_form(resident, OfferedCaseType.objects.get(unit_id=world.units["ang"]).id)
+    services.save_form(resident, draft, answers={"medicine": "Levaxin", "why": ""})
+    before = LogEntry.objects.filter(event="case.received").count()
+
+    at_the_same_moment(lambda: services.submit_case(resident, draft))
+    assert Case.objects.filter(submission_key=draft).count() == 1
+    assert LogEntry.objects.filter(event="case.received").count() == before + 1, "what happened once is logged once"
 
 
 def test_a_key_that_was_drawn_for_another_case_is_refused(small_world: World) -> None:

@@ -32,6 +32,16 @@ def submit_case(actor: ResidentActor, draft_id: UUID) -> UUID:
     """Send the draft as a case and return the case's id. Sending the same draft twice gives the same case."""
     if sent := _already_sent(actor, draft_id):
         return sent
+    try:
+        return _submit(actor, draft_id)
+    except NotFound:
+        # Of two that come at the same moment, the later waits for the draft's lock and then finds the draft gone.
+        if sent := _already_sent(actor, draft_id):
+            return sent
+        raise
+
+
+def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
     with unit_of_work(actor) as work:
         draft = (
             CaseDraft.objects.select_for_update(of=("self",))
@@ -40,9 +50,6 @@ def submit_case(actor: ResidentActor, draft_id: UUID) -> UUID:
             .filter(id=draft_id, resident_id=actor.resident_id)
             .first()
         )
-        if draft is None and (sent := _already_sent(actor, draft_id)):
-            work.record(CaseReceived(case=sent, resident=actor.resident_id, unit=_unit_of(sent)))
-            return sent
         if draft is None:
             raise NotFound
         if not (draft.offered.is_active and draft.unit.is_active):
@@ -61,10 +68,6 @@ def submit_case(actor: ResidentActor, draft_id: UUID) -> UUID:
 def _already_sent(actor: ResidentActor, draft_id: UUID) -> UUID | None:
     sent = Case.objects.filter(submission_key=draft_id, resident_id=actor.resident_id)
     return sent.values_list("id", flat=True).first()
-
-
-def _unit_of(case_id: UUID) -> UUID:
-    return Case.objects.values_list("unit_id", flat=True).get(id=case_id)
 
 
 def next_number() -> int:

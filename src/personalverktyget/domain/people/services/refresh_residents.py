@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
@@ -20,7 +22,9 @@ def refresh_resident(_work: UnitOfWork, person: RegisteredPerson) -> Resident:
     Contact details are the resident's own once she is known here: the register fills them the first time only,
     except that a protected identity removes address and phone at once (S-01, S-02).
     """
-    known = ResidentIdentity.objects.select_related("resident").filter(number_hash=number_hash(person.number)).first()
+    found_by = number_hash(person.number)
+    _one_at_a_time(found_by)
+    known = ResidentIdentity.objects.select_related("resident").filter(number_hash=found_by).first()
     resident = known.resident if known else Resident(id=uuid4())
     newly_protected = person.is_protected and not resident.is_protected
     for name, value in _status(person).items():
@@ -46,6 +50,12 @@ def import_residents(actor: SystemActor, people: Iterable[RegisteredPerson]) -> 
             ResidentIdentity.objects.bulk_create([identity_row(id_, person) for id_, person in new.values()])
             work.record(ResidentsImported(register="population", residents=tuple(id_ for id_, _ in new.values())))
     return ids | {number: id_ for number, (id_, _) in new.items()}
+
+
+def _one_at_a_time(found_by: bytes) -> None:
+    """Whoever comes for the same person waits: two first sign-ins at once are one resident, and no fault."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(found_by[:8], "big", signed=True)])
 
 
 def _status(person: RegisteredPerson) -> dict[str, object]:
