@@ -37,6 +37,9 @@ def install() -> bool:
     ports = Ports(json.loads((layout.data / "ports.json").read_text()))
     os.environ.update(compose(layout, ports, _NOWHERE, mode="test"))
     os.environ.pop("DATABASE_OWNER_URL", None)
+    # The browser's driver keeps an event loop in the thread that runs the tests, long after its own test has ended.
+    # Django then takes every later test for asynchronous. The program itself never gets this.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     return is_first
 
 
