@@ -55,6 +55,13 @@ def test_every_state_is_reached_and_left() -> None:
     assert {row.from_ for row in TABLE if row.from_ and next_state(row.from_, row) is not row.from_} == set(State)
 
 
+def test_a_question_can_be_answered_after_a_partial_reply() -> None:
+    """What is told meanwhile does not take the question back."""
+    row = transition(State.AWAITING_RESIDENT, Action.REPLY_PARTIALLY)
+    assert row is not None
+    assert transition(next_state(State.AWAITING_RESIDENT, row), Action.ANSWER) is not None
+
+
 def test_only_what_a_person_at_the_unit_does_stops_the_clock() -> None:
     """T-01"""
     assert {row.action for row in TABLE if row.feedback} == set(SENT_BY_STAFF)

@@ -69,9 +69,9 @@ def _rows() -> Iterator[Transition]:
         yield Transition(state, _A.ASSIGN, None, _P.ASSIGN_CASES, "case.assigned")
         yield Transition(state, _A.TAKE, None, _P.HANDLE_CASES, "case.taken")
         yield Transition(state, _A.RETURN, _S.RECEIVED, _P.HANDLE_CASES, "case.returned", own=True)
-        yield Transition(
-            state, _A.REPLY_PARTIALLY, _S.IN_PROGRESS, _P.HANDLE_CASES, "case.replied", own=True, feedback=True
-        )
+        # A question keeps standing while more is told: else the resident would see it and have no way to answer it.
+        told = None if state is _S.AWAITING_RESIDENT else _S.IN_PROGRESS
+        yield Transition(state, _A.REPLY_PARTIALLY, told, _P.HANDLE_CASES, "case.replied", own=True, feedback=True)
         yield Transition(
             state, _A.ASK, _S.AWAITING_RESIDENT, _P.HANDLE_CASES, "case.counter_question", own=True, feedback=True
         )
