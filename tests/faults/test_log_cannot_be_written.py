@@ -1,5 +1,6 @@
 """L-09, G4: while the log cannot be written, no page shows a resident's data."""
 
+import base64
 import re
 from collections.abc import Callable
 from uuid import uuid4
@@ -11,6 +12,8 @@ from personalverktyget.config.route_rules import routes
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.models import CaseDraft
+from personalverktyget.web.shared import sessions
+from personalverktyget.web.staff.cases import searches
 from tests.support.database import TestDatabase
 from tests.support.sealed_log import Superuser
 from tests.support.world import World, build_small_world
@@ -29,6 +32,7 @@ TROUBLES = {
     "right taken away": ("REVOKE INSERT ON access_log_entry FROM personalverktyget_app", 500),
 }
 WORDS = ("Levaxin", "Metformin", "Alvedon", "Atorvastatin", "Omeprazol", "Tabletterna är slut")
+SEARCH = "prov"
 NAMES = tuple(name for number, given, surname, _ in RESIDENTS.values() for name in (number[2:8], given, surname))
 
 
@@ -55,10 +59,19 @@ def browsers(world: World) -> dict[str, Client]:
         return Client(raise_request_exception=False)
 
     staff = ("receiver", "handler", "both", "admin", "reviewer", "regional_admin", "national_admin")
-    return {who: world.sign_in(browser(), who) for who in staff} | {
+    return {who: with_a_search(world.sign_in(browser(), who)) for who in staff} | {
         "helena": world.sign_in_resident(browser(), "helena"),
         "lennart": world.sign_in_resident(browser(), "lennart"),
     }
+
+
+def with_a_search(client: Client) -> Client:
+    """The client, having searched: what was searched for stands in its session, under a word."""
+    session = client.session
+    sealed = sessions.keyring().encrypt(WORDS[0], context=f"search.{SEARCH}")
+    session[searches.KEPT] = [[SEARCH, base64.b64encode(sealed).decode()]]
+    session.save()
+    return client
 
 
 def addresses(world: World) -> list[str]:
@@ -76,6 +89,7 @@ def addresses(world: World) -> list[str]:
         "number": ["1"],
         "name": ["x"],
         "slug": ["x"],
+        "word": [SEARCH],
     }
     found = []
     for route in routes():
@@ -112,3 +126,4 @@ def test_no_page_shows_anything_of_a_resident(world: World, trouble: Callable[[]
         assert (who, page, status, data) == (who, page, expected, set())
     assert {who for who, _ in showing} >= {"receiver", "handler", "both", "helena", "lennart"}
     assert len({page for _, page in showing}) > 10
+    assert ("receiver", f"/personal/arenden/sok/{SEARCH}/") in showing
