@@ -5,12 +5,16 @@ BENCH_DIR=folder keeps what was seeded there for the next run.
 """
 
 import os
+import signal
+import sys
 
 import django
 
 from tests.volume import ground
 
 if __name__ == "__main__":
+    # Asked to stop, it ends what it has started and removes its folder, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with ground.folder(os.environ.get("BENCH_DIR", "")) as (layout, ports):
         django.setup()
         # Only now: everything else imports models.
