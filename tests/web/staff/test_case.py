@@ -43,6 +43,13 @@ class TestWhatIsShown:
         with django_assert_max_num_queries(8):
             page(browser, small_world.cases["assigned"])
 
+    def test_the_title_says_nothing_about_the_resident(self, small_world: World, receiver: Client) -> None:
+        """Titles stay in the browser's history, also when the next person sits down."""
+        text = page(receiver, small_world.cases["new"])
+        title = text[text.index("<title>") : text.index("</title>")]
+        assert str(Case.objects.get(id=small_world.cases["new"]).number) in title
+        assert not any(word in title for word in ("Levaxin", "Helena", "Sandberg"))
+
     def test_opening_is_logged(self, small_world: World, receiver: Client) -> None:
         since = now()
         page(receiver, small_world.cases["new"])
