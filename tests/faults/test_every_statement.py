@@ -72,7 +72,7 @@ class CutAt:
 def trace(superuser: Superuser) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table that the work may touch."""
     return {
-        table: superuser.execute(f"SELECT t::text FROM {table} t ORDER BY 1").fetchall()  # type: ignore[call-overload]
+        table: superuser.execute(f"SELECT t::text FROM {table} t ORDER BY 1").fetchall()
         for table in TABLES
     }
 
