@@ -68,7 +68,8 @@ def resident_thread(case_id: UUID) -> tuple[ThreadItem, ...]:
 
 
 def _in_order(items: Iterable[ThreadItem]) -> tuple[ThreadItem, ...]:
-    return tuple(sorted(items, key=lambda item: item.at))
+    # Whoever reopens a case takes it at the same moment: the taking follows.
+    return tuple(sorted(items, key=lambda item: (item.at, item.action is Action.TAKE)))
 
 
 def _item(
