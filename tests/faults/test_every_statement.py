@@ -71,10 +71,7 @@ class CutAt:
 
 def trace(superuser: Superuser) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table that the work may touch."""
-    return {
-        table: superuser.execute(f"SELECT t::text FROM {table} t ORDER BY 1").fetchall()
-        for table in TABLES
-    }
+    return {table: superuser.execute(f"SELECT t::text FROM {table} t ORDER BY 1").fetchall() for table in TABLES}
 
 
 def sending(world: World) -> Callable[[], object]:
