@@ -102,11 +102,14 @@ FORM_RENDERER = "personalverktyget.web.shared.form_renderer.FormRenderer"
 
 DATABASES = {"default": env.database("DATABASE_URL")}
 DATABASES["default"]["OPTIONS"] |= {
-    "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+    # Whoever waits longer than this for a database that does not answer gets the page that says so.
+    "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
     # A word search answered in parallel costs twenty times as much as one that is not (see docs/adr).
     "options": "-c max_parallel_workers_per_gather=0 -c statement_timeout=15000 -c lock_timeout=5000",
     "connect_timeout": 5,
 }
+# A connection that died with its database is thrown away when it is lent, instead of failing somebody's request.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # The role that owns the tables. Given to prepare_database alone, never to what answers requests or does jobs.
 OWNER_DATABASE = env.database_if_set("DATABASE_OWNER_URL")
 # Called once the models are loaded: from then on a unit of work can ask for work for later.
