@@ -58,6 +58,11 @@ class Killable:
         running.process.wait()
         self.start(name)
 
+    def stop(self) -> None:
+        """Stop everything but the database."""
+        for running in self.running.values():
+            running.stop()
+
     def _kill_database(self) -> None:
         running = self.cluster.running
         assert running is not None
@@ -135,7 +140,7 @@ def killable(folder: Path, settings: dict[str, str]) -> Iterator[Killable]:
         )
         environment = compose(layout, ports, urls.running_url, mode="test")
         made = Killable(layout, ports, cluster, urls, environment, {})
-        stack.callback(lambda: [running.stop() for running in made.running.values()])
+        stack.callback(made.stop)
         prepared = made.manage("prepare_database")
         assert prepared.returncode == 0, prepared.stderr
         yield made

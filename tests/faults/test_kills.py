@@ -187,7 +187,7 @@ def test_a_database_that_answers_before_it_has_written_is_found_out(
     careless = {"synchronous_commit": "off", "wal_writer_delay": "10s"}
     with killable(tmp_path, careless) as program, django_db_blocker.unblock(), django_connected_to(program):
         world = build_small_world()
-        work = work_and_kill(program, world, chance, 3, ("database",))
+        work = work_and_kill(program, world, chance, 5, ("database",))
         missing = lost(work)
-        print(f"synchronous_commit=off: kills=3 seed={SEED} acknowledged={work.acknowledged} lost={missing}")
+        print(f"synchronous_commit=off: kills=5 seed={SEED} acknowledged={work.acknowledged} lost={missing}")
         assert missing > 0
