@@ -18,9 +18,9 @@ _FLAGS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chrome() -> Iterator[Browser]:
-    """One browser for all journeys; each person has a context of her own in it."""
+    """One browser for the journeys of a file; each person has a context of her own in it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(_FLAGS))
         yield browser
