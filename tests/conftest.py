@@ -6,6 +6,8 @@ journeys need real commits: they ask for ``fresh_database``.
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import django
 import psycopg
@@ -43,8 +45,14 @@ def django_db_setup() -> Iterator[None]:
 
 
 @pytest.fixture
-def fresh_database(django_db_blocker: DjangoDbBlocker) -> Iterator[databases.TestDatabase]:
-    """A database of one's own, Django connected to it as the running role; what is done is committed."""
+def fresh_database(
+    django_db_blocker: DjangoDbBlocker, settings: Any, tmp_path: Path
+) -> Iterator[databases.TestDatabase]:
+    """A database of one's own, Django connected to it as the running role; what is done is committed.
+
+    Its log's heads are published in a folder of its own: those of another database would contradict them.
+    """
+    settings.PUBLISHED_HEADS_DIR = tmp_path / "published-heads"
     with (
         databases.database_from_template() as made,
         django_db_blocker.unblock(),

@@ -88,7 +88,7 @@ def test_what_the_unit_adds_is_shown_to_the_letter(client: Client, small_world: 
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/mottagning/finns-inte/", "/mottagning/%00/", "/mottagning/%F0%9F%A9%BA/"])
+@pytest.mark.parametrize("path", ["/mottagning/finns-inte/", "/mottagning/%F0%9F%A9%BA/"])
 def test_an_unknown_unit_is_not_found(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
 

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from personalverktyget.base.actors import AdministratorActor, AnyActor, ResidentActor, SignedInStaff, StaffActor
-from personalverktyget.base.errors import InvalidInput, NotAllowed, NotPossibleNow
+from personalverktyget.base.errors import DomainError, InvalidInput, NotAllowed
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import Disclosure, disclose
 from personalverktyget.web.shared.page_rules import PageRule
@@ -165,11 +165,14 @@ def done(request: HttpRequest, message: str, *, to: str, **kwargs: Any) -> HttpR
 
 
 @contextmanager
-def said_in(form: BaseForm) -> Iterator[None]:
-    """Turn what a service finds wrong into an error beside its field, or of the whole form; what was written stays."""
+def said_in(form: BaseForm, *, also: type[DomainError] | tuple[type[DomainError], ...] = ()) -> Iterator[None]:
+    """Turn what a service finds wrong with the input into an error beside its field; what was written stays.
+
+    Errors named in ``also`` are said of the whole form, where there is nothing new that the page must show for them.
+    """
     try:
         yield
     except InvalidInput as error:
         form.add_error(error.field if error.field in form.fields else None, str(error))
-    except NotPossibleNow as error:
+    except also as error:
         form.add_error(None, str(error))

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access import selectors, services
 from personalverktyget.web.shared.pages import (
@@ -40,7 +41,7 @@ def _analysis(
     initial = {"needs": latest.needs, "risks": latest.risks, "measures": latest.measures} if latest else None
     form = AnalysisForm(request.POST or None, initial=initial)
     if form.is_valid():
-        with said_in(form):
+        with said_in(form, also=NotPossibleNow):
             services.record_needs_and_risk_analysis(request.actor, unit_id, **form.cleaned_data)
             return done(request, _("Behovs- och riskanalysen är registrerad."), to=back, **(of or {}))
     return show(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import AdministratorActor, StaffActor
+from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access import selectors, services
 from personalverktyget.domain.access.read_models import GrantRow
@@ -85,7 +86,7 @@ def _give(
     roles = selectors.grantable_roles(request.actor, unit_id)
     form = GrantForm(request.POST or None, roles=roles)
     if form.is_valid():
-        with said_in(form):
+        with said_in(form, also=NotPossibleNow):
             services.grant_roles(
                 request.actor,
                 unit_id,
@@ -116,7 +117,7 @@ def revoke(request: AdministrationRequest, grant_id: UUID) -> HttpResponse:
     at_unit = isinstance(request.actor, StaffActor)
     back, kwargs = ("staff:grants", {}) if at_unit else ("staff:region_unit", {"unit_id": grant.unit_id})
     if form.is_valid():
-        with said_in(form):
+        with said_in(form, also=NotPossibleNow):
             services.revoke_role(request.actor, grant_id, reason=form.cleaned_data["reason"])
             return done(request, _("Behörigheten är borttagen."), to=back, **kwargs)
     return show(

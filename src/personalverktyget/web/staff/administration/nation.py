@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import AdministratorActor
-from personalverktyget.base.errors import NotFound
+from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access import selectors, services
 from personalverktyget.domain.organisation import selectors as organisation
@@ -28,7 +28,7 @@ def region_administrators(request: AdministrationRequest, region_id: UUID) -> Ht
     actor = _national(request)
     form = AppointForm(request.POST or None)
     if form.is_valid():
-        with said_in(form):
+        with said_in(form, also=NotPossibleNow):
             services.appoint_regional_admin(actor, region_id, **form.cleaned_data)
             return done(request, _("Behörigheten är tilldelad."), to="staff:nation_region", region_id=region_id)
     return show(
@@ -50,7 +50,7 @@ def dismiss(request: AdministrationRequest, region_id: UUID, grant_id: UUID) -> 
         raise NotFound
     form = RevokeForm(request.POST or None)
     if form.is_valid():
-        with said_in(form):
+        with said_in(form, also=NotPossibleNow):
             services.dismiss_regional_admin(actor, grant_id, reason=form.cleaned_data["reason"])
             return done(request, _("Behörigheten är borttagen."), to="staff:nation_region", region_id=region_id)
     return show(
