@@ -28,10 +28,11 @@ _ABOVE = (ROOT, SOURCE, SOURCE / "domain", ROOT / "docs", SOURCE / "domain" / "a
 _SUFFIXES = (".py", ".md", ".html", ".txt", ".toml", ".yml", ".yaml", ".po", ".css", ".js", ".in", ".json", ".sql")
 # Made by the program, or given to it.
 _NOT_KEPT = {"heads.jsonl", "production.env", "owner.env", "keyring.json"}
-# Machine paths, registries, and what says where a text was written.
+# Paths of somebody's machine, and addresses where packages are fetched: neither belongs in a document.
 _FOREIGN = re.compile(
-    r"/work/|/tmp/w\b|/root/|/home/\w|pypi\.org|files\.pythonhosted|registry\.npmjs|npmjs\.com|crates\.io|"
-    r"\bhttps?://(?!localhost|personalverktyget\.example|www\.digg\.se)[^\s)>`\"]+\.(?:git|whl|tgz|tar\.gz)\b",
+    r"(?<![\w.])/(?:root|home/\w+|tmp/\w+/\w+)/|"
+    r"\bhttps?://(?!localhost|personalverktyget\.example|www\.digg\.se)[^\s)>`\"]+\.(?:git|whl|tgz|tar\.gz)\b|"
+    r"\bhttps?://(?:[\w.-]*\b(?:pypi|npmjs|registry|pythonhosted)\b[\w.-]*)",
 )
 
 
