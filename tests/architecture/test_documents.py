@@ -31,8 +31,7 @@ _NOT_KEPT = {"heads.jsonl", "production.env", "owner.env", "keyring.json"}
 # Paths of somebody's machine, and addresses where packages are fetched: neither belongs in a document.
 _FOREIGN = re.compile(
     r"(?<![\w.])/(?:root|home/\w+|tmp/\w+/\w+)/|"
-    r"\bhttps?://(?!localhost|personalverktyget\.example|www\.digg\.se)[^\s)>`\"]+\.(?:git|whl|tgz|tar\.gz)\b|"
-    r"\bhttps?://(?:[\w.-]*\b(?:pypi|npmjs|registry|pythonhosted)\b[\w.-]*)",
+    r"\bhttps?://(?!localhost|personalverktyget\.example|www\.digg\.se|id\.sambi\.se)[^\s)>`\"]+",
 )
 
 
