@@ -17,7 +17,10 @@ from personalverktyget.demo.embedded_database.confinement import Confinement, be
 from personalverktyget.demo.progress import CannotStart
 
 pytestmark = pytest.mark.slow
-DEBIAN = pytest.param("debian", marks=pytest.mark.skipif(not Path("/usr/lib/postgresql").exists(), reason="not there"))
+DEBIAN = pytest.param(
+    "debian",
+    marks=pytest.mark.skipif(not Path("/usr/lib/postgresql").exists(), reason="Debian's postgresql is not installed"),
+)
 
 
 @pytest.fixture(params=["gentlest", "nobody"])
