@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.web.resident.forms.drafts import form_of, with_draft
-from personalverktyget.web.resident.forms.questions import written_lines
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import ResidentRequest, done, resident_page, show
+from personalverktyget.web.shared.questionnaire.questions import written_lines
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,8 +13,8 @@ from personalverktyget.domain.cases import selectors
 from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.domain.forms.definitions import FormDefinition, Item
 from personalverktyget.domain.forms.rules import Checked, check, visible_pages
-from personalverktyget.web.resident.forms.questions import written_lines
 from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, show
+from personalverktyget.web.shared.questionnaire.questions import written_lines
 from personalverktyget.web.shared.unit_pages import phone_link
 
 DraftView = Callable[..., HttpResponse]

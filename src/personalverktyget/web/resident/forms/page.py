@@ -15,11 +15,11 @@ from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.domain.forms.definitions import Item
 from personalverktyget.domain.forms.rules import Checked, check
 from personalverktyget.web.resident.forms.drafts import form_of, page_url, see_other, shown_pages, with_draft
-from personalverktyget.web.resident.forms.questions import blocks_of
-from personalverktyget.web.resident.forms.written import answers_on, field_ids, questions_on, storable
 from personalverktyget.web.shared import formats, kept_writing
 from personalverktyget.web.shared.form_problems import texts_by_link_id
 from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, done, resident_page, show
+from personalverktyget.web.shared.questionnaire.questions import blocks_of
+from personalverktyget.web.shared.questionnaire.written import answers_on, field_ids, questions_on, storable
 
 NO_ERRORS: Final[Mapping[str, str]] = MappingProxyType({})
 

@@ -21,11 +21,11 @@ from personalverktyget.web.resident.forms.drafts import (
     with_draft,
     withdrawn_page,
 )
-from personalverktyget.web.resident.forms.questions import AnswerLine, in_words
-from personalverktyget.web.resident.forms.written import field_ids, questions_on
 from personalverktyget.web.resident.sentences import answer_by
 from personalverktyget.web.shared.form_problems import problem_text
 from personalverktyget.web.shared.pages import ResidentRequest, resident_page, show
+from personalverktyget.web.shared.questionnaire.questions import AnswerLine, in_words
+from personalverktyget.web.shared.questionnaire.written import field_ids, questions_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Any, Final
 from personalverktyget.domain.forms.definitions import FormDefinition, Item, ItemType
 from personalverktyget.domain.forms.problems import Rejected
 from personalverktyget.domain.forms.question_types import Control, question_type
-from personalverktyget.web.resident.forms.written import field_ids
 from personalverktyget.web.shared.languages import swedish
+from personalverktyget.web.shared.questionnaire.written import field_ids
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WIDTHS: Final = {
