@@ -3,7 +3,7 @@
 import dataclasses
 import importlib
 import pkgutil
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -56,7 +56,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         NoneType: st.none(),
         UUID: st.uuids(),
         date: st.dates(),
-        datetime: st.datetimes(timezones=st.timezones()),
+        # Fixed offsets: a moment that a change of clocks makes ambiguous equals no other to Python, not even itself.
+        datetime: st.datetimes(timezones=st.integers(-1439, 1439).map(lambda at: timezone(timedelta(minutes=at)))),
     }
     return known[hint]
 

@@ -64,7 +64,7 @@ def test_signed_out_while_writing(people: People) -> None:
     address = _first_case(handler)
     text = f"Provsvaret ser bra ut ({uuid4().hex[:6]})."
     _write(handler, "Intern anteckning", text)
-    handler.presses("Spara utkast")
+    handler.presses("Spara utkast").sees("Utkastet är sparat")
     expect(handler.page.locator("#composer-body")).to_have_value(text)
     _forget_sessions(people.program)
     handler.goes_to(address)
