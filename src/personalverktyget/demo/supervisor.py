@@ -17,6 +17,7 @@ from personalverktyget.demo.layout import Layout, Ports
 from personalverktyget.demo.progress import CannotStart, step
 
 _READY_WITHIN = 90.0
+_STOPPED_WITHIN = 8.0
 
 
 class Crashed(Exception):
@@ -82,8 +83,10 @@ class Supervisor:
         """Stop everything: first what uses the database, then the database."""
         for program in reversed(self.running):
             program.ask_to_stop()
+        # Together, not one after the other: somebody waits at the terminal.
+        deadline = time.monotonic() + _STOPPED_WITHIN
         for program in reversed(self.running):
-            program.stop()
+            program.stop(patience=deadline - time.monotonic())
         self.running.clear()
         if self.embedded:
             self.embedded.cluster.stop()
