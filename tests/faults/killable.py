@@ -35,6 +35,7 @@ class Killable:
     urls: Databases
     environment: dict[str, str]
     running: dict[str, processes.Running]
+    database_command: list[str]
 
     @property
     def superuser_url(self) -> str:
@@ -63,18 +64,41 @@ class Killable:
         for running in self.running.values():
             running.stop()
 
+    @contextmanager
+    def silent_database(self) -> Iterator[None]:
+        """The database keeps its connections and stops answering: every process of it stands still."""
+        running = self.cluster.running
+        assert running is not None
+        server = running.process.pid
+        # The server first, so that it starts no more processes; they have groups of their own.
+        still = [server]
+        os.kill(server, signal.SIGSTOP)
+        try:
+            for pid in _children(server):
+                os.kill(pid, signal.SIGSTOP)
+                still.append(pid)
+            yield
+        finally:
+            for pid in reversed(still):
+                os.kill(pid, signal.SIGCONT)
+
     def _kill_database(self) -> None:
         running = self.cluster.running
         assert running is not None
-        command = Path(f"/proc/{running.process.pid}/cmdline").read_text().split("\0")[:-1]
         running.process.kill()
         running.process.wait()
+        self.revive_database()
+
+    def revive_database(self) -> None:
+        """Wait until the database answers, and start it again as often as it has ended."""
         deadline = time.monotonic() + _READY_WITHIN
         while not self._answers():
+            running = self.cluster.running
+            assert running is not None
             assert time.monotonic() < deadline, running.tail()
-            if self.cluster.running is running or (self.cluster.running and self.cluster.running.has_ended):
-                # What the killed one had started may hold its memory for a moment: then it is tried again.
-                self.cluster.running = self._start_database(command)
+            if running.has_ended:
+                # What a killed one had started may hold its memory for a moment: then it is tried again.
+                self.cluster.running = self._start_database(self.database_command)
             time.sleep(0.1)
 
     def _start_database(self, command: list[str]) -> processes.Running:
@@ -111,6 +135,10 @@ class Killable:
         )
 
 
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
 @contextmanager
 def killable(folder: Path, settings: dict[str, str]) -> Iterator[Killable]:
     """The database alone, prepared; the other parts are started when asked for, and all are stopped afterwards."""
@@ -139,7 +167,9 @@ def killable(folder: Path, settings: dict[str, str]) -> Iterator[Killable]:
             owner_url=cluster.url(roles.OWNER, secret.owner, roles.DATABASE),
         )
         environment = compose(layout, ports, urls.running_url, mode="test")
-        made = Killable(layout, ports, cluster, urls, environment, {})
+        assert cluster.running is not None
+        command = Path(f"/proc/{cluster.running.process.pid}/cmdline").read_text().split("\0")[:-1]
+        made = Killable(layout, ports, cluster, urls, environment, {}, command)
         stack.callback(made.stop)
         prepared = made.manage("prepare_database")
         assert prepared.returncode == 0, prepared.stderr

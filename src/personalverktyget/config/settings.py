@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from personalverktyget.adapters.database_patience import PatientConnection
 from personalverktyget.config import environment as env
 from personalverktyget.config import fault_log
 
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "personalverktyget.web.shared.middleware.security_headers",
     "personalverktyget.web.shared.readable_requests.readable_requests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "personalverktyget.web.shared.middleware.database_patience",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -103,7 +105,7 @@ FORM_RENDERER = "personalverktyget.web.shared.form_renderer.FormRenderer"
 DATABASES = {"default": env.database("DATABASE_URL")}
 DATABASES["default"]["OPTIONS"] |= {
     # Whoever waits longer than this for a database that does not answer gets the page that says so.
-    "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+    "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "connection_class": PatientConnection},
     # A word search answered in parallel costs twenty times as much as one that is not (see docs/adr).
     "options": "-c max_parallel_workers_per_gather=0 -c statement_timeout=15000 -c lock_timeout=5000",
     "connect_timeout": 5,

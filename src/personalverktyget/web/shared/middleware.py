@@ -1,4 +1,4 @@
-"""Headers that protect every answer, static files included."""
+"""What is around every answer: headers that protect it, and an end to waiting for the database."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -6,8 +6,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from personalverktyget.adapters.database_patience import patience, seems_silent
+from personalverktyget.web.shared import errors
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 TWO_YEARS = 2 * 365 * 24 * 3600
+# Nobody is left without an answer for ten seconds; the page that says so needs a moment too.
+DATABASE_PATIENCE = 8.0
 
 
 def _origin(address: str) -> str:
@@ -62,5 +67,17 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    return middleware
+
+
+def database_patience(get_response: GetResponse) -> GetResponse:
+    """Middleware: a request waits for the database so long and no longer, however many questions it has."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if seems_silent():
+            return errors.service_unavailable(request)
+        with patience(DATABASE_PATIENCE):
+            return get_response(request)
 
     return middleware
