@@ -5,6 +5,7 @@ journeys need real commits: they ask for ``fresh_database``.
 """
 
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,10 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from tests.support import environment
+
+# A run that was started in the background ignores Ctrl-C, and so would every demo that a test starts and stops with it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _MADE_THE_SESSION = environment.install()
 django.setup()
