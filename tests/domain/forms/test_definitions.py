@@ -37,8 +37,21 @@ EVERYTHING = form(
     item("p", "phone", enableWhen=when("m", "=", "b")),
     item("e", "email"),
     item("info", "display"),
+    item("at", "dateTime", minValue="2026-01-01T00:00:00+01:00", mayBeUnknown=True),
+    item("id", "identityNumber", enableWhen=when("at", "=", "asked-unknown")),
+    item("pain", "scale", minValue=0, maxValue=10, minLabel="Ingen", maxLabel="Värst", initial=0),
+    item(
+        "card", pattern="[A-Z]{3} [0-9]{3}", entryFormat="ABC 123", minLength=7, errorTexts={"not_like_pattern": "No"}
+    ),
+    item("dose", "decimal", unit="mg", maxDecimalPlaces=2, initial="1.5"),
+    item("call", "phone", prefill="phone"),
+    item("some", "choice", repeats=True, answerOption=OPTIONS, minOccurs=1, maxOccurs=2, initial=["a", "b"]),
+    item("kept", hidden=True, initial="x"),
     headline={"linkId": "s", "pattern": "About {answer}"},
 )
+
+LIMITS_AT_A = ("a", Code.LIMITS_CONTRADICT)
+NEWER = ["at", "id", "pain", "card", "dose", "call", "some", "kept"]
 
 
 def faults(data: object) -> list[tuple[str, Code]]:
@@ -56,7 +69,7 @@ def test_everything_survives_a_journey_as_json() -> None:
 
 def test_items_are_found_by_link_id_in_the_order_of_the_form() -> None:
     definition = from_json(EVERYTHING)
-    assert list(definition.by_link_id) == ["page", "s", "t", "b", "c", "m", "i", "d", "day", "p", "e", "info"]
+    assert list(definition.by_link_id) == ["page", "s", "t", "b", "c", "m", "i", "d", "day", "p", "e", "info", *NEWER]
     assert definition.parents["s"] == "page"
     assert "info" not in [question.link_id for question in definition.questions]
 
@@ -105,6 +118,36 @@ def test_items_are_found_by_link_id_in_the_order_of_the_form() -> None:
             form(item("c", "choice", answerOption=OPTIONS), item("b", enableWhen=when("c", "=", "z"))),
             ("b", Code.CONDITION_WRONG_ANSWER),
         ),
+        (form(item("a", "attachment")), ("a", Code.NOT_AVAILABLE)),
+        (form(item("a", "scale", minValue=0)), ("a", Code.MISSING_LIMITS)),
+        (form(item("a", "scale", minValue=1, maxValue=1)), ("a", Code.MISSING_LIMITS)),
+        (form(item("a", "scale", minValue=0, maxValue=100)), ("a", Code.WRONG_VALUE)),
+        (form(item("a", minLabel="x")), ("a", Code.WRONG_VALUE)),
+        (form(item("a", pattern="(a+", entryFormat="a")), ("a", Code.NOT_A_PATTERN)),
+        (form(item("a", pattern="(a)\\1", entryFormat="aa")), ("a", Code.NOT_A_PATTERN)),
+        (form(item("a", pattern="a{1000}{1000}", entryFormat="a")), ("a", Code.NOT_A_PATTERN)),
+        (form(item("a", pattern="a+")), ("a", Code.MISSING_EXAMPLE)),
+        (form(item("a", "boolean", pattern="a+", entryFormat="a")), ("a", Code.WRONG_VALUE)),
+        (form(item("a", pattern="a" * 501, entryFormat="a")), ("a", Code.WRONG_VALUE)),
+        (form(item("a", minLength=5, maxLength=4)), ("a", Code.LIMITS_CONTRADICT)),
+        (form(item("a", "integer", maxDecimalPlaces=2)), ("a", Code.WRONG_VALUE)),
+        (form(item("a", "integer", initial="5")), ("a", Code.WRONG_VALUE)),
+        (form(item("a", "integer", minValue=6, initial=5)), ("a", Code.WRONG_VALUE)),
+        (form(item("a", "boolean", initial="true")), ("a", Code.WRONG_VALUE)),
+        (form(item("a", initial={"b": 1})), ("a", Code.WRONG_VALUE)),
+        (form(item("a", "identityNumber", initial="191212121212")), ("a", Code.WRONG_VALUE)),
+        (form(item("a", prefill="phone")), ("a", Code.WRONG_VALUE)),
+        (form(item("a", "phone", prefill="email")), ("a", Code.WRONG_VALUE)),
+        (form(item("a", "phone", prefill="fax")), ("a", Code.WRONG_VALUE)),
+        (form(item("a", mayBeUnknown=True)), ("a", Code.WRONG_VALUE)),
+        (form(item("a", hidden=True)), ("a", Code.MISSING_INITIAL)),
+        (form(item("a", hidden=True, initial="x", required=True)), ("a", Code.CANNOT_BE_REQUIRED)),
+        (form(item("a", "choice", answerOption=[{"code": "asked-unknown"}])), ("a", Code.DUPLICATE_OPTION)),
+        (form(item("a", "choice", answerOption=OPTIONS, maxOccurs=2)), ("a", Code.WRONG_VALUE)),
+        (form(item("a", "choice", answerOption=OPTIONS, repeats=True, minOccurs=3, maxOccurs=2)), LIMITS_AT_A),
+        (form(item("a", maxSize=5)), ("a", Code.WRONG_VALUE)),
+        (form(item("a", "display", unit="kg")), ("a", Code.WRONG_VALUE)),
+        (form(item("a", call="112")), ("a", Code.WRONG_VALUE)),
         (form(item("a"), headline={"linkId": "page"}), ("", Code.HEADLINE_ON_UNKNOWN)),
         (form(item("a"), headline="a"), ("", Code.WRONG_VALUE)),
     ],

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from personalverktyget.domain.forms.definition_json import from_json
-from personalverktyget.domain.forms.definitions import FormDefinition
+from personalverktyget.domain.forms.definitions import UNKNOWN, FormDefinition
 from personalverktyget.domain.forms.problems import Code, Problem
 from personalverktyget.domain.forms.question_types import Control, question_type
 from personalverktyget.domain.forms.rules import check, headline, page_of, summary, visible_pages
@@ -195,6 +195,15 @@ def test_what_cannot_be_stored_is_refused_with_words(text: str) -> None:
         ("date", "2026-11-23", "2026-11-23"),
         ("date", "20261123", "2026-11-23"),
         ("date", "2026/1/5", "2026-01-05"),
+        ("dateTime", "2026-11-23T14:05", "2026-11-23T14:05:00+01:00"),
+        ("dateTime", "2026-07-01 kl. 9.30", "2026-07-01T09:30:00+02:00"),
+        ("dateTime", "20261123 14:05:30", "2026-11-23T14:05:30+01:00"),
+        ("dateTime", "2026-11-23T13:05:00Z", "2026-11-23T14:05:00+01:00"),
+        # The hour that comes twice: the first one, unless the answer says which.
+        ("dateTime", "2026-10-25 02:30", "2026-10-25T02:30:00+02:00"),
+        ("dateTime", "2026-10-25T02:30:00+01:00", "2026-10-25T02:30:00+01:00"),
+        ("identityNumber", "19810228-2384", "198102282384"),
+        ("identityNumber", "810228 2384", "198102282384"),
         ("phone", " 070-123 45 67 ", "070-123 45 67"),
         ("phone", "+46 (0)63 10 00 00", "+46 (0)63 10 00 00"),
         ("email", " åsa@exempel.se ", "åsa@exempel.se"),
@@ -223,6 +232,16 @@ def test_what_is_understood(kind: str, raw: object, kept: object) -> None:
         ("date", "2026115", Code.NOT_DATE),
         ("date", "0026-11-05", Code.TOO_EARLY),
         ("date", "9999-11-05", Code.TOO_LATE),
+        ("dateTime", "2026-11-23", Code.NOT_DATE_TIME),
+        ("dateTime", "2026-11-23 24:00", Code.NOT_DATE_TIME),
+        ("dateTime", "2026-11-23T14:05+99:00", Code.NOT_DATE_TIME),
+        ("dateTime", "9999-12-31T23:59:00-14:00", Code.NOT_DATE_TIME),
+        ("dateTime", "1700-01-01 10:00", Code.TOO_EARLY),
+        ("dateTime", "2200-01-01 10:00", Code.TOO_LATE),
+        ("dateTime", "2026-03-29 02:30", Code.NO_SUCH_TIME),
+        ("identityNumber", "19121212-1213", Code.NOT_IDENTITY_NUMBER),
+        ("identityNumber", "Tolvan", Code.NOT_IDENTITY_NUMBER),
+        ("identityNumber", "19811218-9876", Code.NOT_A_TEST_NUMBER),
         ("phone", "ring mig", Code.NOT_PHONE),
         ("phone", "070", Code.NOT_PHONE),
         ("email", "åsa.exempel.se", Code.NOT_EMAIL),
@@ -240,6 +259,52 @@ def test_limits() -> None:
     )
     assert codes(one("decimal", minValue="0.5"), {"q": "0,4"}) == [("q", Code.TOO_SMALL)]
     assert codes(one("date", maxValue="2026-11-23"), {"q": "2026-11-24"}) == [("q", Code.TOO_LATE)]
+    assert codes(one("dateTime", minValue="2026-11-23T14:00:00+01:00"), {"q": "2026-11-23 13.59"}) == [
+        ("q", Code.TOO_EARLY)
+    ]
+    assert codes(one("decimal", maxDecimalPlaces=1), {"q": "0,25"}) == [("q", Code.TOO_MANY_DECIMALS)]
+    assert codes(one("string", minLength=3), {"q": " ab "}) == [("q", Code.TOO_SHORT)]
+
+
+def test_a_scale() -> None:
+    scale = one("scale", minValue=0, maxValue=10, minLabel="Ingen smärta", maxLabel="Värsta tänkbara")
+    assert check(scale, {"q": "7"}).answers == {"q": 7}
+    assert codes(scale, {"q": "11"}) == [("q", Code.TOO_LARGE)]
+    widget = question_type(scale.questions[0]).describe(scale.questions[0])
+    assert [option.code for option in widget.options] == [str(step) for step in range(11)]
+    assert widget.ends == ("Ingen smärta", "Värsta tänkbara")
+    assert summary(scale, {"q": 7})[0].answer == "7 av 10"
+
+
+def test_a_pattern_names_its_example_and_looks_at_the_whole_answer() -> None:
+    card = one("string", pattern="[A-ZÅÄÖ]{3} [0-9]{3}", entryFormat="ABC 123")
+    assert check(card, {"q": " ÅBC 123"}).answers == {"q": " ÅBC 123"}
+    assert check(card, {"q": "ABC 1234"}).errors == (("q", Problem(Code.NOT_LIKE_PATTERN, {"example": "ABC 123"})),)
+
+
+def test_a_pattern_that_would_explode_does_not() -> None:
+    """The classic of catastrophic backtracking: any backtracking engine would need 2 to the power of 4,000 steps."""
+    assert codes(one("text", pattern="(a+)+b", entryFormat="aab"), {"q": "a" * 4000}) == [("q", Code.NOT_LIKE_PATTERN)]
+
+
+@pytest.mark.parametrize("kind", ["boolean", "integer", "decimal", "date", "dateTime", "identityNumber"])
+def test_not_knowing_is_an_answer_where_the_form_says_so(kind: str) -> None:
+    lenient = one(kind, mayBeUnknown=True, required=True)
+    assert check(lenient, {"q": UNKNOWN}).answers == {"q": UNKNOWN}
+    assert summary(lenient, {"q": UNKNOWN})[0].answer == "Vet inte"
+    assert codes(one(kind), {"q": UNKNOWN})
+
+
+def test_a_condition_can_look_for_not_knowing_and_numbers_are_not_compared_with_it() -> None:
+    followed = [
+        item("n", "integer", mayBeUnknown=True),
+        item("why", enableWhen=[when("n", "=", UNKNOWN)]),
+        item("many", enableWhen=[when("n", ">", 5)]),
+        item("other", enableWhen=[when("n", "!=", 5)]),
+    ]
+    definition = from_json({"title": "F", "item": [page("p", *followed)]})
+    assert check(definition, {"n": UNKNOWN}).hidden == {"many"}
+    assert check(definition, {"n": 6}).hidden == {"why"}
 
 
 def test_choices() -> None:
@@ -252,6 +317,10 @@ def test_choices() -> None:
     assert codes(several, {"q": ["a", "c"]}) == [("q", Code.NOT_AN_OPTION)]
     assert codes(several, {"q": ["a"] * 1000}) == [("q", Code.WRONG_KIND)]
     assert codes(several, {"q": [["a"]]}) == [("q", Code.WRONG_KIND)]
+    two = one("choice", answerOption=[*OPTIONS, {"code": "c"}], repeats=True, minOccurs=2, maxOccurs=2)
+    assert codes(two, {"q": ["a"]}) == [("q", Code.TOO_FEW)]
+    assert codes(two, {"q": ["a", "b", "c"]}) == [("q", Code.TOO_MANY)]
+    assert check(two, {}).is_complete
 
 
 def test_the_summary_is_in_words() -> None:

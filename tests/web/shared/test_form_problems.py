@@ -19,9 +19,15 @@ from personalverktyget.web.shared.form_problems import (
 )
 
 ITEM = Item(link_id="q", type=ItemType.TEXT, text="Hur mår du?", error_texts={"too_long": "Skriv kortare, 100 %."})
-PARAMS: dict[str, str | int] = {"max": "2026-11-23", "min": "2026-11-23"}
+PARAMS: dict[str, str | int] = {
+    "max": "2026-11-23T14:05:00+01:00",
+    "min": "2026-11-23",
+    "example": "ABC 123",
+    "time": "02.30",
+    "reason": "too_short",
+}
 ANSWER_CODES = list(Code)[: list(Code).index(Code.NOT_A_DEFINITION)]
-URGES = re.compile(r"\b(Skriv|Välj|Svara|Korta|Fyll i|Läs in|går att)\b")
+URGES = re.compile(r"\b(Skriv|Välj|Svara|Korta|Fyll i|Läs in|går)\b")
 
 
 @pytest.mark.parametrize("code", [code for code in ANSWER_CODES if code is not Code.TOO_LONG])

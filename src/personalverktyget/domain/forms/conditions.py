@@ -6,7 +6,9 @@ from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from typing import Any, Final
 
+from personalverktyget.domain.forms.answers import answer_to
 from personalverktyget.domain.forms.definitions import (
+    UNKNOWN,
     Answer,
     Answers,
     Condition,
@@ -27,6 +29,8 @@ _COMPARISONS: Final[Mapping[Operator, Callable[[Any, Any], bool]]] = MappingProx
         Operator.LESS_OR_EQUAL: operator.le,
     }
 )
+
+_EQUALITY: Final = frozenset({Operator.EQUAL, Operator.NOT_EQUAL})
 
 
 class CyclicConditions(ValueError):
@@ -71,7 +75,7 @@ def _enabled(item: Item, definition: FormDefinition, answers: Answers, gone: set
 
 def holds(condition: Condition, items: Mapping[str, Item], answers: Answers, is_hidden: bool = False) -> bool:
     """Whether one condition is met. A question without an answer meets only "exists: false"."""
-    answer = None if is_hidden else answers.get(condition.question)
+    answer = None if is_hidden else answer_to(answers, condition.question)
     if condition.operator is Operator.EXISTS:
         return (answer is not None) is (condition.answer is True)
     if answer is None:
@@ -83,6 +87,10 @@ def _compares(item: Item, condition: Condition, answer: Answer) -> bool:
     kind = question_type(item)
     if isinstance(answer, list):
         return (condition.answer in answer) is (condition.operator is Operator.EQUAL)
+    if item.may_be_unknown and UNKNOWN in (answer, condition.answer):
+        return condition.operator in _EQUALITY and (answer == condition.answer) is (
+            condition.operator is Operator.EQUAL
+        )
     if condition.operator not in kind.operators:
         return False
     return _COMPARISONS[condition.operator](kind.rank(answer), kind.rank(condition.answer))

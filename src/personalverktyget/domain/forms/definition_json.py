@@ -1,12 +1,12 @@
 """Forms as JSON, in and out. What comes in is bounded before it is understood, and every fault names its item."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from personalverktyget.domain.forms.definition_rules import definition_errors
 from personalverktyget.domain.forms.definitions import (
+    MAX_OCCURRENCES,
     AnswerOption,
     Appearance,
     Condition,
@@ -16,25 +16,55 @@ from personalverktyget.domain.forms.definitions import (
     Item,
     ItemType,
     Operator,
+    Prefill,
 )
-from personalverktyget.domain.forms.problems import Code, InvalidDefinition, Problem
+from personalverktyget.domain.forms.json_values import MAX_ID, Data, ValueReader
+from personalverktyget.domain.forms.problems import Code, InvalidDefinition
 
 MAX_DEPTH: Final = 8
 MAX_ITEMS: Final = 500
 MAX_OPTIONS: Final = 500
 MAX_CONDITIONS: Final = 50
-MAX_TEXT: Final = 4000
-MAX_ID: Final = 100
 MAX_LENGTH: Final = 20_000
+MAX_PATTERN: Final = 500
+MAX_CALL: Final = 40
+MAX_DECIMALS: Final = 9
+MAX_FILE_SIZE: Final = 100 * 1024 * 1024
 
 _DEFAULTS: Final = Item(link_id="", type=ItemType.STRING, text="")
 _KEYS: Final = frozenset(
     (
-        *("linkId", "type", "text", "help", "required", "recommended", "repeats", "maxLength", "minValue", "maxValue"),
-        *("unit", "appearance", "answerOption", "enableWhen", "enableBehavior", "errorTexts", "item"),
+        *("linkId", "type", "text", "help", "required", "recommended", "repeats", "minOccurs", "maxOccurs"),
+        *("minLength", "maxLength", "minValue", "maxValue", "minLabel", "maxLabel", "maxDecimalPlaces", "maxSize"),
+        *("pattern", "entryFormat", "unit", "call", "initial", "prefill", "mayBeUnknown", "hidden", "appearance"),
+        *("answerOption", "enableWhen", "enableBehavior", "errorTexts", "item"),
     )
 )
-_Enum = TypeVar("_Enum", bound=StrEnum)
+
+# Attribute by attribute, the key in JSON and how much it may hold. Reading and writing follow the same tables.
+FLAGS: Final = {
+    "required": "required",
+    "recommended": "recommended",
+    "repeats": "repeats",
+    "may_be_unknown": "mayBeUnknown",
+    "hidden": "hidden",
+}
+SHORT_TEXTS: Final = {
+    "min_label": ("minLabel", MAX_ID),
+    "max_label": ("maxLabel", MAX_ID),
+    "pattern": ("pattern", MAX_PATTERN),
+    "entry_format": ("entryFormat", MAX_ID),
+    "unit": ("unit", MAX_ID),
+    "call": ("call", MAX_CALL),
+}
+NUMBERS: Final = {
+    "min_occurs": ("minOccurs", 0, MAX_OCCURRENCES),
+    "max_occurs": ("maxOccurs", 1, MAX_OCCURRENCES),
+    "min_length": ("minLength", 1, MAX_LENGTH),
+    "max_length": ("maxLength", 1, MAX_LENGTH),
+    "max_decimal_places": ("maxDecimalPlaces", 0, MAX_DECIMALS),
+    "max_size": ("maxSize", 1, MAX_FILE_SIZE),
+}
 
 
 def from_json(data: object) -> FormDefinition:
@@ -47,24 +77,21 @@ def from_json(data: object) -> FormDefinition:
     return definition
 
 
-class _Reader:
-    """Reads and remembers what is wrong, so that a person gets all of it at once."""
+class _Reader(ValueReader):
+    """Reads a form. How deep it goes and how many items there are is bounded before they are read."""
 
     def __init__(self) -> None:
-        self.errors: list[tuple[str, Problem]] = []
+        super().__init__()
         self.count = 0
 
-    def wrong(self, link_id: str, code: Code, **params: str | int) -> None:
-        if len(self.errors) < 100:
-            self.errors.append((link_id, Problem(code, params)))
-
     def form(self, data: object) -> FormDefinition:
+        """The whole form."""
         if not isinstance(data, Mapping):
             self.wrong("", Code.NOT_A_DEFINITION)
             return FormDefinition(title="", items=())
-        self._known(data, frozenset({"title", "headline", "item"}), "")
-        title = self._text(data, "title", "")
-        items = tuple(self._item(entry, 1) for entry in self._list(data, "item", "", MAX_ITEMS))
+        self.known(data, frozenset({"title", "headline", "item"}), "")
+        title = self.text(data, "title", "")
+        items = tuple(self._item(entry, 1) for entry in self.list_of(data, "item", "", MAX_ITEMS))
         return FormDefinition(title=title, items=items, headline=self._headline(data.get("headline")))
 
     def _headline(self, data: object) -> Headline | None:
@@ -73,39 +100,40 @@ class _Reader:
         if not isinstance(data, Mapping):
             self.wrong("", Code.WRONG_VALUE, key="headline")
             return None
-        self._known(data, frozenset({"linkId", "pattern"}), "")
-        pattern = self._text(data, "pattern", "") or Headline("").pattern
-        return Headline(self._text(data, "linkId", "", MAX_ID), pattern)
+        self.known(data, frozenset({"linkId", "pattern"}), "")
+        pattern = self.text(data, "pattern", "") or Headline("").pattern
+        return Headline(self.text(data, "linkId", "", MAX_ID), pattern)
 
     def _item(self, data: object, depth: int) -> Item:
         self.count += 1
         if not isinstance(data, Mapping):
             self.wrong("", Code.NOT_A_DEFINITION)
             return _DEFAULTS
-        link_id = self._text(data, "linkId", "", MAX_ID)
-        self._known(data, _KEYS, link_id)
+        link_id = self.text(data, "linkId", "", MAX_ID)
+        self.known(data, _KEYS, link_id)
+        told: dict[str, Any] = {name: self.flag(data, key, link_id) for name, key in FLAGS.items()}
+        told |= {name: self.text(data, key, link_id, longest) for name, (key, longest) in SHORT_TEXTS.items()}
+        told |= {name: self.number(data, key, link_id, *bounds) for name, (key, *bounds) in NUMBERS.items()}
         return Item(
             link_id=link_id,
-            type=self._choice(data, "type", link_id, ItemType, None),
-            text=self._text(data, "text", link_id),
-            help=self._text(data, "help", link_id),
-            required=self._flag(data, "required", link_id),
-            recommended=self._flag(data, "recommended", link_id),
-            repeats=self._flag(data, "repeats", link_id),
-            max_length=self._length(data, link_id),
-            minimum=self._limit(data, "minValue", link_id),
-            maximum=self._limit(data, "maxValue", link_id),
-            unit=self._text(data, "unit", link_id, MAX_ID),
-            appearance=self._choice(data, "appearance", link_id, Appearance, Appearance.RADIO),
+            type=self.choice(data, "type", link_id, ItemType, None),
+            text=self.text(data, "text", link_id),
+            help=self.text(data, "help", link_id),
+            minimum=self.limit(data, "minValue", link_id),
+            maximum=self.limit(data, "maxValue", link_id),
+            initial=self.answer(data, "initial", link_id),
+            prefill=self.choice(data, "prefill", link_id, Prefill, None) if data.get("prefill") is not None else None,
+            appearance=self.choice(data, "appearance", link_id, Appearance, Appearance.RADIO),
             answer_options=self._options(data, link_id),
             enable_when=self._conditions(data, link_id),
-            enable_behavior=self._choice(data, "enableBehavior", link_id, EnableBehavior, EnableBehavior.ALL),
+            enable_behavior=self.choice(data, "enableBehavior", link_id, EnableBehavior, EnableBehavior.ALL),
             error_texts=self._error_texts(data, link_id),
             items=self._children(data, link_id, depth),
+            **told,
         )
 
-    def _children(self, data: Mapping[Any, Any], link_id: str, depth: int) -> tuple[Item, ...]:
-        children = self._list(data, "item", link_id, MAX_ITEMS)
+    def _children(self, data: Data, link_id: str, depth: int) -> tuple[Item, ...]:
+        children = self.list_of(data, "item", link_id, MAX_ITEMS)
         if children and depth >= MAX_DEPTH:
             self.wrong(link_id, Code.TOO_DEEP, max=MAX_DEPTH)
             return ()
@@ -114,91 +142,36 @@ class _Reader:
             return ()
         return tuple(self._item(child, depth + 1) for child in children)
 
-    def _options(self, data: Mapping[Any, Any], link_id: str) -> tuple[AnswerOption, ...]:
+    def _options(self, data: Data, link_id: str) -> tuple[AnswerOption, ...]:
         options = []
-        for entry in self._list(data, "answerOption", link_id, MAX_OPTIONS):
+        for entry in self.list_of(data, "answerOption", link_id, MAX_OPTIONS):
             if isinstance(entry, Mapping):
-                self._known(entry, frozenset({"code", "display"}), link_id)
-                code = self._text(entry, "code", link_id, MAX_ID)
-                options.append(AnswerOption(code, self._text(entry, "display", link_id) or code))
+                self.known(entry, frozenset({"code", "display"}), link_id)
+                code = self.text(entry, "code", link_id, MAX_ID)
+                options.append(AnswerOption(code, self.text(entry, "display", link_id) or code))
             else:
                 self.wrong(link_id, Code.WRONG_VALUE, key="answerOption")
         return tuple(options)
 
-    def _conditions(self, data: Mapping[Any, Any], link_id: str) -> tuple[Condition, ...]:
+    def _conditions(self, data: Data, link_id: str) -> tuple[Condition, ...]:
         conditions = []
-        for entry in self._list(data, "enableWhen", link_id, MAX_CONDITIONS):
-            if isinstance(entry, Mapping) and isinstance(answer := entry.get("answer"), str | bool | int):
-                self._known(entry, frozenset({"question", "operator", "answer"}), link_id)
-                operator = self._choice(entry, "operator", link_id, Operator, None)
-                conditions.append(Condition(self._text(entry, "question", link_id, MAX_ID), operator, answer))
+        for entry in self.list_of(data, "enableWhen", link_id, MAX_CONDITIONS):
+            if isinstance(entry, Mapping) and isinstance(entry.get("answer"), str | bool | int):
+                self.known(entry, frozenset({"question", "operator", "answer"}), link_id)
+                operator = self.choice(entry, "operator", link_id, Operator, None)
+                answer = self.answer(entry, "answer", link_id)
+                if answer is not None and not isinstance(answer, list):
+                    conditions.append(Condition(self.text(entry, "question", link_id, MAX_ID), operator, answer))
             else:
                 self.wrong(link_id, Code.WRONG_VALUE, key="enableWhen")
         return tuple(conditions)
 
-    def _error_texts(self, data: Mapping[Any, Any], link_id: str) -> Mapping[str, str]:
+    def _error_texts(self, data: Data, link_id: str) -> Mapping[str, str]:
         texts = data.get("errorTexts", {})
         if not isinstance(texts, Mapping) or not set(texts) <= {code.value for code in Code}:
             self.wrong(link_id, Code.WRONG_VALUE, key="errorTexts")
             return _DEFAULTS.error_texts
-        return MappingProxyType({str(key): self._text(texts, key, link_id) for key in texts})
-
-    def _known(self, data: Mapping[Any, Any], keys: frozenset[str], link_id: str) -> None:
-        for key in list(data)[:100]:
-            if key not in keys:
-                self.wrong(link_id, Code.UNKNOWN_KEY, key=str(key)[:MAX_ID])
-
-    def _text(self, data: Mapping[Any, Any], key: str, link_id: str, longest: int = MAX_TEXT) -> str:
-        value = data.get(key, "")
-        if not isinstance(value, str) or len(value) > longest or "\x00" in value or not _is_writable(value):
-            self.wrong(link_id, Code.WRONG_VALUE, key=key)
-            return ""
-        return value
-
-    def _flag(self, data: Mapping[Any, Any], key: str, link_id: str) -> bool:
-        value = data.get(key, False)
-        if not isinstance(value, bool):
-            self.wrong(link_id, Code.WRONG_VALUE, key=key)
-        return value is True
-
-    def _length(self, data: Mapping[Any, Any], link_id: str) -> int | None:
-        value = data.get("maxLength")
-        if value is None or (isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MAX_LENGTH):
-            return value
-        self.wrong(link_id, Code.WRONG_VALUE, key="maxLength")
-        return None
-
-    def _limit(self, data: Mapping[Any, Any], key: str, link_id: str) -> str | int | None:
-        value = data.get(key)
-        if value is None or (isinstance(value, str | int) and not isinstance(value, bool) and len(str(value)) <= 30):
-            return value
-        self.wrong(link_id, Code.WRONG_VALUE, key=key)
-        return None
-
-    def _list(self, data: Mapping[Any, Any], key: str, link_id: str, longest: int) -> list[object]:
-        value = data.get(key, [])
-        if not isinstance(value, list) or len(value) > longest:
-            self.wrong(link_id, Code.WRONG_VALUE, key=key)
-            return []
-        return value
-
-    def _choice(
-        self, data: Mapping[Any, Any], key: str, link_id: str, values: type[_Enum], default: _Enum | None
-    ) -> _Enum:
-        value = data.get(key, default)
-        found = next((member for member in values if member.value == value), None)
-        if found is None:
-            self.wrong(link_id, Code.UNKNOWN_TYPE if key == "type" else Code.WRONG_VALUE, key=key)
-        return found or next(iter(values))
-
-
-def _is_writable(text: str) -> bool:
-    """Whether the text can be written as UTF-8; half a surrogate pair cannot."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+        return MappingProxyType({str(key): self.text(texts, key, link_id) for key in texts})
 
 
 def to_json(definition: FormDefinition) -> dict[str, Any]:
@@ -211,15 +184,13 @@ def to_json(definition: FormDefinition) -> dict[str, Any]:
 
 def _item_json(item: Item) -> dict[str, Any]:
     """One item, without what says the same as saying nothing."""
-    everything = {
+    everything: dict[str, Any] = {
         "help": item.help,
-        "required": item.required,
-        "recommended": item.recommended,
-        "repeats": item.repeats,
-        "maxLength": item.max_length,
+        **{key: getattr(item, name) for name, key in FLAGS.items()},
+        **{key: getattr(item, name) for name, (key, *_) in (SHORT_TEXTS | NUMBERS).items()},
         "minValue": item.minimum,
         "maxValue": item.maximum,
-        "unit": item.unit,
+        "prefill": item.prefill.value if item.prefill else None,
         "appearance": item.appearance.value if item.appearance is not _DEFAULTS.appearance else None,
         "answerOption": [{"code": option.code, "display": option.text} for option in item.answer_options],
         "enableWhen": [
@@ -231,4 +202,6 @@ def _item_json(item: Item) -> dict[str, Any]:
     }
     said = {key: value for key, value in everything.items() if value == 0 or value}
     said = {key: value for key, value in said.items() if value is not False}
+    if item.initial is not None:
+        said["initial"] = item.initial
     return {"linkId": item.link_id, "type": item.type.value, "text": item.text, **said}

@@ -5,16 +5,24 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import Final
 
+# The answer of one question; those of a group that repeats are a list, one mapping for each repetition.
 Answer = str | bool | int | list[str]
-Answers = Mapping[str, Answer]
+Repetition = Mapping[str, Answer]
+Answers = Mapping[str, Answer | list[Repetition]]
+
+# What is stored where a person does not know. No code of an alternative may be the same.
+UNKNOWN: Final = "asked-unknown"
+MAX_OCCURRENCES: Final = 50
 
 
 class ItemType(StrEnum):
-    """What an item is. All but the first two ask something."""
+    """What an item is. All but the first three ask something."""
 
     GROUP = "group"
     DISPLAY = "display"
+    STOP = "stop"
     STRING = "string"
     TEXT = "text"
     BOOLEAN = "boolean"
@@ -22,8 +30,12 @@ class ItemType(StrEnum):
     INTEGER = "integer"
     DECIMAL = "decimal"
     DATE = "date"
+    DATE_TIME = "dateTime"
     PHONE = "phone"
     EMAIL = "email"
+    IDENTITY_NUMBER = "identityNumber"
+    SCALE = "scale"
+    ATTACHMENT = "attachment"
 
 
 class Operator(StrEnum):
@@ -52,6 +64,13 @@ class Appearance(StrEnum):
     LIST = "list"
 
 
+class Prefill(StrEnum):
+    """What of the resident's own contact details a question begins with."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerOption:
     """One alternative: the code that is stored and the words that are read."""
@@ -71,7 +90,15 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A question, a group of items, or a text to read."""
+    """A question, a group of items, a text to read, or a stop.
+
+    A stop is a text that ends the form when it shows: ``text`` says what is the matter, ``help`` what to do now, and
+    ``call`` the number to call. Nothing can be sent while it shows.
+
+    ``repeats`` makes a choice one of several alternatives, and a group one that is answered several times; how many
+    is between ``min_occurs`` and ``max_occurs``. For an attachment it allows several files; ``max_size`` is in bytes.
+    A ``hidden`` question is never asked: its ``initial`` value is its answer.
+    """
 
     link_id: str
     type: ItemType
@@ -80,10 +107,24 @@ class Item:
     required: bool = False
     recommended: bool = False
     repeats: bool = False
+    min_occurs: int | None = None
+    max_occurs: int | None = None
+    min_length: int | None = None
     max_length: int | None = None
     minimum: str | int | None = None
     maximum: str | int | None = None
+    min_label: str = ""
+    max_label: str = ""
+    max_decimal_places: int | None = None
+    max_size: int | None = None
+    pattern: str = ""
+    entry_format: str = ""
     unit: str = ""
+    call: str = ""
+    initial: Answer | None = None
+    prefill: Prefill | None = None
+    may_be_unknown: bool = False
+    hidden: bool = False
     appearance: Appearance = Appearance.RADIO
     answer_options: tuple[AnswerOption, ...] = ()
     enable_when: tuple[Condition, ...] = ()
@@ -94,7 +135,22 @@ class Item:
     @property
     def asks(self) -> bool:
         """Whether the item takes an answer."""
-        return self.type not in {ItemType.GROUP, ItemType.DISPLAY}
+        return self.type not in {ItemType.GROUP, ItemType.DISPLAY, ItemType.STOP}
+
+    @property
+    def is_repeatable_group(self) -> bool:
+        """Whether the item is a group that is answered several times."""
+        return self.type is ItemType.GROUP and self.repeats
+
+    @property
+    def fewest(self) -> int:
+        """How many answers, files or repetitions there must be, once there are any."""
+        return self.min_occurs or 0
+
+    @property
+    def most(self) -> int:
+        """How many answers, files or repetitions there may be."""
+        return (self.max_occurs or MAX_OCCURRENCES) if self.repeats else 1
 
     def walk(self) -> Iterator["Item"]:
         """The item and all that lies in it, in the order of the form."""
@@ -130,6 +186,14 @@ class FormDefinition:
         return MappingProxyType(
             {child.link_id: item.link_id for item in self.by_link_id.values() for child in item.items}
         )
+
+    @cached_property
+    def repeatable_groups(self) -> Mapping[str, str]:
+        """For each item that lies in a group that repeats, that group."""
+        found = (
+            (group, item) for group in self.by_link_id.values() if group.is_repeatable_group for item in group.walk()
+        )
+        return MappingProxyType({item.link_id: group.link_id for group, item in found if item is not group})
 
     @cached_property
     def questions(self) -> tuple[Item, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from personalverktyget.domain.forms.answers import answer_to
 from personalverktyget.domain.forms.conditions import hidden
 from personalverktyget.domain.forms.definitions import Answer, Answers, FormDefinition, Item, ItemType
 from personalverktyget.domain.forms.problems import Code, Problem, Rejected
-from personalverktyget.domain.forms.question_types import question_type
+from personalverktyget.domain.forms.question_types import answer_in_words, read_answer
 
 LONGEST_HEADLINE: Final = 120
 MAX_UNKNOWN: Final = 20
@@ -67,7 +68,7 @@ def _read(definition: FormDefinition, raw: Mapping[object, object]) -> tuple[dic
     problems: dict[str, Problem] = {}
     for item in definition.questions:
         try:
-            answer = question_type(item).read(item, raw.get(item.link_id))
+            answer = read_answer(item, raw.get(item.link_id))
         except Rejected as rejected:
             problems[item.link_id] = rejected.problem
         else:
@@ -90,9 +91,9 @@ def summary(definition: FormDefinition, answers: Answers) -> tuple[SummaryLine, 
     lines = []
     for page in definition.items:
         for item in page.walk():
-            answer = answers.get(item.link_id) if item.asks else None
+            answer = answer_to(answers, item.link_id) if item.asks else None
             if answer is not None:
-                words = question_type(item).in_words(item, answer)
+                words = answer_in_words(item, answer)
                 lines.append(SummaryLine(item.link_id, page.text, item.text, words, item.type))
     return tuple(lines)
 
@@ -100,11 +101,11 @@ def summary(definition: FormDefinition, answers: Answers) -> tuple[SummaryLine, 
 def headline(definition: FormDefinition, answers: Answers) -> str:
     """The line that stands for the case in a list; the form's title when its question has no answer."""
     mark = definition.headline
-    answer = answers.get(mark.link_id) if mark else None
+    answer = answer_to(answers, mark.link_id) if mark else None
     if mark is None or answer is None:
         return definition.title
     item = definition.by_link_id[mark.link_id]
-    words = " ".join(mark.pattern.replace("{answer}", question_type(item).in_words(item, answer)).split())
+    words = " ".join(mark.pattern.replace("{answer}", answer_in_words(item, answer)).split())
     return words if len(words) <= LONGEST_HEADLINE else words[: LONGEST_HEADLINE - 1].rstrip() + "…"
 
 

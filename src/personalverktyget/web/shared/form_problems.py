@@ -1,7 +1,7 @@
 """What a person reads when an answer, an identity number or opening hours cannot be accepted: always what to do."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -18,32 +18,6 @@ _FALLBACK: Final = gettext_noop("Svaret gick inte att läsa. Svara på frågan e
 _CHANGED: Final = gettext_noop(
     "Det kom ett svar på en fråga som inte finns i formuläret. Läs in sidan igen och kontrollera dina svar."
 )
-_TEXTS: Final[Mapping[Code, str]] = {
-    Code.RECOMMENDED: gettext_noop("Du har inte svarat på ”%(question)s”. Det går att skicka ändå."),
-    Code.TOO_LONG: gettext_noop("Texten är %(length)s tecken lång. Korta den till högst %(max)s tecken."),
-    Code.UNREADABLE_CHARACTERS: gettext_noop(
-        "Texten innehåller ett tecken som inte går att spara. Skriv om den delen för hand."
-    ),
-    Code.WRONG_KIND: _FALLBACK,
-    Code.NOT_AN_OPTION: gettext_noop("Välj ett av alternativen."),
-    Code.NOT_YES_OR_NO: gettext_noop("Välj ja eller nej."),
-    Code.NOT_WHOLE_NUMBER: gettext_noop("Skriv ett heltal med siffror, till exempel 12."),
-    Code.NOT_NUMBER: gettext_noop("Skriv ett tal med siffror, till exempel 12,5."),
-    Code.TOO_SMALL: gettext_noop("Skriv ett tal som är minst %(min)s."),
-    Code.TOO_LARGE: gettext_noop("Skriv ett tal som är högst %(max)s."),
-    Code.NOT_DATE: gettext_noop("Skriv datumet med år, månad och dag, till exempel 2026-11-23."),
-    Code.TOO_EARLY: gettext_noop("Välj ett datum som är tidigast %(min)s."),
-    Code.TOO_LATE: gettext_noop("Välj ett datum som är senast %(max)s."),
-    Code.NOT_PHONE: gettext_noop("Skriv telefonnumret med siffror, till exempel 070-174 06 05."),
-    Code.NOT_EMAIL: gettext_noop("Skriv hela e-postadressen, till exempel namn@exempel.se."),
-    Code.UNKNOWN_QUESTION: _CHANGED,
-    Code.TOO_MANY_ANSWERS: _CHANGED,
-}
-_MISSING: Final[Mapping[ItemType, str]] = {
-    ItemType.BOOLEAN: gettext_noop("Svara ja eller nej: %(question)s"),
-    ItemType.CHOICE: gettext_noop("Välj ett svar: %(question)s"),
-}
-_MISSING_TEXT: Final = gettext_noop("Fyll i: %(question)s")
 _IDENTITY: Final[Mapping[identity_numbers.Problem, str]] = {
     identity_numbers.Problem.MISSING: gettext_noop("Skriv personnumret med tolv siffror, till exempel 19121212-1212."),
     identity_numbers.Problem.TOO_SHORT: gettext_noop(
@@ -68,6 +42,44 @@ _IDENTITY: Final[Mapping[identity_numbers.Problem, str]] = {
         "Här går det bara att använda Skatteverkets testpersonnummer."
     ),
 }
+_TEXTS: Final[Mapping[Code, str]] = {
+    Code.RECOMMENDED: gettext_noop("Du har inte svarat på ”%(question)s”. Det går att skicka ändå."),
+    Code.TOO_LONG: gettext_noop("Texten är %(length)s tecken lång. Korta den till högst %(max)s tecken."),
+    Code.TOO_SHORT: gettext_noop("Skriv minst %(min)s tecken."),
+    Code.NOT_LIKE_PATTERN: gettext_noop("Skriv svaret på det här sättet: %(example)s"),
+    Code.UNREADABLE_CHARACTERS: gettext_noop(
+        "Texten innehåller ett tecken som inte går att spara. Skriv om den delen för hand."
+    ),
+    Code.WRONG_KIND: _FALLBACK,
+    Code.NOT_AN_OPTION: gettext_noop("Välj ett av alternativen."),
+    Code.NOT_YES_OR_NO: gettext_noop("Välj ja eller nej."),
+    Code.NOT_WHOLE_NUMBER: gettext_noop("Skriv ett heltal med siffror, till exempel 12."),
+    Code.NOT_NUMBER: gettext_noop("Skriv ett tal med siffror, till exempel 12,5."),
+    Code.TOO_MANY_DECIMALS: gettext_noop("Skriv talet med högst %(max)s decimaler."),
+    Code.TOO_SMALL: gettext_noop("Skriv ett tal som är minst %(min)s."),
+    Code.TOO_LARGE: gettext_noop("Skriv ett tal som är högst %(max)s."),
+    Code.NOT_DATE: gettext_noop("Skriv datumet med år, månad och dag, till exempel 2026-11-23."),
+    Code.NOT_DATE_TIME: gettext_noop("Skriv datum och klockslag, till exempel 2026-11-23 14.05."),
+    Code.NO_SUCH_TIME: gettext_noop(
+        "Klockan ställdes fram den natten, så %(time)s fanns inte. Skriv en tid före klockan 2 eller efter klockan 3."
+    ),
+    Code.TOO_EARLY: gettext_noop("Välj ett datum som är tidigast %(min)s."),
+    Code.TOO_LATE: gettext_noop("Välj ett datum som är senast %(max)s."),
+    Code.NOT_PHONE: gettext_noop("Skriv telefonnumret med siffror, till exempel 070-174 06 05."),
+    Code.NOT_EMAIL: gettext_noop("Skriv hela e-postadressen, till exempel namn@exempel.se."),
+    Code.NOT_IDENTITY_NUMBER: _FALLBACK,
+    Code.NOT_A_TEST_NUMBER: _IDENTITY[identity_numbers.Problem.NOT_A_TEST_NUMBER],
+    Code.TOO_FEW: gettext_noop("Välj eller fyll i minst %(min)s."),
+    Code.TOO_MANY: gettext_noop("Välj eller fyll i högst %(max)s."),
+    Code.UNKNOWN_QUESTION: _CHANGED,
+    Code.TOO_MANY_ANSWERS: _CHANGED,
+}
+_MISSING: Final[Mapping[ItemType, str]] = {
+    ItemType.BOOLEAN: gettext_noop("Svara ja eller nej: %(question)s"),
+    ItemType.CHOICE: gettext_noop("Välj ett svar: %(question)s"),
+    ItemType.SCALE: gettext_noop("Välj en siffra: %(question)s"),
+}
+_MISSING_TEXT: Final = gettext_noop("Fyll i: %(question)s")
 _OPENING_HOURS: Final[Mapping[str, str]] = {
     "not_a_week": gettext_noop("Skriv öppettider för veckans dagar, måndag till söndag."),
     "wrong_intervals": gettext_noop("Skriv när mottagningen öppnar och stänger, högst sex gånger per dag."),
@@ -86,14 +98,22 @@ def problem_text(problem: Problem, item: Item | None = None) -> str:
         return with_swedish(_(_MISSING.get(item.type, _MISSING_TEXT) if item else _FALLBACK), question=question)
     if problem.code is Code.RECOMMENDED:
         return with_swedish(_(_TEXTS[problem.code]), question=question)
-    params = {key: _shown(problem.code, value) for key, value in problem.params.items()}
+    if problem.code is Code.NOT_IDENTITY_NUMBER:
+        return identity_problem_text(identity_numbers.Problem(str(problem.params["reason"])))
+    params = {key: _shown(problem.code, key, value) for key, value in problem.params.items()}
     return _(_TEXTS.get(problem.code, _FALLBACK)) % params
 
 
-def _shown(code: Code, value: str | int) -> str:
-    if code in {Code.TOO_EARLY, Code.TOO_LATE}:
-        return formats.date_only(date.fromisoformat(str(value)))
-    return formats.number(value) if isinstance(value, int) else value
+def _shown(code: Code, key: str, value: str | int) -> str:
+    if isinstance(value, int):
+        return formats.number(value)
+    if code in {Code.TOO_EARLY, Code.TOO_LATE} and key in {"min", "max"}:
+        return formats.moment(datetime.fromisoformat(value)) if "T" in value else _day(value)
+    return value
+
+
+def _day(value: str) -> str:
+    return formats.date_only(date.fromisoformat(value))
 
 
 def texts_by_link_id(definition: FormDefinition, findings: tuple[Finding, ...]) -> dict[str, str]:

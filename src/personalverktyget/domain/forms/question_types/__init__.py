@@ -4,17 +4,31 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from personalverktyget.domain.forms.definitions import Item, ItemType
+from personalverktyget.domain.forms.definitions import UNKNOWN, Answer, AnswerOption, Item, ItemType
 from personalverktyget.domain.forms.question_types.choices import BooleanType, ChoiceType, MultipleChoiceType
 from personalverktyget.domain.forms.question_types.contacts import EmailType, PhoneType
 from personalverktyget.domain.forms.question_types.dates import DateType
+from personalverktyget.domain.forms.question_types.identities import IdentityNumberType
 from personalverktyget.domain.forms.question_types.kind import Control, QuestionType, Widget
-from personalverktyget.domain.forms.question_types.numbers import DecimalType, IntegerType
+from personalverktyget.domain.forms.question_types.moments import DateTimeType
+from personalverktyget.domain.forms.question_types.numbers import DecimalType, IntegerType, ScaleType
 from personalverktyget.domain.forms.question_types.texts import StringType, TextType
 
-__all__ = ["Control", "QuestionType", "Widget", "question_type"]
+__all__ = [
+    "UNKNOWN_OPTION",
+    "Control",
+    "IdentityNumberType",
+    "QuestionType",
+    "Widget",
+    "answer_in_words",
+    "is_available",
+    "question_type",
+    "read_answer",
+]
 
+UNKNOWN_OPTION: Final = AnswerOption(UNKNOWN, "Vet inte")
 _MULTIPLE_CHOICE: Final = MultipleChoiceType()
+# A type that is missing here is known, but not to be answered yet: a form that asks with it is refused.
 _TYPES: Final[Mapping[ItemType, QuestionType]] = MappingProxyType(
     {
         ItemType.STRING: StringType(),
@@ -24,10 +38,18 @@ _TYPES: Final[Mapping[ItemType, QuestionType]] = MappingProxyType(
         ItemType.INTEGER: IntegerType(),
         ItemType.DECIMAL: DecimalType(),
         ItemType.DATE: DateType(),
+        ItemType.DATE_TIME: DateTimeType(),
         ItemType.PHONE: PhoneType(),
         ItemType.EMAIL: EmailType(),
+        ItemType.IDENTITY_NUMBER: IdentityNumberType(),
+        ItemType.SCALE: ScaleType(),
     }
 )
+
+
+def is_available(item: Item) -> bool:
+    """Whether there is a class that handles the answers to this question."""
+    return item.type in _TYPES
 
 
 def question_type(item: Item) -> QuestionType:
@@ -35,3 +57,17 @@ def question_type(item: Item) -> QuestionType:
     if item.type is ItemType.CHOICE and item.repeats:
         return _MULTIPLE_CHOICE
     return _TYPES[item.type]
+
+
+def read_answer(item: Item, raw: object) -> Answer | None:
+    """The answer in its one stored form, ``None`` when there is none; raises ``Rejected``."""
+    if item.may_be_unknown and raw == UNKNOWN:
+        return UNKNOWN
+    return question_type(item).read(item, raw)
+
+
+def answer_in_words(item: Item, answer: Answer) -> str:
+    """The answer as a person reads it."""
+    return (
+        UNKNOWN_OPTION.text if item.may_be_unknown and answer == UNKNOWN else question_type(item).in_words(item, answer)
+    )

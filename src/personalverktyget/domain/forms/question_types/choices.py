@@ -14,6 +14,8 @@ _NO: Final = frozenset({"false", "nej"})
 class BooleanType(QuestionType):
     """Yes or no. Forms are written in Swedish, and so are these two words."""
 
+    takes_unknown = True
+
     def read(self, item: Item, raw: object) -> Answer | None:
         """``True`` or ``False``, also from the words that a page sends."""
         if isinstance(raw, bool):
@@ -42,6 +44,7 @@ class ChoiceType(QuestionType):
     """One of several alternatives."""
 
     takes_options = True
+    takes_unknown = True
 
     def read(self, item: Item, raw: object) -> Answer | None:
         """The code of the alternative."""
@@ -66,6 +69,7 @@ class MultipleChoiceType(QuestionType):
     """Several of several alternatives, kept in the order of the form."""
 
     takes_options = True
+    takes_several = True
 
     def read(self, item: Item, raw: object) -> Answer | None:
         """The codes of the alternatives, each once."""
@@ -77,6 +81,10 @@ class MultipleChoiceType(QuestionType):
         chosen = {text_of(code) for code in written} - {""}
         if chosen - {option.code for option in item.answer_options}:
             raise Rejected(Problem(Code.NOT_AN_OPTION))
+        if chosen and len(chosen) < item.fewest:
+            raise Rejected(Problem(Code.TOO_FEW, {"min": item.fewest}))
+        if len(chosen) > item.most and item.max_occurs is not None:
+            raise Rejected(Problem(Code.TOO_MANY, {"max": item.most}))
         return [option.code for option in item.answer_options if option.code in chosen] or None
 
     def describe(self, item: Item) -> Widget:
@@ -89,5 +97,4 @@ class MultipleChoiceType(QuestionType):
 
     def condition_answer(self, item: Item, raw: object) -> str | bool | int | None:
         """A condition looks for one alternative among those chosen."""
-        answer = self.read(item, raw)
-        return answer[0] if isinstance(answer, list) and len(answer) == 1 else None
+        return raw if any(option.code == raw for option in item.answer_options) and isinstance(raw, str) else None

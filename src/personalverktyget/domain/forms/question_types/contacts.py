@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from personalverktyget.domain.forms.definitions import Answer, Item
+from personalverktyget.domain.forms.definitions import Answer, Item, Prefill
 from personalverktyget.domain.forms.problems import Code, Problem, Rejected
 from personalverktyget.domain.forms.question_types.kind import Control, QuestionType, Widget, text_of
 
@@ -15,6 +15,8 @@ _EMAIL = re.compile(r"[^\s@,;<>]{1,64}@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
 
 class PhoneType(QuestionType):
     """A phone number, Swedish or foreign."""
+
+    prefills = Prefill.PHONE
 
     def read(self, item: Item, raw: object) -> Answer | None:
         """The number as written, without space around it."""
@@ -33,6 +35,8 @@ class PhoneType(QuestionType):
 
 class EmailType(QuestionType):
     """An e-mail address."""
+
+    prefills = Prefill.EMAIL
 
     def read(self, item: Item, raw: object) -> Answer | None:
         """The address as written, without space around it."""

@@ -32,6 +32,7 @@ class DateType(QuestionType):
 
     operators = ORDER
     takes_limits = True
+    takes_unknown = True
 
     def read(self, item: Item, raw: object) -> Answer | None:
         """The day, if it lies within the limits."""

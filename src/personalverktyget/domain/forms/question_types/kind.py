@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
-from personalverktyget.domain.forms.definitions import Answer, AnswerOption, Item, Operator
+from personalverktyget.domain.forms.definitions import Answer, AnswerOption, Item, Operator, Prefill
 from personalverktyget.domain.forms.problems import Code, Problem, Rejected
 
 EQUALITY = frozenset({Operator.EXISTS, Operator.EQUAL, Operator.NOT_EQUAL})
@@ -28,6 +28,7 @@ class Control(StrEnum):
     RADIO = "radio"
     SELECT = "select"
     CHECKBOXES = "checkboxes"
+    SCALE = "scale"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class Widget:
     max_length: int | None = None
     unit: str = ""
     options: tuple[AnswerOption, ...] = ()
+    ends: tuple[str, str] = ("", "")
 
 
 class QuestionType(ABC):
@@ -51,6 +53,13 @@ class QuestionType(ABC):
     takes_options: ClassVar[bool] = False
     takes_length: ClassVar[bool] = False
     takes_limits: ClassVar[bool] = False
+    takes_pattern: ClassVar[bool] = False
+    takes_decimals: ClassVar[bool] = False
+    takes_unit: ClassVar[bool] = False
+    takes_several: ClassVar[bool] = False
+    takes_unknown: ClassVar[bool] = False
+    takes_initial: ClassVar[bool] = True
+    prefills: ClassVar[Prefill | None] = None
 
     @abstractmethod
     def read(self, item: Item, raw: object) -> Answer | None:

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from personalverktyget.domain.forms.definitions import Answer, Item
+from personalverktyget.domain.forms.definitions import Answer, AnswerOption, Item
 from personalverktyget.domain.forms.problems import Code, Problem, Rejected
 from personalverktyget.domain.forms.question_types.kind import ORDER, Control, QuestionType, Rank, Widget, text_of
 
@@ -39,6 +39,8 @@ class IntegerType(QuestionType):
 
     operators = ORDER
     takes_limits = True
+    takes_unit = True
+    takes_unknown = True
 
     def read(self, item: Item, raw: object) -> Answer | None:
         """The number."""
@@ -80,12 +82,19 @@ class DecimalType(QuestionType):
 
     operators = ORDER
     takes_limits = True
+    takes_decimals = True
+    takes_unit = True
+    takes_unknown = True
 
     def read(self, item: Item, raw: object) -> Answer | None:
         """The number as written."""
         number = self._number(raw)
-        if number is not None:
-            _require_limits(item, Decimal(number))
+        if number is None:
+            return None
+        _require_limits(item, Decimal(number))
+        most = item.max_decimal_places
+        if most is not None and len(number.partition(".")[2]) > most:
+            raise Rejected(Problem(Code.TOO_MANY_DECIMALS, {"max": most}))
         return number
 
     def condition_answer(self, item: Item, raw: object) -> str | bool | int | None:
@@ -113,3 +122,22 @@ class DecimalType(QuestionType):
     def rank(self, answer: Answer) -> Rank:
         """By value."""
         return Decimal(str(answer))
+
+
+class ScaleType(IntegerType):
+    """A whole number on a short scale whose ends have words, such as 0 (ingen smärta) to 10 (värsta tänkbara)."""
+
+    takes_unit = False
+
+    def steps(self, item: Item) -> range:
+        """The numbers to choose among."""
+        return range(int(item.minimum or 0), int(item.maximum or 0) + 1)
+
+    def describe(self, item: Item) -> Widget:
+        """The numbers in a row, each a radio button."""
+        options = tuple(AnswerOption(str(step), str(step)) for step in self.steps(item))
+        return Widget(control=Control.SCALE, options=options, ends=(item.min_label, item.max_label))
+
+    def in_words(self, item: Item, answer: Answer) -> str:
+        """The number with the end of its scale: 7 av 10."""
+        return f"{answer} av {item.maximum}"

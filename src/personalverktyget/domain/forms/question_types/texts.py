@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from personalverktyget.domain.forms.definitions import Answer, Item
+from personalverktyget.domain.forms.patterns import matches
 from personalverktyget.domain.forms.problems import Code, Problem, Rejected
 from personalverktyget.domain.forms.question_types.kind import Control, QuestionType, Widget, text_of
 
@@ -11,6 +12,8 @@ class StringType(QuestionType):
     """One line of text."""
 
     takes_length = True
+    takes_pattern = True
+    takes_unit = True
     default_length: ClassVar[int] = 250
 
     def longest(self, item: Item) -> int:
@@ -20,9 +23,17 @@ class StringType(QuestionType):
     def read(self, item: Item, raw: object) -> Answer | None:
         """The text as written."""
         text = text_of(raw)
+        if not text:
+            return None
         if len(text) > self.longest(item):
             raise Rejected(Problem(Code.TOO_LONG, {"max": self.longest(item), "length": len(text)}))
-        return text or None
+        # Space around what was written is kept, and is of no account here.
+        bare = text.strip()
+        if len(bare) < (item.min_length or 0):
+            raise Rejected(Problem(Code.TOO_SHORT, {"min": item.min_length or 0, "length": len(bare)}))
+        if item.pattern and not matches(item.pattern, bare):
+            raise Rejected(Problem(Code.NOT_LIKE_PATTERN, {"example": item.entry_format}))
+        return text
 
     def describe(self, item: Item) -> Widget:
         """A field of one line."""
@@ -32,6 +43,7 @@ class StringType(QuestionType):
 class TextType(StringType):
     """Several lines of text."""
 
+    takes_unit = False
     default_length = 4000
 
     def describe(self, item: Item) -> Widget:

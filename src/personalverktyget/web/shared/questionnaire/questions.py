@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from personalverktyget.domain.forms.definitions import FormDefinition, Item, ItemType
 from personalverktyget.domain.forms.problems import Rejected
-from personalverktyget.domain.forms.question_types import Control, question_type
+from personalverktyget.domain.forms.question_types import Control, answer_in_words, question_type, read_answer
 from personalverktyget.web.shared.languages import swedish
 from personalverktyget.web.shared.questionnaire.written import field_ids
 
@@ -145,9 +145,8 @@ def written_lines(form: FormDefinition, answers: Mapping[str, Any]) -> tuple[Ans
 
 def in_words(item: Item, raw: object) -> str:
     """An answer as a person reads it."""
-    kind = question_type(item)
     try:
-        answer = kind.read(item, raw)
+        answer = read_answer(item, raw)
     except Rejected:
         return text_of(raw) or ", ".join(texts_of(raw))
-    return "" if answer is None else kind.in_words(item, answer)
+    return "" if answer is None else answer_in_words(item, answer)
