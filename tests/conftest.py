@@ -17,9 +17,10 @@ from pytest_django import DjangoDbBlocker
 
 from tests.support import environment
 
-# A run that was started in the background ignores Ctrl-C, and so would every demo that a test starts and stops with it.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+# A run that was started in the background ignores signals to stop, and so would all that a test starts and stops.
+for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, usual)
 
 _MADE_THE_SESSION = environment.install()
 django.setup()
