@@ -69,11 +69,18 @@ NUMBERS: Final = {
 
 def from_json(data: object) -> FormDefinition:
     """The form that the JSON value describes; raises ``InvalidDefinition`` with everything that is wrong."""
+    definition = unfinished_from_json(data)
+    if errors := definition_errors(definition):
+        raise InvalidDefinition(tuple(errors))
+    return definition
+
+
+def unfinished_from_json(data: object) -> FormDefinition:
+    """A form that somebody is building: readable, but it need not hold together yet. ``from_json`` asks for both."""
     reader = _Reader()
     definition = reader.form(data)
-    errors = reader.errors or definition_errors(definition)
-    if errors:
-        raise InvalidDefinition(tuple(errors))
+    if reader.errors:
+        raise InvalidDefinition(tuple(reader.errors))
     return definition
 
 

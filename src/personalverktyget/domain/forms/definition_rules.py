@@ -25,7 +25,7 @@ def definition_errors(definition: FormDefinition) -> list[Error]:
     for item in definition.by_link_id.values():
         errors += ((item.link_id, problem) for problem in item_problems(item))
         for condition in item.enable_when:
-            errors += ((item.link_id, problem) for problem in _condition_problems(definition, condition))
+            errors += ((item.link_id, problem) for problem in condition_problems(definition, condition))
     if errors:
         return errors
     if errors := list(_place_errors(definition)):
@@ -82,7 +82,8 @@ def _can_be_hidden(definition: FormDefinition, item: Item) -> bool:
     return False
 
 
-def _condition_problems(definition: FormDefinition, condition: Condition) -> Iterator[Problem]:
+def condition_problems(definition: FormDefinition, condition: Condition) -> Iterator[Problem]:
+    """What keeps a condition from meaning anything."""
     asked = definition.by_link_id.get(condition.question)
     if asked is None or not asked.asks:
         yield Problem(Code.CONDITION_ON_UNKNOWN, {"question": condition.question})
