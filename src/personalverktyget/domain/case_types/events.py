@@ -24,6 +24,7 @@ class CaseTypePublished(CaseTypeEvent):
     case_type: UUID
     code: str
     version: int
+    unit: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,3 +46,57 @@ class OfferChanged(CaseTypeEvent):
     offered: UUID
     unit: UUID
     is_active: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeCreated(CaseTypeEvent):
+    """A case type was begun, from nothing or as a copy of another."""
+
+    name = "case_type.created"
+    resource = "case_type"
+    case_type: UUID
+    code: str
+    copy_of: UUID | None = None
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeDraftChanged(CaseTypeEvent):
+    """A draft was begun, changed by one step, stepped back or forth in, or thrown away: ``operation`` says which."""
+
+    name = "case_type.draft_changed"
+    resource = "case_type"
+    case_type: UUID
+    operation: str
+    item: str = ""
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeRenamed(CaseTypeEvent):
+    """A case type got another name on the cards."""
+
+    name = "case_type.renamed"
+    resource = "case_type"
+    case_type: UUID
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeWithdrawn(CaseTypeEvent):
+    """A case type was taken away from the cards."""
+
+    name = "case_type.withdrawn"
+    resource = "case_type"
+    case_type: UUID
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeRestored(CaseTypeEvent):
+    """A case type that was withdrawn came back to the cards."""
+
+    name = "case_type.restored"
+    resource = "case_type"
+    case_type: UUID
+    unit: UUID | None = None

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from personalverktyget.domain.access_log.models import GuardedModel
 from personalverktyget.domain.organisation.models import CareUnit, Region
+from personalverktyget.domain.people.models import StaffMember
 
 
 class CaseType(GuardedModel):
@@ -18,6 +19,10 @@ class CaseType(GuardedModel):
     region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey(CareUnit, on_delete=models.PROTECT, null=True, related_name="+")
     current = models.ForeignKey("CaseTypeVersion", on_delete=models.PROTECT, null=True, related_name="+")
+    # What the cards say. A new name needs no new version; cases keep the name that they were sent under.
+    name = models.TextField(default="")
+    # Gone from every card; what was sent goes on, and it can be restored.
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -48,10 +53,47 @@ class CaseTypeVersion(GuardedModel):
     # "3d" three working days, "4h" four opening hours; empty where the region's and the unit's targets decide.
     feedback_target = models.TextField(default="")
     published_at = models.DateTimeField()
+    # Empty for what the program brought along.
+    published_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case_type", "number"], name="case_types_version_number"),
+        ]
+
+
+class CaseTypeDraft(GuardedModel):
+    """What is to be published next, beside what is live. One for each case type.
+
+    ``content`` is a ``DraftContent``. ``version`` counts every change, also those undone; ``step`` says which of the
+    steps it stands on, so that undoing goes one back and redoing one forth, on any device.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case_type = models.OneToOneField(CaseType, on_delete=models.PROTECT, related_name="draft")
+    based_on = models.ForeignKey(CaseTypeVersion, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    content = models.JSONField()
+    version = models.PositiveIntegerField(default=1)
+    step = models.PositiveIntegerField(default=0)
+    begun_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+
+class CaseTypeDraftStep(GuardedModel):
+    """What a draft said after one of its steps; number 0 is what it began with. Gone with the draft."""
+
+    id = models.BigAutoField(primary_key=True)
+    draft = models.ForeignKey(CaseTypeDraft, on_delete=models.PROTECT, related_name="+", db_index=False)
+    number = models.PositiveIntegerField()
+    # What was done, and to which question; empty for the beginning.
+    operation = models.TextField(default="")
+    subject = models.TextField(default="")
+    content = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "number"], name="case_types_draft_step_number"),
         ]
 
 
@@ -70,3 +112,8 @@ class OfferedCaseType(GuardedModel):
         constraints = [
             models.UniqueConstraint(fields=["unit", "case_type"], name="case_types_offered_once"),
         ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether residents may begin and send it, as far as the case type and the unit's choice go."""
+        return self.is_active and self.case_type.withdrawn_at is None

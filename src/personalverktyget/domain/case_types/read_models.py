@@ -1,7 +1,10 @@
 """What is handed out about case types."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+
+from personalverktyget.domain.case_types.content import DraftContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,70 @@ class Offer:
     unit_name: str
     unit_hsa_id: str
     unit_phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCaseType:
+    """A case type in the list of those who may change it. ``live`` is its version's number, 0 while it has none."""
+
+    id: UUID
+    name: str
+    live: int
+    published_at: datetime | None
+    has_draft: bool
+    changed_at: datetime | None
+    changed_by: str
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyableCaseType:
+    """A published case type that a copy may be made of."""
+
+    id: UUID
+    name: str
+    is_central: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft as its builders see it. ``undoes`` and ``redoes`` say what the step is (operation, subject), if any."""
+
+    case_type_id: UUID
+    case_type_name: str
+    is_central: bool
+    content: DraftContent
+    version: int
+    changed_at: datetime
+    changed_by: str
+    live: int
+    based_on: int
+    undoes: tuple[str, str] | None
+    redoes: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version in the list of a case type's versions. ``by`` is empty for what the program brought along."""
+
+    id: UUID
+    number: int
+    name: str
+    published_at: datetime
+    by: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTypeOverview:
+    """A case type with its versions, the latest first, and whether there is a draft."""
+
+    id: UUID
+    code: str
+    name: str
+    is_central: bool
+    withdrawn_at: datetime | None
+    versions: tuple[VersionRow, ...]
+    draft_version: int
+    draft_changed_at: datetime | None
+    draft_changed_by: str

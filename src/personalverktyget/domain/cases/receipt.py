@@ -24,7 +24,7 @@ def received_case(
     at: datetime,
     key: UUID,
 ) -> Case:
-    """The case's row, with what is promised. ``unit`` comes with its region."""
+    """The case's row, with what is promised. ``unit`` comes with its region, ``offered`` with its type."""
     case = Case(
         id=uuid4(),
         number=number,
@@ -32,8 +32,8 @@ def received_case(
         resident_id=resident_id,
         offered=offered,
         case_type_version=version,
-        case_type_name=version.name,
-        headline=headline(form, checked.answers) or version.name,
+        case_type_name=offered.case_type.name,
+        headline=headline(form, checked.answers) or offered.case_type.name,
         state=State.RECEIVED,
         queue_rank=0,
         received_at=at,

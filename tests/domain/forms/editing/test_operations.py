@@ -188,18 +188,15 @@ def operations(draw: st.DrawFn, definition: FormDefinition) -> Operation:
     """Any operation on any part of the form, possible or not."""
     known = [*definition.by_link_id, "gone"]
     one, place = draw(st.sampled_from(known)), Place(draw(st.sampled_from(["", *known])), draw(st.integers(-1, 5)))
-    return draw(
-        st.sampled_from(
-            [
-                Add(draw(items()), place),
-                Change(replace(draw(items()), link_id=one)),
-                Move(one, place),
-                Duplicate(one),
-                Delete(one),
-                ChangeForm(draw(TEXTS), Headline(one)),
-            ]
-        )
-    )
+    possible: list[Operation] = [
+        Add(draw(items()), place),
+        Change(replace(draw(items()), link_id=one)),
+        Move(one, place),
+        Duplicate(one),
+        Delete(one),
+        ChangeForm(draw(TEXTS), Headline(one)),
+    ]
+    return draw(st.sampled_from(possible))
 
 
 @given(st.data())

@@ -1,6 +1,21 @@
 """Reads about case types."""
 
+from personalverktyget.domain.case_types.selectors.drafts import draft
 from personalverktyget.domain.case_types.selectors.offers import offer, offers_at, own_offers
+from personalverktyget.domain.case_types.selectors.own_case_types import (
+    case_type_overview,
+    copyable_case_types,
+    own_case_types,
+)
 from personalverktyget.domain.case_types.selectors.published_forms import published_form
 
-__all__ = ["offer", "offers_at", "own_offers", "published_form"]
+__all__ = [
+    "case_type_overview",
+    "copyable_case_types",
+    "draft",
+    "offer",
+    "offers_at",
+    "own_case_types",
+    "own_offers",
+    "published_form",
+]

@@ -9,34 +9,37 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.calendars.response_time import Target, shortest
 from personalverktyget.domain.calendars.target_text import read_target, write_target
+from personalverktyget.domain.case_types import scopes
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.read_models import Offer
 
-_ORDER = ("position", "case_type__current__name")
+_ORDER = ("position", "case_type__name")
 
 
 def offers_at(unit_id: UUID) -> tuple[Offer, ...]:
     """What an active unit offers, in the unit's order."""
-    rows = _rows().filter(unit_id=unit_id, is_active=True, unit__is_active=True)
+    rows = _whole(scopes.open_offers()).filter(unit_id=unit_id)
     return tuple(_offer(row) for row in rows.order_by(*_ORDER))
 
 
 def offer(unit_hsa_id: str, code: str) -> Offer:
     """One case type of one unit. Raises ``NotFound`` where it is not offered any longer."""
-    row = _rows().filter(unit__hsa_id=unit_hsa_id, case_type__code=code, is_active=True, unit__is_active=True).first()
+    row = _whole(scopes.open_offers()).filter(unit__hsa_id=unit_hsa_id, case_type__code=code).first()
     if row is None:
         raise NotFound
     return _offer(row)
 
 
 def own_offers(actor: StaffActor) -> tuple[Offer, ...]:
-    """Everything that the actor's unit offers or has offered, for those who manage the unit."""
+    """Everything that the actor's unit offers or has closed, for those who manage the unit."""
     actor.require(Permission.MANAGE_UNIT)
-    return tuple(_offer(row) for row in _rows().filter(unit_id=actor.unit_id).order_by(*_ORDER))
+    rows = OfferedCaseType.objects.filter(
+        unit_id=actor.unit_id, case_type__current__isnull=False, case_type__withdrawn_at=None
+    )
+    return tuple(_offer(row) for row in _whole(rows).order_by(*_ORDER))
 
 
-def _rows() -> QuerySet[OfferedCaseType]:
-    rows = OfferedCaseType.objects.filter(case_type__current__isnull=False)
+def _whole(rows: QuerySet[OfferedCaseType]) -> QuerySet[OfferedCaseType]:
     return rows.select_related("case_type__current", "unit__region").defer("case_type__current__form")
 
 
@@ -48,7 +51,7 @@ def _offer(row: OfferedCaseType) -> Offer:
     return Offer(
         id=row.id,
         code=row.case_type.code,
-        name=version.name,
+        name=row.case_type.name,
         summary=version.summary,
         description=version.description,
         not_for=version.not_for,

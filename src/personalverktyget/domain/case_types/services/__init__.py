@@ -1,9 +1,42 @@
 """Commands about case types."""
 
+from personalverktyget.domain.case_types.services.create_case_type import create_case_type
+from personalverktyget.domain.case_types.services.edit_draft import (
+    Step,
+    begin_draft,
+    change_texts,
+    discard_draft,
+    edit_form,
+    redo,
+    undo,
+)
+from personalverktyget.domain.case_types.services.name_and_withdraw import (
+    rename_case_type,
+    restore_case_type,
+    withdraw_case_type,
+)
 from personalverktyget.domain.case_types.services.offer_case_types import change_offer, offer_case_types
 from personalverktyget.domain.case_types.services.publish_case_type import (
     CaseTypeContent,
     publish_central_case_type,
 )
+from personalverktyget.domain.case_types.services.publish_draft import publish_draft
 
-__all__ = ["CaseTypeContent", "change_offer", "offer_case_types", "publish_central_case_type"]
+__all__ = [
+    "CaseTypeContent",
+    "Step",
+    "begin_draft",
+    "change_offer",
+    "change_texts",
+    "create_case_type",
+    "discard_draft",
+    "edit_form",
+    "offer_case_types",
+    "publish_central_case_type",
+    "publish_draft",
+    "redo",
+    "rename_case_type",
+    "restore_case_type",
+    "undo",
+    "withdraw_case_type",
+]

@@ -47,7 +47,7 @@ def publish_central_case_type(actor: SystemActor, region_hsa_id: str, content: C
         return
     with unit_of_work(actor) as work:
         if case_type is None:
-            case_type = CaseType(id=uuid4(), region=region, code=content.code)
+            case_type = CaseType(id=uuid4(), region=region, code=content.code, name=content.name)
             case_type.save(force_insert=True)
         version = CaseTypeVersion(
             id=uuid4(),
@@ -57,6 +57,6 @@ def publish_central_case_type(actor: SystemActor, region_hsa_id: str, content: C
             **columns,
         )
         version.save(force_insert=True)
-        case_type.current = version
-        case_type.save(update_fields=["current"])
+        case_type.current, case_type.name = version, content.name
+        case_type.save(update_fields=["current", "name"])
         work.record(CaseTypePublished(case_type=case_type.id, code=content.code, version=version.number))

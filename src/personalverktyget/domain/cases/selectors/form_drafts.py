@@ -29,12 +29,12 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
         unit=row.unit.name,
         unit_hsa_id=row.unit.hsa_id,
         unit_phone=row.unit.phone,
-        case_type=row.case_type_version.name,
+        case_type=row.offered.case_type.name,
         case_type_code=row.offered.case_type.code,
         form=from_json(row.case_type_version.form),
         answers=row.answers,
         saved_at=row.saved_at,
-        is_withdrawn=not (row.offered.is_active and row.unit.is_active),
+        is_withdrawn=not (row.offered.is_open and row.unit.is_active),
         promised_at=_promise_if_sent_now(row),
     )
     event = FormDraftRead(draft=row.id, resident=actor.resident_id, unit=row.unit_id)

@@ -46,7 +46,7 @@ def inbox(actor: ResidentActor, *, after: str = "") -> Disclosure[Inbox]:
         FormDraftRow(*row)
         for row in scopes.own_drafts(actor)
         .order_by("-saved_at")
-        .values_list("id", "case_type_version__name", "unit__name", "saved_at")
+        .values_list("id", "offered__case_type__name", "unit__name", "saved_at")
     )
     cursor = write_cursor((rows[-1].received_at, rows[-1].id)) if len(found) > PAGE_SIZE else ""
     return Disclosure("inbox", InboxRead(resident=actor.resident_id), Inbox(rows, () if after else drafts, cursor))

@@ -10,7 +10,7 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
-from personalverktyget.domain.case_types.models import OfferedCaseType
+from personalverktyget.domain.case_types.scopes import open_offers
 from personalverktyget.domain.cases import scopes
 from personalverktyget.domain.cases.events import FormDraftSaved
 from personalverktyget.domain.cases.models import CaseDraft
@@ -18,11 +18,7 @@ from personalverktyget.domain.cases.models import CaseDraft
 
 def begin_form(actor: ResidentActor, offered_id: UUID) -> UUID:
     """Begin a form that a unit offers, or go on with the one already begun on the same version. Returns its id."""
-    offered = (
-        OfferedCaseType.objects.select_related("case_type__current", "unit")
-        .filter(id=offered_id, is_active=True, unit__is_active=True)
-        .first()
-    )
+    offered = open_offers().select_related("case_type__current", "unit").filter(id=offered_id).first()
     if offered is None or offered.case_type.current is None:
         raise NotPossibleNow(
             _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")

@@ -45,14 +45,14 @@ def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
     with unit_of_work(actor) as work:
         draft = (
             CaseDraft.objects.select_for_update(of=("self",))
-            .select_related("unit__region", "offered", "case_type_version")
+            .select_related("unit__region", "offered__case_type", "case_type_version")
             .defer("case_type_version__form")
             .filter(id=draft_id, resident_id=actor.resident_id)
             .first()
         )
         if draft is None:
             raise NotFound
-        if not (draft.offered.is_active and draft.unit.is_active):
+        if not (draft.offered.is_open and draft.unit.is_active):
             raise NotPossibleNow(
                 _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
             )

@@ -39,6 +39,11 @@ _PLAIN = {
     "terms.accepted": lazy("Godkände villkoren"),
     "case_type.offered": lazy("Ärendetyper delades ut till enheten"),
     "case_type.offer_changed": lazy("Ändrade en ärendetyp som enheten tar emot"),
+    "case_type.created": lazy("Började på en ärendetyp"),
+    "case_type.published": lazy("Publicerade en ärendetyp"),
+    "case_type.renamed": lazy("Bytte namn på en ärendetyp"),
+    "case_type.withdrawn": lazy("Tog bort en ärendetyp från kontaktkortet"),
+    "case_type.restored": lazy("Lade tillbaka en ärendetyp på kontaktkortet"),
     "notice.settled": lazy("En avisering till invånaren hanterades"),
     "log.read": lazy("Läste aktivitetsloggen"),
     "sign_in.refused": lazy("En inloggning nekades"),
@@ -110,6 +115,18 @@ def _revoked(line: LogLine) -> str:
     return _("Tog bort behörigheten %(role)s för %(name)s") % _role(line)
 
 
+_DRAFTS = {
+    "begun": lazy("Började ändra en ärendetyp"),
+    "discarded": lazy("Slängde utkastet till en ärendetyp"),
+    "undone": lazy("Ångrade ett steg i utkastet till en ärendetyp"),
+    "redone": lazy("Gjorde om ett steg i utkastet till en ärendetyp"),
+}
+
+
+def _draft_changed(line: LogLine) -> str:
+    return str(_DRAFTS.get(str(line.details.get("operation")), _("Ändrade i utkastet till en ärendetyp")))
+
+
 def _refused(line: LogLine) -> str:
     if line.details.get("permission") == OUTSIDE_SCOPE:
         return _("Försökte öppna något som inte finns eller som ligger utanför behörigheten")
@@ -123,6 +140,7 @@ _SPECIAL: dict[str, Callable[[LogLine], str]] = {
     "case.read": _read,
     "cases.listed": _listed,
     "cases.searched": _searched,
+    "case_type.draft_changed": _draft_changed,
     "role.granted": _granted,
     "role.revoked": _revoked,
 }

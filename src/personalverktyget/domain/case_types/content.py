@@ -1,0 +1,58 @@
+"""What a draft says: the texts around a form, and the form."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
+
+from personalverktyget.domain.forms.definition_json import to_json, unfinished_from_json
+from personalverktyget.domain.forms.definitions import FormDefinition
+
+LONGEST_NAME: Final = 100
+LONGEST_SUMMARY: Final = 200
+LONGEST_TEXT: Final = 5000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseTypeTexts:
+    """What residents read before the form begins, and what is promised."""
+
+    name: str
+    summary: str = ""
+    description: str = ""
+    not_for: str = ""
+    terms_text: str = ""
+    feedback_target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftContent:
+    """Everything that is published together."""
+
+    texts: CaseTypeTexts
+    form: FormDefinition
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is kept."""
+        return {**asdict(self.texts), "form": to_json(self.form)}
+
+    def with_form(self, form: FormDefinition) -> "DraftContent":
+        """The same texts around another form."""
+        return replace(self, form=form)
+
+    def with_texts(self, texts: CaseTypeTexts) -> "DraftContent":
+        """The same form with other texts; the form bears the case type's name."""
+        form = FormDefinition(title=texts.name, items=self.form.items, headline=self.form.headline)
+        return DraftContent(texts, form)
+
+
+def content_from_json(data: Mapping[str, Any]) -> DraftContent:
+    """What ``to_json`` wrote."""
+    return DraftContent(texts_from(data), unfinished_from_json(data["form"]))
+
+
+def texts_from(data: Mapping[str, Any]) -> CaseTypeTexts:
+    """The texts among other things."""
+    return CaseTypeTexts(**{name: str(data.get(name, "")) for name in TEXT_NAMES})
+
+
+TEXT_NAMES: Final = tuple(CaseTypeTexts.__dataclass_fields__)

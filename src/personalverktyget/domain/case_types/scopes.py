@@ -1,0 +1,46 @@
+"""Which case types an administrator may change, and which may be seen from a unit."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from personalverktyget.base.actors import AdministratorActor, StaffActor
+from personalverktyget.base.errors import NotFound
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
+from personalverktyget.domain.organisation.models import CareUnit
+
+Administrator = StaffActor | AdministratorActor
+
+
+def manageable(actor: Administrator) -> QuerySet[CaseType]:
+    """A unit's own ones for its administrator, a region's central ones for the region's."""
+    if isinstance(actor, StaffActor):
+        actor.require(Permission.MANAGE_UNIT)
+        return CaseType.objects.filter(unit_id=actor.unit_id)
+    return CaseType.objects.filter(region_id=actor.own_region_id)
+
+
+def lock(actor: Administrator, case_type_id: UUID) -> CaseType:
+    """A case type to change, locked until the work ends. Raises ``NotFound`` where the actor may not change it."""
+    row = manageable(actor).select_for_update(of=("self",)).filter(id=case_type_id).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def copyable(actor: Administrator) -> QuerySet[CaseType]:
+    """Published ones that a copy may be made of: one's own, and the region's central ones."""
+    published = CaseType.objects.filter(current__isnull=False)
+    if isinstance(actor, StaffActor):
+        actor.require(Permission.MANAGE_UNIT)
+        region = CareUnit.objects.filter(id=actor.unit_id).values("region_id")
+        return published.filter(Q(unit_id=actor.unit_id) | Q(region_id__in=region))
+    return published.filter(region_id=actor.own_region_id)
+
+
+def open_offers() -> QuerySet[OfferedCaseType]:
+    """What residents may begin and send."""
+    return OfferedCaseType.objects.filter(
+        is_active=True, unit__is_active=True, case_type__withdrawn_at=None, case_type__current__isnull=False
+    )

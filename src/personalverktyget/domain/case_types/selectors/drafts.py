@@ -1,0 +1,40 @@
+"""A draft, with what can be undone and redone in it."""
+
+from uuid import UUID
+
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.case_types import scopes
+from personalverktyget.domain.case_types.content import content_from_json
+from personalverktyget.domain.case_types.models import CaseTypeDraft, CaseTypeDraftStep
+from personalverktyget.domain.case_types.read_models import Draft
+
+
+def draft(actor: scopes.Administrator, case_type_id: UUID) -> Draft:
+    """The draft of a case type. Raises ``NotFound`` where there is none, or none that the actor may change."""
+    row = (
+        CaseTypeDraft.objects.filter(case_type__in=scopes.manageable(actor), case_type_id=case_type_id)
+        .select_related("case_type__current", "changed_by", "based_on")
+        .defer("case_type__current__form", "based_on__form")
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    near = CaseTypeDraftStep.objects.filter(draft=row, number__in=(row.step - 1, row.step, row.step + 1))
+    steps = {number: (operation, subject) for number, operation, subject in near.values_list(*_STEP)}
+    case_type = row.case_type
+    return Draft(
+        case_type_id=case_type.id,
+        case_type_name=case_type.name,
+        is_central=case_type.region_id is not None,
+        content=content_from_json(row.content),
+        version=row.version,
+        changed_at=row.changed_at,
+        changed_by=row.changed_by.name,
+        live=case_type.current.number if case_type.current else 0,
+        based_on=row.based_on.number if row.based_on else 0,
+        undoes=steps.get(row.step) if row.step - 1 in steps else None,
+        redoes=steps.get(row.step + 1),
+    )
+
+
+_STEP = ("number", "operation", "subject")

@@ -1,0 +1,103 @@
+"""Begin a case type: from nothing, as a copy, or from a form that was made elsewhere. It begins as a draft."""
+
+import re
+from typing import Final
+from uuid import UUID, uuid4
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.errors import InvalidInput, NotFound
+from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.case_types import draft_rows, scopes
+from personalverktyget.domain.case_types.content import LONGEST_NAME, CaseTypeTexts, DraftContent
+from personalverktyget.domain.case_types.events import CaseTypeCreated
+from personalverktyget.domain.case_types.models import CaseType
+from personalverktyget.domain.forms.definitions import FormDefinition, Item, ItemType
+from personalverktyget.domain.forms.editing import new_link_id
+from personalverktyget.domain.organisation.models import CareUnit, Region
+
+_NOT_CODE: Final = re.compile(r"[^a-z0-9]+")
+_PLAIN: Final = str.maketrans("åäöéü", "aaoeu")
+_LONGEST_CODE: Final = 40
+
+
+def create_case_type(
+    actor: scopes.Administrator,
+    *,
+    name: str,
+    copy_of: UUID | None = None,
+    form: FormDefinition | None = None,
+) -> UUID:
+    """A local case type for a unit's administrator, a central one for a region's. Returns its id.
+
+    Nothing reaches a card before it is published. ``form`` is one that comes from elsewhere, finished or not.
+    """
+    name = required_name(name)
+    owner, codes = _owner(actor)
+    with unit_of_work(actor) as work:
+        copied = scopes.copyable(actor).select_related("current").filter(id=copy_of).first() if copy_of else None
+        if copy_of and copied is None:
+            raise NotFound
+        _lock_owner(actor)
+        case_type = CaseType(id=uuid4(), code=_free_code(name, codes), name=name, **owner)
+        case_type.save(force_insert=True)
+        if copied is not None and copied.current is not None:
+            content = draft_rows.content_of_version(copied.current, name=name)
+        else:
+            content = DraftContent(CaseTypeTexts(name=name), form or _first_page(name)).with_texts(
+                CaseTypeTexts(name=name)
+            )
+        draft_rows.begun(case_type, content, by=actor.staff_id, based_on=None)
+        event = CaseTypeCreated(
+            case_type=case_type.id, code=case_type.code, copy_of=copy_of, unit=getattr(actor, "unit_id", None)
+        )
+        work.record(event)
+    return case_type.id
+
+
+def required_name(name: str) -> str:
+    """The name as it is kept; raises ``InvalidInput``."""
+    name = " ".join(name.split())
+    if not name:
+        raise InvalidInput(_("Skriv vad ärendetypen ska heta på kontaktkortet."), "name")
+    if len(name) > LONGEST_NAME:
+        message = _("Namnet är %(length)s tecken långt. Korta det till högst %(max)s tecken.")
+        raise InvalidInput(message % {"length": len(name), "max": LONGEST_NAME}, "name")
+    return name
+
+
+def _first_page(name: str) -> FormDefinition:
+    page = Item(link_id=new_link_id(), type=ItemType.GROUP, text=_("Det här gäller det"))
+    return FormDefinition(title=name, items=(page,))
+
+
+def _owner(actor: scopes.Administrator) -> tuple[dict[str, UUID], Q]:
+    """Whose it will be, and among which case types its code must be the only one of its kind.
+
+    A unit's cards hold its own and its region's case types, told apart by their codes.
+    """
+    scopes.manageable(actor)
+    if isinstance(actor, StaffActor):
+        region = CareUnit.objects.filter(id=actor.unit_id).values("region_id")
+        return {"unit_id": actor.unit_id}, Q(unit_id=actor.unit_id) | Q(region_id__in=region)
+    region_id = actor.own_region_id
+    return {"region_id": region_id}, Q(region_id=region_id) | Q(unit__region_id=region_id)
+
+
+def _lock_owner(actor: scopes.Administrator) -> None:
+    """Two of the same name at the same moment: the later waits, and then finds the code taken."""
+    if isinstance(actor, StaffActor):
+        CareUnit.objects.select_for_update(of=("self",)).get(id=actor.unit_id)
+    else:
+        Region.objects.select_for_update().get(id=actor.own_region_id)
+
+
+def _free_code(name: str, among: Q) -> str:
+    base = _NOT_CODE.sub("-", name.lower().translate(_PLAIN)).strip("-")[:_LONGEST_CODE].strip("-") or "arende"
+    taken = set(CaseType.objects.filter(among, code__startswith=base).values_list("code", flat=True))
+    code, number = base, 2
+    while code in taken:
+        code, number = f"{base}-{number}", number + 1
+    return code

@@ -1,0 +1,149 @@
+"""Change a draft, a step at a time. What is live is never touched; each step can be undone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
+from personalverktyget.domain.case_types import draft_rows, scopes
+from personalverktyget.domain.case_types.content import CaseTypeTexts, content_from_json
+from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile, NothingToUndo
+from personalverktyget.domain.case_types.events import CaseTypeDraftChanged
+from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraft
+from personalverktyget.domain.case_types.text_fingerprint import texts_fingerprint
+from personalverktyget.domain.forms.definitions import FormDefinition
+from personalverktyget.domain.forms.editing import EditNotPossible, Operation, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step has led to: which items have lost a condition, and whether it had to begin a draft of its own."""
+
+    lost: tuple[str, ...] = ()
+    began_draft: bool = False
+
+
+def edit_form(actor: scopes.Administrator, case_type_id: UUID, operation: Operation, *, seen: str | None) -> Step:
+    """Do one operation on the draft's form. ``seen`` is the fingerprint of the part as the actor saw it.
+
+    A draft that was published or thrown away meanwhile is begun anew, so that the step is not lost. Raises
+    ``DraftChangedMeanwhile`` where somebody else has changed the same part; ``None`` asks for no such check.
+    """
+    with _working(actor, case_type_id) as (work, case_type, draft, began):
+        content = content_from_json(draft.content)
+        if seen is not None and operation.seen_part(content.form) != seen:
+            raise _changed(draft)
+        subject = _subject(content.form, operation)
+        try:
+            edited = operation.apply(content.form)
+        except EditNotPossible as refused:
+            raise (_changed(draft) if refused.why is Why.GONE else refused) from None
+        if edited.definition == content.form:
+            _record(work, case_type, "unchanged")
+            return Step((), began)
+        after = content.with_form(edited.definition)
+        subject = subject or _subject(after.form, operation)
+        draft_rows.stepped(draft, after, operation=operation.name, subject=subject, by=actor.staff_id)
+        _record(work, case_type, operation.name, operation.target)
+        return Step(edited.lost, began)
+
+
+def change_texts(actor: scopes.Administrator, case_type_id: UUID, texts: CaseTypeTexts, *, seen: str | None) -> Step:
+    """Change the texts around the form. An unpublished case type is called what its draft is called."""
+    with _working(actor, case_type_id) as (work, case_type, draft, began):
+        content = content_from_json(draft.content)
+        if seen is not None and texts_fingerprint(content.texts) != seen:
+            raise _changed(draft)
+        if content.texts == texts:
+            _record(work, case_type, "unchanged")
+            return Step((), began)
+        draft_rows.stepped(draft, content.with_texts(texts), operation="texts", subject="", by=actor.staff_id)
+        _name_after_draft(case_type, draft)
+        _record(work, case_type, "texts")
+        return Step((), began)
+
+
+def undo(actor: scopes.Administrator, case_type_id: UUID, *, seen_version: int) -> None:
+    """Take back the latest step, whoever took it, as the actor saw it."""
+    _back_or_forth(actor, case_type_id, -1, seen_version)
+
+
+def redo(actor: scopes.Administrator, case_type_id: UUID, *, seen_version: int) -> None:
+    """Do the step again that was taken back."""
+    _back_or_forth(actor, case_type_id, +1, seen_version)
+
+
+def begin_draft(actor: scopes.Administrator, case_type_id: UUID) -> None:
+    """See to it that there is a draft: the one there is, or one that says what is live."""
+    with _working(actor, case_type_id) as (work, case_type, _draft, began):
+        _record(work, case_type, "begun" if began else "unchanged")
+
+
+def discard_draft(actor: scopes.Administrator, case_type_id: UUID, *, seen_version: int) -> bool:
+    """Throw the draft away. A case type that was never published goes with it: true is then returned."""
+    with unit_of_work(actor) as work:
+        case_type = scopes.lock(actor, case_type_id)
+        draft = draft_rows.locked(case_type)
+        if draft is None:
+            raise NotFound
+        if draft.version != seen_version:
+            raise _changed(draft)
+        draft_rows.gone(draft)
+        _record(work, case_type, "discarded")
+        if case_type.current_id is None:
+            case_type.delete()
+            return True
+        return False
+
+
+def _back_or_forth(actor: scopes.Administrator, case_type_id: UUID, steps: int, seen_version: int) -> None:
+    with unit_of_work(actor) as work:
+        case_type = scopes.lock(actor, case_type_id)
+        draft = draft_rows.locked(case_type)
+        if draft is None:
+            raise NothingToUndo
+        if draft.version != seen_version:
+            raise _changed(draft)
+        if not draft_rows.back_or_forth(draft, steps, by=actor.staff_id):
+            raise NothingToUndo
+        _name_after_draft(case_type, draft)
+        _record(work, case_type, "undone" if steps < 0 else "redone")
+
+
+@contextmanager
+def _working(
+    actor: scopes.Administrator, case_type_id: UUID
+) -> Iterator[tuple[UnitOfWork, CaseType, CaseTypeDraft, bool]]:
+    """The case type locked, its draft, and whether the draft was begun just now."""
+    with unit_of_work(actor) as work:
+        case_type = scopes.lock(actor, case_type_id)
+        draft, began = draft_rows.locked(case_type), False
+        if draft is None:
+            if case_type.current is None:
+                raise NotFound
+            content = draft_rows.content_of_version(case_type.current, name=case_type.name)
+            draft = draft_rows.begun(case_type, content, by=actor.staff_id, based_on=case_type.current)
+            began = True
+        yield work, case_type, draft, began
+
+
+def _changed(draft: CaseTypeDraft) -> DraftChangedMeanwhile:
+    return DraftChangedMeanwhile(draft.changed_by.name, draft.changed_at)
+
+
+def _subject(form: FormDefinition, operation: Operation) -> str:
+    item = form.by_link_id.get(operation.target)
+    return item.text if item else ""
+
+
+def _name_after_draft(case_type: CaseType, draft: CaseTypeDraft) -> None:
+    name = str(draft.content["name"])
+    if case_type.current_id is None and name.strip() and name != case_type.name:
+        case_type.name = name
+        case_type.save(update_fields=["name"])
+
+
+def _record(work: UnitOfWork, case_type: CaseType, operation: str, item: str = "") -> None:
+    work.record(CaseTypeDraftChanged(case_type=case_type.id, operation=operation, item=item, unit=case_type.unit_id))
