@@ -4,7 +4,7 @@ import shutil
 
 from tools.progress import CHECKOUT, give_up, run, step
 
-_NAMES = ("app", "demo", "dev", "node")
+_NAMES = ("app", "s3", "demo", "dev", "node")
 
 
 def main() -> None:

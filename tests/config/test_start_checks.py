@@ -12,6 +12,7 @@ from django.db import OperationalError, connection
 from pytest_django.fixtures import Settings
 
 from personalverktyget.config import start_checks
+from personalverktyget.config.environment import Bucket
 from personalverktyget.config.machine_clock import is_synchronised, unsafe_clock
 from personalverktyget.config.unsafe_database import Facts, ask_database, unsafe_database
 from personalverktyget.config.unsafe_settings import unsafe_settings
@@ -43,6 +44,11 @@ def safe(tmp_path: Path) -> SimpleNamespace:
         CSRF_COOKIE_SECURE=True,
         SESSION_COOKIE_HTTPONLY=True,
         OWNER_DATABASE=None,
+        VIRUS_SCANNER="personalverktyget.adapters.virus_scan.clamd.Clamd",
+        ATTACHMENTS_DIR=tmp_path / "attachments",
+        ATTACHMENTS_S3=None,
+        STATIC_ROOT=tmp_path / "static",
+        STATICFILES_DIRS=[("inter", tmp_path / "inter"), tmp_path / "own"],
         DATABASES={
             "default": {
                 "USER": "personalverktyget_app",
@@ -69,6 +75,29 @@ def key_file(name: str, mode: int | None) -> Change:
     return lambda settings: getattr(settings, name).unlink() if mode is None else getattr(settings, name).chmod(mode)
 
 
+def attachments_in(folder: str, mode: int = 0o700) -> Change:
+    """Let attached files lie in a folder beside the keys."""
+
+    def change(settings: Any) -> None:
+        settings.ATTACHMENTS_DIR = settings.SECRET_KEY_FILE.parent / folder
+        settings.ATTACHMENTS_DIR.mkdir(parents=True)
+        settings.ATTACHMENTS_DIR.chmod(mode)
+
+    return change
+
+
+def attachments_bucket(endpoint: str, mode: int = 0o600) -> Change:
+    """Let attached files lie in an S3 store."""
+
+    def change(settings: Any) -> None:
+        secret = settings.SECRET_KEY_FILE.with_name("s3-secret")
+        secret.write_text("x")
+        secret.chmod(mode)
+        settings.ATTACHMENTS_S3 = Bucket("b", endpoint, "eu-north-1", "k", secret)
+
+    return change
+
+
 ALWAYS_UNSAFE: dict[str, tuple[Change, int]] = {
     "debug": (setting("DEBUG", True), 1),
     "short secret": (setting("SECRET_KEY", "abcdefghijklmnop"), 2),
@@ -81,6 +110,11 @@ ALWAYS_UNSAFE: dict[str, tuple[Change, int]] = {
     "secret key open to all": (key_file("SECRET_KEY_FILE", 0o644), 4),
     "no role": (database(USER=""), 5),
     "superuser's role": (database(USER="postgres"), 5),
+    "attached files among the static ones": (attachments_in("static/files"), 6),
+    "attached files where static ones come from": (attachments_in("inter"), 6),
+    "attached files among those of one's own": (attachments_in("own/files"), 6),
+    "attached files open to the group": (attachments_in("attachments", 0o750), 7),
+    "secret of the S3 store open to all": (attachments_bucket("https://s3.region.example", 0o644), 4),
 }
 UNSAFE_IN_PRODUCTION: dict[str, tuple[Change, int]] = {
     "login hint": (setting("PASS_LOGIN_HINT", True), 10),
@@ -102,6 +136,8 @@ UNSAFE_IN_PRODUCTION: dict[str, tuple[Change, int]] = {
     "token without TLS": (setting("CSRF_COOKIE_SECURE", False), 17),
     "cookie for scripts": (setting("SESSION_COOKIE_HTTPONLY", False), 17),
     "owner at large": (setting("OWNER_DATABASE", {"USER": "owner"}), 18),
+    "no virus scanner": (setting("VIRUS_SCANNER", ""), 30),
+    "S3 store without TLS": (attachments_bucket("http://s3.region.example"), 31),
 }
 
 

@@ -14,7 +14,7 @@ def pins(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9._-]+(?:\[[a-z,]+\])?)==(\S+)", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize(("smaller", "larger"), [("app", "demo"), ("demo", "dev")])
+@pytest.mark.parametrize(("smaller", "larger"), [("app", "s3"), ("app", "demo"), ("demo", "dev"), ("s3", "dev")])
 def test_each_lock_file_holds_what_the_one_before_it_does(smaller: str, larger: str) -> None:
     assert pins(smaller)
     assert pins(smaller).items() <= pins(larger).items()

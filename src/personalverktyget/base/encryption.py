@@ -33,13 +33,23 @@ class Keyring:
     hash_key: bytes
 
     def encrypt(self, text: str, *, context: str) -> bytes:
-        """UTF-8 text to bytes: length of the key's name, the name, a nonce of 12 bytes, AES-256-GCM."""
-        name, nonce = self.current.encode(), os.urandom(_NONCE)
-        sealed = self.ciphers[self.current].encrypt(nonce, text.encode(), context.encode())
-        return bytes([len(name)]) + name + nonce + sealed
+        """UTF-8 text to bytes that only ``decrypt`` can read."""
+        return self.encrypt_bytes(text.encode(), context=context)
 
     def decrypt(self, data: bytes, *, context: str) -> str:
         """What ``encrypt`` was given. Raises ``CannotDecrypt``."""
+        try:
+            return self.decrypt_bytes(data, context=context).decode()
+        except UnicodeDecodeError as error:
+            raise CannotDecrypt("What was written is no text.") from error
+
+    def encrypt_bytes(self, content: bytes, *, context: str) -> bytes:
+        """Length of the key's name, the name, a nonce of 12 bytes, AES-256-GCM."""
+        nonce = os.urandom(_NONCE)
+        return self.mark + nonce + self.ciphers[self.current].encrypt(nonce, content, context.encode())
+
+    def decrypt_bytes(self, data: bytes, *, context: str) -> bytes:
+        """What ``encrypt_bytes`` was given. Raises ``CannotDecrypt``."""
         data = bytes(data)
         start = 1 + data[0] if data else 1
         cipher = self.ciphers.get(data[1:start].decode("ascii", "replace"))
@@ -47,9 +57,15 @@ class Keyring:
             raise CannotDecrypt("The key that this was written with is not in the key ring.")
         try:
             nonce, sealed = data[start : start + _NONCE], data[start + _NONCE :]
-            return cipher.decrypt(nonce, sealed, context.encode()).decode()
+            return cipher.decrypt(nonce, sealed, context.encode())
         except (InvalidTag, ValueError) as error:
             raise CannotDecrypt("The text was changed, or belongs to another row.") from error
+
+    @property
+    def mark(self) -> bytes:
+        """What everything begins with that is written with the current key."""
+        name = self.current.encode()
+        return bytes([len(name)]) + name
 
     def digest(self, text: str, *, purpose: str) -> bytes:
         """A keyed hash of 32 bytes: equal for equal texts, and of no use without the key."""

@@ -86,3 +86,28 @@ def provider(prefix: str, *, subject_claim: str, commission_claim: str = "", sco
         subject_claim=text(f"{prefix}_SUBJECT_CLAIM", subject_claim),
         commission_claim=text(f"{prefix}_COMMISSION_CLAIM", commission_claim),
     )
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """A bucket of an S3 store. The secret stands in a file of its own, as every other key."""
+
+    bucket: str
+    endpoint: str
+    region: str
+    access_key: str
+    secret_file: Path
+
+
+def bucket(prefix: str) -> Bucket | None:
+    """The bucket whose variables begin with ``prefix``, or None where no bucket is named."""
+    name = text(f"{prefix}_BUCKET", "")
+    if not name:
+        return None
+    return Bucket(
+        bucket=name,
+        endpoint=text(f"{prefix}_ENDPOINT", ""),
+        region=text(f"{prefix}_REGION", "eu-north-1"),
+        access_key=text(f"{prefix}_ACCESS_KEY"),
+        secret_file=path(f"{prefix}_SECRET_FILE"),
+    )

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "personalverktyget.domain.organisation",
     "personalverktyget.domain.people",
     "personalverktyget.domain.access",
+    "personalverktyget.domain.attachments",
     "personalverktyget.domain.case_types",
     "personalverktyget.domain.notifications",
     "personalverktyget.domain.cases",
@@ -182,6 +183,13 @@ SUPPORT_EMAIL = env.text("SUPPORT_EMAIL", "support@personalverktyget.example")
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "ingen-svarsadress@personalverktyget.example")
 # Where the demo's mail receiver puts what it gets, for the page that shows it.
 RECEIVED_MAIL_DIR = DATA_DIR / "mail"
+
+# Attached files. Without CLAMD_ADDRESS they are taken in unchecked, and production does not start.
+CLAMD_ADDRESS = env.text("CLAMD_ADDRESS", "")
+VIRUS_SCANNER = "personalverktyget.adapters.virus_scan.clamd.Clamd" if CLAMD_ADDRESS else ""
+ATTACHMENTS_DIR = env.path("ATTACHMENTS_DIR", str(DATA_DIR / "attachments"))
+ATTACHMENTS_S3 = env.bucket("ATTACHMENTS_S3")
+FILE_STORE = f"personalverktyget.adapters.file_stores.{'s3.S3Store' if ATTACHMENTS_S3 else 'on_disk.DiskStore'}"
 
 LOGGING = fault_log.LOGGING
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

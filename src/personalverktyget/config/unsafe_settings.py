@@ -21,9 +21,10 @@ def problem(number: int, text: str, hint: str) -> Error:
 
 def unsafe_settings(settings: Any) -> list[Error]:
     """Every unsafe setting. Outside production only those that are never right."""
-    judges = [_debug, _secret_key, _key_files, _database_user]
+    judges = [_debug, _secret_key, _key_files, _database_user, _attachments_folder]
     if settings.MODE == "production":
         judges += [_demo_leftovers, _database_password, _database_address, _addresses, _cookies, _owner_at_large]
+        judges += [_virus_scanner, _attachments_bucket]
     return [found for judge in judges for found in judge(settings)]
 
 
@@ -48,8 +49,10 @@ def _secret_key(settings: Any) -> Iterator[Error]:
 
 
 def _key_files(settings: Any) -> Iterator[Error]:
-    for name in _KEY_FILES:
-        file: Path = getattr(settings, name)
+    files: dict[str, Path] = {name: getattr(settings, name) for name in _KEY_FILES}
+    if settings.ATTACHMENTS_S3:
+        files["ATTACHMENTS_S3_SECRET_FILE"] = settings.ATTACHMENTS_S3.secret_file
+    for name, file in files.items():
         try:
             mode = stat.S_IMODE(file.stat().st_mode)
             with file.open("rb"):
@@ -122,4 +125,40 @@ def _owner_at_large(settings: Any) -> Iterator[Error]:
             18,
             "DATABASE_OWNER_URL is set where requests are answered.",
             "Set it for prepare_database alone: who takes over the program must not own the tables.",
+        )
+
+
+def _attachments_folder(settings: Any) -> Iterator[Error]:
+    folder: Path = settings.ATTACHMENTS_DIR.resolve()
+    if any(folder.is_relative_to(Path(handed_out).resolve()) for handed_out in _handed_out(settings)):
+        yield problem(
+            6,
+            f"ATTACHMENTS_DIR is {folder}, which is handed out to everybody.",
+            "Attached files lie where no address leads.",
+        )
+    if folder.exists() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+        yield problem(7, f"ATTACHMENTS_DIR: {folder} can be entered by others.", f"chmod 700 {folder}")
+
+
+def _handed_out(settings: Any) -> list[Path | str]:
+    own = [place[1] if isinstance(place, tuple) else place for place in settings.STATICFILES_DIRS]
+    return [settings.STATIC_ROOT, *own]
+
+
+def _virus_scanner(settings: Any) -> Iterator[Error]:
+    if not settings.VIRUS_SCANNER:
+        yield problem(
+            30,
+            "There is no virus scanner: what residents attach would reach staff unchecked.",
+            "Set CLAMD_ADDRESS to the host:port or the socket of a clamd (ClamAV).",
+        )
+
+
+def _attachments_bucket(settings: Any) -> Iterator[Error]:
+    own = settings.ATTACHMENTS_S3
+    if own and own.endpoint and not own.endpoint.startswith("https://"):
+        yield problem(
+            31,
+            f"ATTACHMENTS_S3_ENDPOINT is {own.endpoint}: it must begin with https://.",
+            "Set it to an address with TLS.",
         )

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
+from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import today
 from personalverktyget.domain.access_log.guards import ensure_partitions
 from personalverktyget.domain.access_log.services.seal_log import seal_log
+from personalverktyget.domain.attachments.services import clear_strays, renew_file_keys
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,10 @@ def _ensure_partitions() -> None:
     ensure_partitions(today())
 
 
+def _renew_file_keys() -> None:
+    renew_file_keys(SystemActor("renew_file_keys"))
+
+
 def _forget_failed_rounds() -> None:
     """A round that failed has been told in the log and has had its successors; nobody needs it in the queue."""
     with connection.cursor() as cursor:
@@ -34,5 +40,7 @@ SCHEDULE = (
     Scheduled("schedule.seal_log", "* * * * * */10", seal_log),
     Scheduled("schedule.ensure_partitions", "20 3 * * *", _ensure_partitions),
     Scheduled("schedule.clear_expired_sessions", "40 * * * *", SessionStore.clear_expired),
+    Scheduled("schedule.clear_stray_files", "10 4 * * *", clear_strays),
+    Scheduled("schedule.renew_file_keys", "30 4 * * *", _renew_file_keys),
     Scheduled("schedule.forget_failed_rounds", "50 * * * *", _forget_failed_rounds),
 )

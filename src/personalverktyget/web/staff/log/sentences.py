@@ -45,6 +45,11 @@ _PLAIN = {
     "case_type.withdrawn": lazy("Tog bort en ärendetyp från kontaktkortet"),
     "case_type.restored": lazy("Lade tillbaka en ärendetyp på kontaktkortet"),
     "notice.settled": lazy("En avisering till invånaren hanterades"),
+    "attachment.received": lazy("Bifogade en fil"),
+    "attachment.removed": lazy("Tog bort en fil som inte var skickad"),
+    "attachment.shown": lazy("Öppnade en bifogad fil"),
+    "attachment.downloaded": lazy("Hämtade en bifogad fil"),
+    "attachment.refused": lazy("En fil togs inte emot, eftersom viruskontrollen hittade något i den"),
     "log.read": lazy("Läste aktivitetsloggen"),
     "sign_in.refused": lazy("En inloggning nekades"),
 }

@@ -1,0 +1,1 @@
+"""Where sealed files lie: on disk, or in an S3 store."""

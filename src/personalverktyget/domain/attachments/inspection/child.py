@@ -1,0 +1,54 @@
+"""The process that opens a stranger's file. It is started for one file, has little memory and time, and knows nothing.
+
+It gets the kind on its command line and the content on its standard input, and answers with a line of JSON followed by
+the file as it is kept. It has no environment, no keys and no connection to the database, and may open no more files
+for writing: whoever takes it over by a fault in a decoder has taken over nothing.
+"""
+
+import json
+import resource
+import sys
+
+from personalverktyget.domain.attachments import limits
+from personalverktyget.domain.attachments.inspection.documents import rewritten_document
+from personalverktyget.domain.attachments.inspection.pictures import rewritten_picture
+from personalverktyget.domain.attachments.kinds import FileKind
+from personalverktyget.domain.attachments.problems import Code, Unfit
+
+
+def main() -> None:
+    """Read, look, answer."""
+    _confine()
+    kind, content = FileKind(sys.argv[1]), sys.stdin.buffer.read()
+    try:
+        kept, rewritten = _rewritten(kind, content)
+    except Unfit as unfit:
+        _answer({"problem": unfit.code.value})
+    except (MemoryError, RecursionError):
+        _answer({"problem": Code.TOO_DEMANDING.value})
+    else:
+        _answer({"kind": kept.value}, rewritten)
+
+
+def _rewritten(kind: FileKind, content: bytes) -> tuple[FileKind, bytes]:
+    if kind is FileKind.PDF:
+        return kind, rewritten_document(content)
+    return rewritten_picture(kind, content)
+
+
+def _confine() -> None:
+    for what, most in (
+        (resource.RLIMIT_AS, limits.INSPECTION_MEMORY),
+        (resource.RLIMIT_CPU, limits.INSPECTION_CPU_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
+    ):
+        _soft, hard = resource.getrlimit(what)
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (bound, bound))
+
+
+def _answer(header: dict[str, str], content: bytes = b"") -> None:
+    sys.stdout.buffer.write(json.dumps(header).encode() + b"\n")
+    sys.stdout.buffer.write(content)

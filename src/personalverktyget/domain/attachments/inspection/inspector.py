@@ -1,0 +1,56 @@
+"""Having a file looked into: starts the process, bounds how many run, and turns its answer or its end into words."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Final
+
+from personalverktyget.domain.attachments import limits
+from personalverktyget.domain.attachments.kinds import FileKind
+from personalverktyget.domain.attachments.problems import Code, Unfit
+
+_SOURCE: Final = Path(__file__).resolve().parents[4]
+_START: Final = (
+    f"import sys; sys.path.insert(0, {str(_SOURCE)!r}); "
+    "from personalverktyget.domain.attachments.inspection.child import main; main()"
+)
+# The C library then keeps two heaps at most, which count against the memory whether they are used or not.
+_ENVIRONMENT: Final = {"LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "2"}
+# So many at a time in each process of the web server; others wait for their turn.
+_turns: Final = BoundedSemaphore(2)
+
+
+def rewritten(kind: FileKind, content: bytes) -> tuple[FileKind, bytes]:
+    """The content as it is kept, and what it then is. Raises ``Unfit``."""
+    with _turns:
+        try:
+            ended = subprocess.run(
+                [sys.executable, "-I", "-c", _START, kind.value],
+                input=content,
+                stdout=subprocess.PIPE,
+                # What a decoder complains of may quote the file.
+                stderr=subprocess.DEVNULL,
+                env=_ENVIRONMENT,
+                cwd="/",
+                timeout=limits.INSPECTION_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise Unfit(Code.TOO_DEMANDING) from error
+    return _read(ended)
+
+
+def _read(ended: "subprocess.CompletedProcess[bytes]") -> tuple[FileKind, bytes]:
+    header, _line_end, content = ended.stdout.partition(b"\n")
+    try:
+        answer = json.loads(header)
+    except ValueError:
+        # Ended by its bounds, or by a fault in a decoder: nothing is known of the file but that it was too much.
+        raise Unfit(Code.TOO_DEMANDING) from None
+    if "problem" in answer:
+        raise Unfit(Code(answer["problem"]))
+    if ended.returncode or not content:
+        raise Unfit(Code.TOO_DEMANDING)
+    return FileKind(answer["kind"]), content

@@ -1,0 +1,53 @@
+"""What the database knows of a file. The file itself lies elsewhere, and its key lies here: neither is of use alone."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from personalverktyget.domain.access_log.models import GuardedModel
+from personalverktyget.domain.organisation.models import CareUnit
+from personalverktyget.domain.people.models import Resident, StaffMember
+
+
+class Attachment(GuardedModel):
+    """A file that is attached, or being gathered for what will be sent.
+
+    ``gathered_for`` is what it was gathered for: a half-filled form, or what one person writes on one case. ``case_id``
+    and ``message_id`` say what it went with; they belong to packages above this one, and so are no foreign keys. While
+    ``sent_at`` is empty, nobody but the one who attached it sees it. ``name`` and ``file_key`` are encrypted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    unit = models.ForeignKey(CareUnit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+", db_index=False)
+    gathered_for = models.UUIDField()
+    # Which question of the form it answers; empty in messages.
+    question = models.TextField(default="")
+    case_id = models.UUIDField(null=True)
+    message_id = models.UUIDField(null=True)
+    by_kind = models.TextField()
+    by_staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    kind = models.TextField()
+    name = models.BinaryField()
+    file_key = models.BinaryField()
+    size = models.PositiveIntegerField()
+    # Equal for equal contents: the same file chosen twice in the same place is one.
+    content_hash = models.BinaryField()
+    virus_check = models.TextField()
+    received_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case_id", "received_at"], name="attachments_case"),
+            models.Index(fields=["resident", "received_at"], name="attachments_resident"),
+            models.Index(fields=["received_at"], condition=Q(sent_at=None), name="attachments_unsent"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gathered_for", "question", "content_hash"],
+                condition=Q(sent_at=None),
+                name="attachments_once_in_a_place",
+            )
+        ]

@@ -1,0 +1,37 @@
+"""Where a file is on its way to, what came with it, and how much there is room for."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from personalverktyget.domain.attachments import limits
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came: what it was called there, and its content. Nothing of it is believed."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What a file is attached to, and whose it is. ``question`` is that of a form; ``case_id`` a case that is there."""
+
+    unit_id: UUID
+    resident_id: UUID
+    gathered_for: UUID
+    question: str = ""
+    case_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """How many files a place takes, and how large. Never more than the program's own limits."""
+
+    files: int = limits.MAX_FILES
+    file_bytes: int = limits.MAX_FILE_BYTES
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "files", min(self.files, limits.MAX_FILES))
+        object.__setattr__(self, "file_bytes", min(self.file_bytes, limits.MAX_FILE_BYTES))
