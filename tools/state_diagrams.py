@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from personalverktyget.domain.cases.states import TABLE, next_state
+from personalverktyget.domain.cases.states import TABLE, Transition, next_state
 
 ROOT = Path(__file__).parent.parent
 DIAGRAM = "docs/states/case.md"
@@ -33,10 +33,14 @@ def case_diagram() -> str:
 
 def _rows() -> list[str]:
     return [
-        f"| {row.from_ or '–'} | {row.action} | {row.to or 'unchanged'} | {row.permission or 'the resident'}"
+        f"| {row.from_ or '–'} | {row.action} | {row.to or 'unchanged'} | {row.permission or _nobody(row)}"
         f" | {'yes' if row.own else ''} | {row.event} |"
         for row in TABLE
     ]
+
+
+def _nobody(row: Transition) -> str:
+    return "the program" if row.by_program else "the resident"
 
 
 def main() -> None:

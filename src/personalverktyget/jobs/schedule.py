@@ -11,6 +11,7 @@ from personalverktyget.base.clock import today
 from personalverktyget.domain.access_log.guards import ensure_partitions
 from personalverktyget.domain.access_log.services.seal_log import seal_log
 from personalverktyget.domain.attachments.services import clear_strays, renew_file_keys
+from personalverktyget.domain.cases.services import release_cases
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ def _renew_file_keys() -> None:
     renew_file_keys(SystemActor("renew_file_keys"))
 
 
+def _release_cases() -> None:
+    release_cases(SystemActor("release_cases"))
+
+
 def _forget_failed_rounds() -> None:
     """A round that failed has been told in the log and has had its successors; nobody needs it in the queue."""
     with connection.cursor() as cursor:
@@ -38,6 +43,7 @@ def _forget_failed_rounds() -> None:
 
 SCHEDULE = (
     Scheduled("schedule.seal_log", "* * * * * */10", seal_log),
+    Scheduled("schedule.release_cases", "* * * * *", _release_cases),
     Scheduled("schedule.ensure_partitions", "20 3 * * *", _ensure_partitions),
     Scheduled("schedule.clear_expired_sessions", "40 * * * *", SessionStore.clear_expired),
     Scheduled("schedule.clear_stray_files", "10 4 * * *", clear_strays),

@@ -11,17 +11,17 @@ from personalverktyget.domain.cases.states import TABLE, Action, State, next_sta
 from tools.state_diagrams import DIAGRAM, case_diagram
 
 # Written by hand, to be read by anybody: what may be done where. R resident, otherwise the permission's first letter:
-# A assign, H handle, C close, S see. Small letter: only the case's own handler. "-": not possible.
+# P the program, A assign, H handle, C close, S see. Small letter: only the case's own handler. "-": not possible.
 CELLS = """
-                      submit assign take return reply_partially ask reply_finally record_call note answer close reopen
-none                  R      -      -    -      -               -   -             -           -    -      -     -
-received              -      A      H    -      -               -   -             -           S    -      C     -
-assigned              -      A      H    h      h               h   h             h           S    -      C     -
-in_progress           -      A      H    h      h               h   h             h           S    -      C     -
-awaiting_resident     -      A      H    h      h               h   h             h           S    R      C     -
-answered_by_resident  -      A      H    h      h               h   h             h           S    -      C     -
-closed                -      -      -    -      -               -   -             -           S    -      -     C
-"""
+                     submit assign take return reply_partially ask reply_finally record_call note answer close reopen release
+none                 R      -      -    -      -               -   -             -           -    -      -     -      -
+received             -      A      H    -      -               -   -             -           S    -      C     -      -
+assigned             -      A      H    h      h               h   h             h           S    -      C     -      P
+in_progress          -      A      H    h      h               h   h             h           S    -      C     -      P
+awaiting_resident    -      A      H    h      h               h   h             h           S    R      C     -      P
+answered_by_resident -      A      H    h      h               h   h             h           S    -      C     -      P
+closed               -      -      -    -      -               -   -             -           S    -      -     C      -
+"""  # noqa: E501
 LETTERS = {
     None: "R",
     Permission.ASSIGN_CASES: "A",
@@ -39,7 +39,7 @@ def _cells() -> dict[tuple[str, str], str]:
 @pytest.mark.parametrize(("state", "action"), list(product([None, *State], Action)))
 def test_every_cell(state: State | None, action: Action) -> None:
     row = transition(state, action)
-    letter = "-" if row is None else LETTERS[row.permission]
+    letter = "-" if row is None else "P" if row.by_program else LETTERS[row.permission]
     if row is not None and row.own:
         letter = letter.lower()
     assert letter == _cells()[state or "none", action]
@@ -55,9 +55,10 @@ def test_every_state_is_reached_and_left() -> None:
     assert {row.from_ for row in TABLE if row.from_ and next_state(row.from_, row) is not row.from_} == set(State)
 
 
-def test_a_question_can_be_answered_after_a_partial_reply() -> None:
-    """What is told meanwhile does not take the question back."""
-    row = transition(State.AWAITING_RESIDENT, Action.REPLY_PARTIALLY)
+@pytest.mark.parametrize("meanwhile", [Action.REPLY_PARTIALLY, Action.RECORD_CALL, Action.RETURN, Action.RELEASE])
+def test_a_question_can_be_answered_whatever_happens_meanwhile(meanwhile: Action) -> None:
+    """Nothing but an answer, another question or the end of the case takes it back."""
+    row = transition(State.AWAITING_RESIDENT, meanwhile)
     assert row is not None
     assert transition(next_state(State.AWAITING_RESIDENT, row), Action.ANSWER) is not None
 

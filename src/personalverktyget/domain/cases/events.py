@@ -105,6 +105,14 @@ class CaseReopened(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseReleased(CaseEvent):
+    """A case went back to those who distribute, since its handler no longer holds the role."""
+
+    name = "case.released"
+    handler: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class DraftSaved(CaseEvent):
     """Somebody's writing on a case was kept for later."""
 

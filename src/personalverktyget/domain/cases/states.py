@@ -35,11 +35,13 @@ class Action(StrEnum):
     ANSWER = "answer"
     CLOSE = "close"
     REOPEN = "reopen"
+    RELEASE = "release"
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One row of the table. ``to`` ``None`` leaves the state as it is. ``permission`` ``None``: the resident does it.
+    """One row of the table. ``to`` ``None`` leaves the state as it is. ``permission`` ``None``: no staff member does
+    it, but the resident or, with ``by_program``, the program itself.
 
     ``own`` means that only the case's handler may; ``feedback`` that the resident has then heard from a person at the
     unit, which stops the response clock; ``begins`` that the resident waits for the unit from then on.
@@ -53,6 +55,7 @@ class Transition:
     own: bool = False
     feedback: bool = False
     begins: bool = False
+    by_program: bool = False
 
 
 _OPEN = (State.RECEIVED, State.ASSIGNED, State.IN_PROGRESS, State.AWAITING_RESIDENT, State.ANSWERED_BY_RESIDENT)
@@ -68,16 +71,18 @@ def _rows() -> Iterator[Transition]:
         # A case that is given on keeps its state, except that what nobody has begun on stays "assigned".
         yield Transition(state, _A.ASSIGN, None, _P.ASSIGN_CASES, "case.assigned")
         yield Transition(state, _A.TAKE, None, _P.HANDLE_CASES, "case.taken")
-        yield Transition(state, _A.RETURN, _S.RECEIVED, _P.HANDLE_CASES, "case.returned", own=True)
-        # A question keeps standing while more is told: else the resident would see it and have no way to answer it.
-        told = None if state is _S.AWAITING_RESIDENT else _S.IN_PROGRESS
+        # A question keeps standing whatever else happens: else the resident would see it and could not answer it.
+        asked = state is _S.AWAITING_RESIDENT
+        back, told = (None, None) if asked else (_S.RECEIVED, _S.IN_PROGRESS)
+        yield Transition(state, _A.RETURN, back, _P.HANDLE_CASES, "case.returned", own=True)
+        # The handler is no longer one: the case goes back to those who distribute, with what was done.
+        begun = _S.RECEIVED if state is _S.ASSIGNED else None
+        yield Transition(state, _A.RELEASE, begun, None, "case.released", by_program=True)
         yield Transition(state, _A.REPLY_PARTIALLY, told, _P.HANDLE_CASES, "case.replied", own=True, feedback=True)
         yield Transition(
             state, _A.ASK, _S.AWAITING_RESIDENT, _P.HANDLE_CASES, "case.counter_question", own=True, feedback=True
         )
-        yield Transition(
-            state, _A.RECORD_CALL, _S.IN_PROGRESS, _P.HANDLE_CASES, "case.phone_call", own=True, feedback=True
-        )
+        yield Transition(state, _A.RECORD_CALL, told, _P.HANDLE_CASES, "case.phone_call", own=True, feedback=True)
         yield Transition(state, _A.REPLY_FINALLY, _S.CLOSED, _P.HANDLE_CASES, "case.replied", own=True, feedback=True)
     for state in _OPEN:
         yield Transition(state, _A.NOTE, None, _P.SEE_OWN_CASES, "case.noted")

@@ -3,14 +3,16 @@
 from datetime import datetime
 from uuid import UUID
 
-from personalverktyget.base.actors import ResidentActor, StaffActor
+from personalverktyget.base.actors import ResidentActor, StaffActor, SystemActor
 from personalverktyget.domain.cases import clock
 from personalverktyget.domain.cases.models import Case, CaseTransition, CaseWords, Message
 from personalverktyget.domain.cases.states import State, Transition, next_state, queue_rank
 from personalverktyget.domain.cases.words import with_word_forms
 
+Actor = StaffActor | ResidentActor | SystemActor
 # Stands for "the handler stays": no person has this id.
 _KEEP = UUID(int=0)
+_KINDS: dict[type[Actor], str] = {StaffActor: "staff", ResidentActor: "resident", SystemActor: "program"}
 # What a step may change. What a case was received with never is.
 _TURNED = (
     "state",
@@ -31,7 +33,7 @@ def take_step(
     case: Case,
     row: Transition,
     *,
-    actor: StaffActor | ResidentActor,
+    actor: Actor,
     at: datetime,
     handler_id: UUID | None = _KEEP,
     reason: str = "",
@@ -48,7 +50,7 @@ def turn(
     case: Case,
     row: Transition,
     *,
-    actor: StaffActor | ResidentActor,
+    actor: Actor,
     at: datetime,
     handler_id: UUID | None = _KEEP,
     reason: str = "",
@@ -71,7 +73,7 @@ def turn(
         from_state=before,
         to_state=after,
         at=at,
-        by_kind="staff" if isinstance(actor, StaffActor) else "resident",
+        by_kind=_KINDS[type(actor)],
         by_staff_id=actor.staff_id if isinstance(actor, StaffActor) else None,
         handler_id=case.handler_id,
         reason=reason,

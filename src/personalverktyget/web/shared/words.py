@@ -54,6 +54,7 @@ ACTIONS: dict[Action, Words] = {
     Action.ANSWER: lazy("Svara"),
     Action.CLOSE: lazy("Avsluta utan svar"),
     Action.REOPEN: lazy("Öppna igen"),
+    Action.RELEASE: lazy("Tillbaka till fördelning"),
 }
 """What the button says."""
 
@@ -113,5 +114,7 @@ def case_step(item: ThreadItem) -> str:
             return _("%(by)s avslutade ärendet utan svar") % who
         case Action.REOPEN:
             return _("%(by)s öppnade ärendet igen") % who
+        case Action.RELEASE:
+            return _("Handläggaren är inte längre ärendehanterare på enheten. Ärendet gick tillbaka till fördelning")
         case _:
             return str(ACTIONS[item.action]) if item.action else ""

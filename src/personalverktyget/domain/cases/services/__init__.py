@@ -8,6 +8,7 @@ from personalverktyget.domain.cases.services.form_drafts import begin_form, disc
 from personalverktyget.domain.cases.services.import_cases import import_cases
 from personalverktyget.domain.cases.services.mark_read import mark_read
 from personalverktyget.domain.cases.services.note import note
+from personalverktyget.domain.cases.services.release_cases import release_cases
 from personalverktyget.domain.cases.services.reply import reply
 from personalverktyget.domain.cases.services.reply_drafts import save_reply_draft
 from personalverktyget.domain.cases.services.submit_case import AnswersNotAccepted, submit_case
@@ -25,6 +26,7 @@ __all__ = [
     "import_cases",
     "mark_read",
     "note",
+    "release_cases",
     "reopen_case",
     "reply",
     "return_case",

@@ -20,6 +20,7 @@ _PLAIN = {
     "case.answered": lazy("Svarade på en motfråga"),
     "case.closed": lazy("Avslutade ärendet utan svar"),
     "case.reopened": lazy("Öppnade ärendet igen"),
+    "case.released": lazy("Ärendet gick tillbaka till fördelning, för handläggaren har inte längre rollen"),
     "case.draft_saved": lazy("Sparade ett utkast till svar"),
     "case.form_draft_saved": lazy("Sparade ett påbörjat formulär"),
     "case.form_draft_read": lazy("Öppnade ett påbörjat formulär"),
