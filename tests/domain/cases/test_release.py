@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from personalverktyget.base.actors import SystemActor
-from personalverktyget.base.clock import now
+from personalverktyget.base.clock import now, today
 from personalverktyget.domain.access import services as access
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.roles import Role
@@ -78,7 +78,7 @@ def test_a_question_can_still_be_answered_and_the_case_is_then_to_be_distributed
 
 def test_a_role_that_ends_by_its_date_counts_as_taken_away(small_world: World) -> None:
     with unit_of_work(PROGRAM) as work:
-        Grant.objects.filter(id=handlers_grant(small_world).id).update(valid_until=now().date())
+        Grant.objects.filter(id=handlers_grant(small_world).id).update(valid_until=today())
         work.record(OrganisationImported(directory="test", regions=0, units=0))
     assert services.release_cases(PROGRAM) == 0
     with time_machine.travel(now() + timedelta(days=1), tick=False):
