@@ -161,6 +161,7 @@ def _found(world: World, row: Row, columns: Iterable[str]) -> dict[str, str]:
 _BEFORE, _LAST = COLUMNS[:14] + COLUMNS[15:], COLUMNS[14:15]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_reading(small_world: World) -> None:
     """G8: every page, by everybody."""
@@ -177,6 +178,7 @@ def test_reading(small_world: World) -> None:
 @pytest.mark.parametrize(
     "row", [row for row in ROWS if row.method == "POST"], ids=lambda row: f"{row.route} {row.what}"
 )
+@pytest.mark.slow
 def test_writing(small_world: World, row: Row) -> None:
     """G8: every change, by everybody."""
     found = _found(small_world, row, (*_BEFORE, *_LAST))
