@@ -91,11 +91,11 @@ def test_each_follow_up_hangs_on_its_own_question() -> None:
     """The predecessor's two faults are mended."""
     form = renew_prescription.FORM
     badly = check(form, {**PRESCRIPTION, "works_well": False})
-    assert [(link_id, problem.code) for link_id, problem in badly.errors] == [("works_badly_how", Code.MISSING)]
+    assert [(finding.link_id, finding.problem.code) for finding in badly.errors] == [("works_badly_how", Code.MISSING)]
     effects = check(form, {**PRESCRIPTION, "has_side_effects": True})
-    assert [link_id for link_id, _ in effects.errors] == ["side_effects"]
+    assert [finding.link_id for finding in effects.errors] == ["side_effects"]
     chosen = check(form, {**PRESCRIPTION, "pickup": "chosen"})
-    assert [link_id for link_id, _ in chosen.errors] == ["pharmacy", "pharmacy_town"]
+    assert [finding.link_id for finding in chosen.errors] == ["pharmacy", "pharmacy_town"]
 
 
 def test_follow_ups_hold_six_hundred_characters() -> None:

@@ -11,7 +11,7 @@ from personalverktyget.domain.forms.definition_json import from_json
 from personalverktyget.domain.forms.definitions import UNKNOWN, FormDefinition
 from personalverktyget.domain.forms.problems import Code, Problem
 from personalverktyget.domain.forms.question_types import Control, question_type
-from personalverktyget.domain.forms.rules import check, headline, page_of, summary, visible_pages
+from personalverktyget.domain.forms.rules import Finding, check, headline, page_of, summary, visible_pages
 
 OPTIONS = [{"code": "a", "display": "Alternativ A"}, {"code": "b", "display": "Alternativ B"}]
 
@@ -79,7 +79,7 @@ ANSWERS = st.dictionaries(st.sampled_from([*LINK_IDS, "first", "info", "unknown"
 
 
 def codes(definition: FormDefinition, answers: object) -> list[tuple[str, Code]]:
-    return [(link_id, problem.code) for link_id, problem in check(definition, answers).errors]
+    return [(finding.link_id, finding.problem.code) for finding in check(definition, answers).errors]
 
 
 def test_what_is_missing_is_said_in_the_order_of_the_form() -> None:
@@ -133,20 +133,20 @@ def test_not_answered_can_be_a_condition() -> None:
 def test_recommended_warns_and_does_not_stop() -> None:
     checked = check(FORM, {"name": "Åsa", "ill": True, "how": "bad"})
     assert checked.is_complete
-    assert checked.warnings == (("score", Problem(Code.RECOMMENDED)),)
+    assert checked.warnings == (Finding("score", Problem(Code.RECOMMENDED)),)
 
 
 def test_what_nobody_asked_is_refused() -> None:
     assert ("x", Code.UNKNOWN_QUESTION) in codes(FORM, {"x": "y"})
     assert ("info", Code.UNKNOWN_QUESTION) in codes(FORM, {"info": "y"})
     flood = check(FORM, {str(number): "y" for number in range(10_000)})
-    assert [link_id for link_id, problem in flood.errors if problem.code is Code.TOO_MANY_ANSWERS] == [""]
+    assert [one.link_id for one in flood.errors if one.problem.code is Code.TOO_MANY_ANSWERS] == [""]
     assert codes(FORM, ["list"])[0] == ("", Code.WRONG_KIND)
 
 
 def test_too_long_says_how_long() -> None:
     assert check(FORM, {"name": "x" * 11, "ill": False}).errors == (
-        ("name", Problem(Code.TOO_LONG, {"max": 10, "length": 11})),
+        Finding("name", Problem(Code.TOO_LONG, {"max": 10, "length": 11})),
     )
 
 
@@ -254,7 +254,7 @@ def test_what_is_not(kind: str, raw: object, code: Code) -> None:
 
 
 def test_limits() -> None:
-    assert check(one("integer", minValue=1, maxValue=10), {"q": "11"}).errors[0][1] == Problem(
+    assert check(one("integer", minValue=1, maxValue=10), {"q": "11"}).errors[0].problem == Problem(
         Code.TOO_LARGE, {"max": "10"}
     )
     assert codes(one("decimal", minValue="0.5"), {"q": "0,4"}) == [("q", Code.TOO_SMALL)]
@@ -279,7 +279,9 @@ def test_a_scale() -> None:
 def test_a_pattern_names_its_example_and_looks_at_the_whole_answer() -> None:
     card = one("string", pattern="[A-ZÅÄÖ]{3} [0-9]{3}", entryFormat="ABC 123")
     assert check(card, {"q": " ÅBC 123"}).answers == {"q": " ÅBC 123"}
-    assert check(card, {"q": "ABC 1234"}).errors == (("q", Problem(Code.NOT_LIKE_PATTERN, {"example": "ABC 123"})),)
+    assert check(card, {"q": "ABC 1234"}).errors == (
+        Finding("q", Problem(Code.NOT_LIKE_PATTERN, {"example": "ABC 123"})),
+    )
 
 
 def test_a_pattern_that_would_explode_does_not() -> None:
@@ -393,7 +395,7 @@ def test_the_order_of_answers_is_of_no_account(answers: dict[str, Any], chance: 
 def test_a_hidden_answer_never_survives(answers: dict[str, Any]) -> None:
     checked = check(FORM, answers)
     assert not checked.hidden & set(checked.answers)
-    assert not checked.hidden & {link_id for link_id, _ in [*checked.errors, *checked.warnings]}
+    assert not checked.hidden & {finding.link_id for finding in [*checked.errors, *checked.warnings]}
     assert set(checked.answers) <= set(LINK_IDS)
 
 

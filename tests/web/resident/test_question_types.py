@@ -1,5 +1,6 @@
 """Every question type on a page of its own: drawn, answered, refused with words beside it, told in words."""
 
+import re
 from uuid import UUID
 
 import pytest
@@ -24,6 +25,19 @@ QUESTIONS: list[dict[str, object]] = [
     {"linkId": "date", "type": "date", "text": "Dag", "minValue": "2026-01-01"},
     {"linkId": "phone", "type": "phone", "text": "Telefon"},
     {"linkId": "email", "type": "email", "text": "E-post"},
+    {"linkId": "moment", "type": "dateTime", "text": "När", "minValue": "2026-01-01T00:00:00+01:00"},
+    {"linkId": "identity", "type": "identityNumber", "text": "Barnets personnummer"},
+    {
+        "linkId": "scale",
+        "type": "scale",
+        "text": "Smärta",
+        "minValue": 0,
+        "maxValue": 10,
+        "minLabel": "Ingen",
+        "maxLabel": "Värsta tänkbara",
+    },
+    {"linkId": "card", "type": "string", "text": "Kort", "pattern": "[A-Z]{3} [0-9]{3}", "entryFormat": "ABC 123"},
+    {"linkId": "weeks", "type": "integer", "text": "Veckor", "mayBeUnknown": True},
 ]
 FORM = {
     "title": "Allt",
@@ -68,7 +82,14 @@ GOOD: dict[str, object] = {
     "date": "2026-11-23",
     "phone": "070-174 06 05",
     "email": "helena@brevkorgen.example",
+    "moment": "2026-11-23T14:05",
+    "identity": "19810228-2384",
+    "scale": "7",
+    "card": "ABC 123",
+    "weeks": "",
+    "q18-unknown": "on",
 }
+DEEP, WHY_MANY = "q20", "q22"
 
 
 @pytest.fixture
@@ -105,12 +126,17 @@ def test_every_type_is_drawn_with_its_own_control(client: Client, page: str) -> 
         "date": 'type="date"',
         "phone": 'type="tel"',
         "email": 'type="email"',
+        "moment": 'type="datetime-local"',
     }.items():
         block = shown.split(f'data-block="{FIELDS[link_id]}"')[1].split("</fieldset>")[0]
         assert sign in block, link_id
     assert "Antal (stycken)" in shown
     assert "Bara att läsa." in shown
-    assert shown.count('type="checkbox"') == 3
+    assert shown.count('type="checkbox"') == 4, "three alternatives, and one for not knowing"
+    assert "Skriv så här: ABC 123" in shown
+    scale = shown.split(f'data-block="{FIELDS["scale"]}"')[1].split('class="block"')[0]
+    assert scale.count('type="radio"') == 11
+    assert ">10<" in scale.replace('10<span class="visually-hidden">, Värsta tänkbara</span>', "10")
 
 
 def test_good_answers_lead_to_the_review_in_words(client: Client, page: str) -> None:
@@ -119,11 +145,14 @@ def test_good_answers_lead_to_the_review_in_words(client: Client, page: str) -> 
     review = client.get(response["Location"]).content.decode()
     for words in ("Hej", "Flera\nrader", "Nej", "Beta", "Gamma", "Alfa, Gamma", "3 stycken", "72,5 kg"):
         assert f">{words}</span>" in review, words
-    assert "23 november 2026" in review
+    for words in ("23 november 2026", "23 november 2026 kl. 14.05", "19810228-2384", "7 av 10", "Vet inte"):
+        assert f">{words}</span>" in review, words
     assert "070-174 06 05" in review
     client.post(response["Location"])
     answers = CaseAnswers.objects.get(case__submission_key=page.split("/")[3]).answers
     assert (answers["several"], answers["integer"], answers["boolean"]) == (["a", "c"], 3, False)
+    assert (answers["scale"], answers["weeks"]) == (7, "asked-unknown")
+    assert (answers["moment"], answers["identity"]) == ("2026-11-23T14:05:00+01:00", "198102282384")
 
 
 @pytest.mark.parametrize(
@@ -145,6 +174,14 @@ def test_good_answers_lead_to_the_review_in_words(client: Client, page: str) -> 
         ("date", "2025-12-31", "Välj ett datum som är tidigast 1 januari 2026."),
         ("phone", "ring mig", "Skriv telefonnumret med siffror"),
         ("email", "helena", "Skriv hela e-postadressen"),
+        ("moment", "i går", "Skriv datum och klockslag, till exempel"),
+        ("moment", "2026-03-29T02:30", "så 02.30 fanns inte"),
+        ("moment", "2025-12-31T23:59", "Välj ett datum som är tidigast"),
+        ("identity", "19810228-2385", "Någon siffra i personnumret stämmer inte."),
+        ("identity", "19811218-9876", "Här går det bara att använda Skatteverkets testpersonnummer."),
+        ("scale", "11", "Skriv ett tal som är högst 10."),
+        ("card", "abc", "Skriv svaret på det här sättet: ABC 123"),
+        ("weeks", "två", "Skriv ett heltal med siffror"),
     ],
 )
 def test_what_is_wrong_is_said_in_words_and_shown_again(
@@ -156,16 +193,31 @@ def test_what_is_wrong_is_said_in_words_and_shown_again(
     assert shown.count(words) == 2, "beside the field and in the summary"
     assert shown.count('class="field-error"') == 1
     assert f'href="#{FIELDS[link_id]}"' in shown
-    if isinstance(answer, str) and link_id in {"string", "text", "integer", "decimal", "date", "phone", "email"}:
+    if isinstance(answer, str) and link_id not in {"boolean", "choice", "list", "scale"}:
         assert answer in shown
+
+
+def test_what_is_written_counts_for_more_than_not_knowing(client: Client, page: str) -> None:
+    client.post(page, sent(GOOD | {"weeks": "12"}))
+    review = client.get(page.replace("/1/", "/granska/")).content.decode()
+    assert ">12</span>" in review
+    assert "Vet inte" not in review
+
+
+def test_a_page_that_is_opened_again_shows_what_was_written(client: Client, page: str) -> None:
+    client.post(page, sent(GOOD))
+    shown = client.get(page).content.decode()
+    assert 'value="2026-11-23T14:05"' in shown
+    assert re.search(r'name="q18-unknown" checked', shown)
+    assert re.search(rf'name="{FIELDS["scale"]}" value="7" checked', shown)
 
 
 def test_a_group_comes_with_its_condition(client: Client, page: str) -> None:
     shown = client.post(page, sent(GOOD | {"several": ["b"]})).content.decode()
     assert "Inre grupp" in shown
     assert "Ditt svar ledde till en följdfråga" in shown
-    assert client.post(page, sent(GOOD | {"several": ["b"]}, asked=("q15",))).status_code == 422
-    done = client.post(page, sent(GOOD | {"several": ["b"], "q15": "Här"}, asked=("q15",)))
+    assert client.post(page, sent(GOOD | {"several": ["b"]}, asked=(DEEP,))).status_code == 422
+    done = client.post(page, sent(GOOD | {"several": ["b"], DEEP: "Här"}, asked=(DEEP,)))
     assert done["Location"].endswith("/granska/")
 
 
@@ -173,7 +225,10 @@ def test_a_page_comes_with_its_condition_and_is_advised_only(client: Client, pag
     response = client.post(page, sent(GOOD | {"integer": "11"}))
     assert response["Location"] == page.replace("/1/", "/2/")
     assert "Steg 2 av 3" in client.get(response["Location"]).content.decode()
-    client.post(response["Location"], {"action": "next", "asked": "q17"})
+    advised = client.post(response["Location"], {"action": "next", "asked": WHY_MANY})
+    assert "Vill du inte svara går du vidare utan." in advised.content.decode()
+    again = {"action": "next", "asked": WHY_MANY, "advised": WHY_MANY}
+    assert client.post(response["Location"], again)["Location"].endswith("/granska/")
     review = client.get(page.replace("/1/", "/granska/")).content.decode()
     assert "Varför så många?" in review
     assert "Det går att skicka ändå." in review

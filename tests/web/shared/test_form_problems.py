@@ -8,6 +8,7 @@ from django.utils.translation import override
 from personalverktyget.base import identity_numbers
 from personalverktyget.domain.calendars.opening_hours import InvalidOpeningHours, OpeningHours
 from personalverktyget.domain.case_types.central.renew_prescription import FORM
+from personalverktyget.domain.forms.answers import Place
 from personalverktyget.domain.forms.definitions import Item, ItemType
 from personalverktyget.domain.forms.problems import Code, Problem
 from personalverktyget.domain.forms.rules import check
@@ -15,7 +16,7 @@ from personalverktyget.web.shared.form_problems import (
     identity_problem_text,
     opening_hours_problem_text,
     problem_text,
-    texts_by_link_id,
+    texts_by_place,
 )
 
 ITEM = Item(link_id="q", type=ItemType.TEXT, text="Hur mår du?", error_texts={"too_long": "Skriv kortare, 100 %."})
@@ -57,10 +58,10 @@ def test_what_is_missing_names_the_question() -> None:
 
 
 def test_a_form_sent_empty_gets_its_words_in_order() -> None:
-    texts = texts_by_link_id(FORM, check(FORM, {}).errors)
-    assert list(texts)[:2] == ["medicine", "preparation"]
-    assert texts["medicine"] == "Skriv vad läkemedlet heter."
-    assert texts_by_link_id(FORM, check(FORM, {"x": "y"}).errors)["x"].startswith("Det kom ett svar")
+    texts = texts_by_place(FORM, check(FORM, {}).errors)
+    assert list(texts)[:2] == [Place("medicine"), Place("preparation")]
+    assert texts[Place("medicine")] == "Skriv vad läkemedlet heter."
+    assert texts_by_place(FORM, check(FORM, {"x": "y"}).errors)[Place("x")].startswith("Det kom ett svar")
 
 
 def test_every_problem_of_an_identity_number_has_words() -> None:

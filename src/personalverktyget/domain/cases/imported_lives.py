@@ -70,8 +70,8 @@ def _begin(around: Surroundings, imported: ImportedCase, number: int) -> Life:
         raise ImpossibleCase("A life begins with the sending.")
     version, form = around.form(offered)
     checked = check(form, imported.answers)
-    if checked.errors:
-        raise ImpossibleCase(f"The answers are not accepted: {checked.errors}")
+    if not checked.is_complete:
+        raise ImpossibleCase(f"The answers are not accepted: {checked.errors or checked.stops}")
     case = received_case(
         number=number,
         unit=unit,

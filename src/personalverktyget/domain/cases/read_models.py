@@ -74,6 +74,8 @@ class Answer:
 
     question: str
     answer: str
+    # What the repetition is called, in a group that repeats: Läkemedel 2.
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormDraft:
-    """A form that a resident is filling in."""
+    """A form that a resident is filling in. ``answers`` lie over what the form begins with."""
 
     id: UUID
     unit: str
@@ -194,6 +196,7 @@ class FormDraft:
     case_type_code: str
     form: Any
     answers: dict[str, Any]
+    is_begun: bool
     saved_at: datetime
     is_withdrawn: bool
     promised_at: datetime

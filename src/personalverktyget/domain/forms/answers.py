@@ -1,10 +1,17 @@
-"""Finding an answer: of a question that is asked once, or in one repetition of its group."""
+"""Where an answer stands: at a question that is asked once, or in one repetition of its group."""
 
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from personalverktyget.domain.forms.definitions import Answer, Answers, Repetition
 
 _NONE: Final[tuple[Repetition, ...]] = ()
+
+
+class Place(NamedTuple):
+    """An item, and in which repetition of its group, counted from 0. Outside of groups that repeat there is none."""
+
+    link_id: str
+    repetition: int | None = None
 
 
 def answer_to(answers: Answers, link_id: str) -> Answer | None:

@@ -1,12 +1,15 @@
-"""Which items show, given the answers. Evaluated once each, in an order where what is asked about comes first."""
+"""Which items show, given the answers. Evaluated once each, in an order where what is asked about comes first.
+
+An item that lies in a group that repeats is evaluated once in each repetition. A condition there looks at its own
+repetition first; from outside the group it looks at all repetitions, and one that fits is enough.
+"""
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from personalverktyget.domain.forms.answers import answer_to
+from personalverktyget.domain.forms.answers import Place, answer_to, repetitions_of
 from personalverktyget.domain.forms.definitions import (
     UNKNOWN,
     Answer,
@@ -30,57 +33,81 @@ _COMPARISONS: Final[Mapping[Operator, Callable[[Any, Any], bool]]] = MappingProx
     }
 )
 
-_EQUALITY: Final = frozenset({Operator.EQUAL, Operator.NOT_EQUAL})
+
+def hidden_places(definition: FormDefinition, answers: Answers) -> frozenset[Place]:
+    """What does not show, and where. An answer that is hidden counts as not given."""
+    return _Evaluation(definition, answers).run()
 
 
-class CyclicConditions(ValueError):
-    """Whether an item shows depends, at the end of a chain, on itself. ``link_ids`` is the chain."""
+class _Evaluation:
+    """One run through the form. ``gone`` grows as it goes."""
 
-    def __init__(self, link_ids: tuple[str, ...]) -> None:
-        super().__init__(" → ".join(link_ids))
-        self.link_ids = link_ids
+    def __init__(self, definition: FormDefinition, answers: Answers) -> None:
+        self.definition = definition
+        self.answers = answers
+        self.repetitions = {
+            item.link_id: repetitions_of(answers, item.link_id)
+            for item in definition.asked_once
+            if item.is_repeatable_group
+        }
+        self.gone: set[Place] = set()
+
+    def run(self) -> frozenset[Place]:
+        for link_id in self.definition.evaluation_order:
+            item = self.definition.by_link_id[link_id]
+            self.gone.update(place for place in self._places(link_id) if not self._shows(item, place))
+        return frozenset(self.gone)
+
+    def _places(self, link_id: str) -> Iterator[Place]:
+        group = self.definition.repeatable_groups.get(link_id)
+        if group is None:
+            yield Place(link_id)
+        else:
+            yield from (Place(link_id, number) for number in range(len(self.repetitions[group])))
+
+    def _shows(self, item: Item, place: Place) -> bool:
+        if (parent := self.definition.parents.get(item.link_id)) is not None:
+            inside = parent in self.definition.repeatable_groups
+            if Place(parent, place.repetition if inside else None) in self.gone:
+                return False
+        if not item.enable_when:
+            return True
+        outcomes = (self._holds(condition, place) for condition in item.enable_when)
+        return all(outcomes) if item.enable_behavior is EnableBehavior.ALL else any(outcomes)
+
+    def _holds(self, condition: Condition, place: Place) -> bool:
+        return holds(
+            condition, self.definition.by_link_id[condition.question], tuple(self._looked_at(condition, place))
+        )
+
+    def _looked_at(self, condition: Condition, place: Place) -> Iterator[Answer]:
+        """The answers that the condition sees from where it stands."""
+        asked = condition.question
+        group = self.definition.repeatable_groups.get(asked)
+        if group is None:
+            answer = None if Place(asked) in self.gone else answer_to(self.answers, asked)
+            if answer is not None:
+                yield answer
+            return
+        is_at_home = self.definition.repeatable_groups.get(place.link_id) == group
+        for number, repetition in enumerate(self.repetitions[group]):
+            if is_at_home and number != place.repetition:
+                continue
+            if asked in repetition and Place(asked, number) not in self.gone:
+                yield repetition[asked]
 
 
-def evaluation_order(definition: FormDefinition) -> tuple[str, ...]:
-    """The link_ids so that each comes after its group and after the questions that its conditions look at."""
-    before: dict[str, list[str]] = {}
-    for link_id, item in definition.by_link_id.items():
-        asked = [condition.question for condition in item.enable_when]
-        parent = definition.parents.get(link_id)
-        before[link_id] = [*asked, parent] if parent else asked
-    try:
-        return tuple(TopologicalSorter(before).static_order())
-    except CycleError as error:
-        raise CyclicConditions(tuple(error.args[1])) from None
+def holds(condition: Condition, asked: Item, given: tuple[Answer, ...]) -> bool:
+    """Whether a condition is met by the answers that it sees. A question without one meets only "exists: false".
 
-
-def hidden(definition: FormDefinition, answers: Answers) -> frozenset[str]:
-    """The link_ids that do not show. An answer that is hidden counts as not given."""
-    gone: set[str] = set()
-    for link_id in evaluation_order(definition):
-        item = definition.by_link_id[link_id]
-        if definition.parents.get(link_id) in gone or not _enabled(item, definition, answers, gone):
-            gone.add(link_id)
-    return frozenset(gone)
-
-
-def _enabled(item: Item, definition: FormDefinition, answers: Answers, gone: set[str]) -> bool:
-    if not item.enable_when:
-        return True
-    outcomes: Iterable[bool] = (
-        holds(condition, definition.by_link_id, answers, condition.question in gone) for condition in item.enable_when
-    )
-    return all(outcomes) if item.enable_behavior is EnableBehavior.ALL else any(outcomes)
-
-
-def holds(condition: Condition, items: Mapping[str, Item], answers: Answers, is_hidden: bool = False) -> bool:
-    """Whether one condition is met. A question without an answer meets only "exists: false"."""
-    answer = None if is_hidden else answer_to(answers, condition.question)
+    Where there are several answers one that fits is enough, but "not equal" means that none is equal.
+    """
     if condition.operator is Operator.EXISTS:
-        return (answer is not None) is (condition.answer is True)
-    if answer is None:
+        return bool(given) is (condition.answer is True)
+    if not given:
         return False
-    return _compares(items[condition.question], condition, answer)
+    outcomes = (_compares(asked, condition, answer) for answer in given)
+    return all(outcomes) if condition.operator is Operator.NOT_EQUAL else any(outcomes)
 
 
 def _compares(item: Item, condition: Condition, answer: Answer) -> bool:
@@ -88,8 +115,8 @@ def _compares(item: Item, condition: Condition, answer: Answer) -> bool:
     if isinstance(answer, list):
         return (condition.answer in answer) is (condition.operator is Operator.EQUAL)
     if item.may_be_unknown and UNKNOWN in (answer, condition.answer):
-        return condition.operator in _EQUALITY and (answer == condition.answer) is (
-            condition.operator is Operator.EQUAL
+        return {Operator.EQUAL: answer == condition.answer, Operator.NOT_EQUAL: answer != condition.answer}.get(
+            condition.operator, False
         )
     if condition.operator not in kind.operators:
         return False

@@ -3,8 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from personalverktyget.domain.forms.conditions import CyclicConditions, evaluation_order
-from personalverktyget.domain.forms.definitions import Condition, FormDefinition, Item, ItemType, Operator
+from personalverktyget.domain.forms.definitions import (
+    Condition,
+    CyclicConditions,
+    FormDefinition,
+    Item,
+    ItemType,
+    Operator,
+)
 from personalverktyget.domain.forms.item_rules import canonical, item_problems
 from personalverktyget.domain.forms.problems import Code, InvalidDefinition, Problem
 from personalverktyget.domain.forms.question_types import is_available, question_type
@@ -31,10 +37,9 @@ def definition_errors(definition: FormDefinition) -> list[Error]:
     if errors := list(_place_errors(definition)):
         return errors
     try:
-        evaluation_order(definition)
+        return [] if definition.evaluation_order else errors
     except CyclicConditions as cycle:
         return [(cycle.link_ids[0], Problem(Code.CYCLIC_CONDITION, {"chain": ", ".join(cycle.link_ids)}))]
-    return []
 
 
 def _form_errors(definition: FormDefinition) -> Iterator[Error]:
@@ -68,6 +73,8 @@ def _place_errors(definition: FormDefinition) -> Iterator[Error]:
     for item in definition.by_link_id.values():
         if item.is_repeatable_group and item.link_id in definition.repeatable_groups:
             yield item.link_id, Problem(Code.NESTED_REPETITION)
+        if item.prefill is not None and item.link_id in definition.repeatable_groups:
+            yield item.link_id, Problem(Code.WRONG_VALUE, {"key": "prefill"})
         if item.type is ItemType.STOP and not _can_be_hidden(definition, item):
             yield item.link_id, Problem(Code.STOP_WITHOUT_CONDITION)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from typing import Final
 
@@ -138,6 +139,11 @@ class Item:
         return self.type not in {ItemType.GROUP, ItemType.DISPLAY, ItemType.STOP}
 
     @property
+    def questions(self) -> tuple["Item", ...]:
+        """The questions that lie in the item, in the order of the form."""
+        return tuple(item for item in self.walk() if item.asks)
+
+    @property
     def is_repeatable_group(self) -> bool:
         """Whether the item is a group that is answered several times."""
         return self.type is ItemType.GROUP and self.repeats
@@ -167,6 +173,14 @@ class Headline:
     pattern: str = "{answer}"
 
 
+class CyclicConditions(ValueError):
+    """Whether an item shows depends, at the end of a chain, on itself. ``link_ids`` is the chain."""
+
+    def __init__(self, link_ids: tuple[str, ...]) -> None:
+        super().__init__(" → ".join(link_ids))
+        self.link_ids = link_ids
+
+
 @dataclass(frozen=True, kw_only=True)
 class FormDefinition:
     """A whole form. The items of the first level are groups: its pages."""
@@ -188,14 +202,48 @@ class FormDefinition:
         )
 
     @cached_property
+    def pages(self) -> Mapping[str, Item]:
+        """The page that each item stands on."""
+        return MappingProxyType({item.link_id: page for page in self.items for item in page.walk()})
+
+    @cached_property
     def repeatable_groups(self) -> Mapping[str, str]:
         """For each item that lies in a group that repeats, that group."""
-        found = (
-            (group, item) for group in self.by_link_id.values() if group.is_repeatable_group for item in group.walk()
-        )
+        groups = (item for item in self.by_link_id.values() if item.is_repeatable_group)
+        found = ((group, item) for group in groups for item in group.walk())
         return MappingProxyType({item.link_id: group.link_id for group, item in found if item is not group})
 
     @cached_property
     def questions(self) -> tuple[Item, ...]:
         """The items that take an answer, in the order of the form."""
         return tuple(item for item in self.by_link_id.values() if item.asks)
+
+    @cached_property
+    def asked_once(self) -> tuple[Item, ...]:
+        """The questions outside of groups that repeat, and those groups, in the order of the form."""
+        return tuple(
+            item
+            for item in self.by_link_id.values()
+            if item.is_repeatable_group or (item.asks and item.link_id not in self.repeatable_groups)
+        )
+
+    @cached_property
+    def stops(self) -> tuple[Item, ...]:
+        """The texts that end the form when they show, in the order of the form."""
+        return tuple(item for item in self.by_link_id.values() if item.type is ItemType.STOP)
+
+    @cached_property
+    def evaluation_order(self) -> tuple[str, ...]:
+        """The link_ids so that each comes after its group and after the questions that its conditions look at.
+
+        Raises ``CyclicConditions``.
+        """
+        before: dict[str, list[str]] = {}
+        for link_id, item in self.by_link_id.items():
+            asked = [condition.question for condition in item.enable_when]
+            parent = self.parents.get(link_id)
+            before[link_id] = [*asked, parent] if parent else asked
+        try:
+            return tuple(TopologicalSorter(before).static_order())
+        except CycleError as error:
+            raise CyclicConditions(tuple(error.args[1])) from None

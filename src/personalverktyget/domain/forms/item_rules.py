@@ -20,9 +20,6 @@ def item_problems(item: Item) -> Iterator[Problem]:
         yield Problem(Code.MISSING_TEXT)
     if not item.asks:
         yield from _layout_problems(item)
-        # Their pages are not there yet.
-        if item.is_repeatable_group or item.type is ItemType.STOP:
-            yield Problem(Code.NOT_AVAILABLE, {"type": item.type.value})
     elif is_available(item):
         yield from _question_problems(item)
     else:
@@ -38,7 +35,7 @@ def _layout_problems(item: Item) -> Iterator[Problem]:
         yield Problem(Code.CANNOT_REPEAT)
     if item.answer_options:
         yield Problem(Code.UNWANTED_OPTIONS)
-    if item.type is ItemType.GROUP and not item.items:
+    if item.type is ItemType.GROUP and not (item.questions if item.repeats else item.items):
         yield Problem(Code.EMPTY_GROUP)
     if item.type is not ItemType.GROUP and item.items:
         yield Problem(Code.ITEMS_OUTSIDE_GROUP)

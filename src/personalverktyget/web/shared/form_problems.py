@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from personalverktyget.base import identity_numbers
+from personalverktyget.domain.forms.answers import Place
 from personalverktyget.domain.forms.definitions import FormDefinition, Item, ItemType
 from personalverktyget.domain.forms.problems import Code, Problem
 from personalverktyget.domain.forms.rules import Finding
@@ -116,9 +117,11 @@ def _day(value: str) -> str:
     return formats.date_only(date.fromisoformat(value))
 
 
-def texts_by_link_id(definition: FormDefinition, findings: tuple[Finding, ...]) -> dict[str, str]:
+def texts_by_place(definition: FormDefinition, findings: tuple[Finding, ...]) -> dict[Place, str]:
     """The words for each question, in the order of the form; "" is the form itself."""
-    return {link_id: problem_text(problem, definition.by_link_id.get(link_id)) for link_id, problem in findings}
+    return {
+        finding.place: problem_text(finding.problem, definition.by_link_id.get(finding.link_id)) for finding in findings
+    }
 
 
 def identity_problem_text(code: identity_numbers.Problem) -> str:

@@ -113,7 +113,8 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
 
 def answers_in_words(version_id: UUID, given: dict[str, Any] | None) -> tuple[Answer, ...]:
     """The questions that were answered, in order, with the answers in words."""
-    return tuple(Answer(line.question, line.answer) for line in summary(published_form(version_id), given or {}))
+    lines = summary(published_form(version_id), given or {})
+    return tuple(Answer(line.question, line.answer, line.heading) for line in lines)
 
 
 def _handlers(*, unit_id: UUID, day: date) -> QuerySet[Any, Any]:

@@ -7,11 +7,12 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import clock, scopes
 from personalverktyget.domain.cases.events import FormDraftRead
 from personalverktyget.domain.cases.models import Case, CaseDraft
 from personalverktyget.domain.cases.read_models import FormDraft
-from personalverktyget.domain.forms.definition_json import from_json
+from personalverktyget.domain.cases.starting_answers import with_starting_answers
 
 
 def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
@@ -19,11 +20,13 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
     row = (
         scopes.own_drafts(actor)
         .select_related("unit__region", "offered__case_type", "case_type_version")
+        .defer("case_type_version__form")
         .filter(id=draft_id)
         .first()
     )
     if row is None:
         raise NotFound
+    form = published_form(row.case_type_version_id)
     content = FormDraft(
         id=row.id,
         unit=row.unit.name,
@@ -31,8 +34,9 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
         unit_phone=row.unit.phone,
         case_type=row.offered.case_type.name,
         case_type_code=row.offered.case_type.code,
-        form=from_json(row.case_type_version.form),
-        answers=row.answers,
+        form=form,
+        answers=with_starting_answers(form, actor.resident_id, row.answers),
+        is_begun=bool(row.answers),
         saved_at=row.saved_at,
         is_withdrawn=not (row.offered.is_open and row.unit.is_active),
         promised_at=_promise_if_sent_now(row),

@@ -14,6 +14,7 @@ from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases.events import CaseReceived
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft, CaseWords
 from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
+from personalverktyget.domain.cases.starting_answers import with_starting_answers
 from personalverktyget.domain.cases.words import word_forms
 from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.rules import Checked, check
@@ -57,8 +58,8 @@ def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
                 _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
             )
         form = published_form(draft.case_type_version_id)
-        checked = check(form, draft.answers)
-        if checked.errors:
+        checked = check(form, with_starting_answers(form, actor.resident_id, draft.answers))
+        if not checked.is_complete:
             raise AnswersNotAccepted(checked)
         case = _case(draft, form, checked, at=now())
         _keep(work, case, draft, form, checked)

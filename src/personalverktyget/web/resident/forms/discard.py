@@ -9,7 +9,7 @@ from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.web.resident.forms.drafts import form_of, with_draft
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import ResidentRequest, done, resident_page, show
-from personalverktyget.web.shared.questionnaire.questions import written_lines
+from personalverktyget.web.shared.questionnaire.answer_lines import written_lines
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,6 +20,6 @@ def discard(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
     if request.method == "POST":
         services.discard_form(request.actor, draft.id)
         return done(request, _("%(name)s är borttaget.") % {"name": draft.case_type}, to="resident:start")
-    lines = written_lines(form_of(draft), draft.answers)
+    lines = written_lines(form_of(draft), draft.answers if draft.is_begun else {})
     saved = formats.moment(draft.saved_at)
     return show(request, "resident/forms/discard.html", draft=draft, lines=lines, saved=saved)

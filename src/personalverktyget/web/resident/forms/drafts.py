@@ -14,7 +14,7 @@ from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.domain.forms.definitions import FormDefinition, Item
 from personalverktyget.domain.forms.rules import Checked, check, visible_pages
 from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, show
-from personalverktyget.web.shared.questionnaire.questions import written_lines
+from personalverktyget.web.shared.questionnaire.answer_lines import written_lines
 from personalverktyget.web.shared.unit_pages import phone_link
 
 DraftView = Callable[..., HttpResponse]
@@ -47,7 +47,7 @@ def withdrawn_page(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
         status=409,
         draft=draft,
         phone_link=phone_link(draft.unit_phone),
-        lines=written_lines(form_of(draft), draft.answers),
+        lines=written_lines(form_of(draft), draft.answers if draft.is_begun else {}),
     )
 
 
@@ -69,6 +69,11 @@ def page_url(draft_id: UUID, form: FormDefinition, page: Item, *, from_review: b
     number = form.items.index(page) + 1
     address = reverse("resident:forms:page", kwargs={"draft_id": draft_id, "number": number})
     return f"{address}?granska=1" if from_review else address
+
+
+def stop_url(draft_id: UUID) -> str:
+    """Where it says that the form ends here, and what to do instead."""
+    return reverse("resident:forms:stop", kwargs={"draft_id": draft_id})
 
 
 def shown_pages(form: FormDefinition, checked: Checked) -> tuple[Item, ...]:

@@ -1,8 +1,8 @@
 """A page of the form: a block of questions. Whatever is written is kept at every step, right or wrong."""
 
 from collections.abc import Collection, Mapping
-from types import MappingProxyType
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
@@ -12,16 +12,27 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.read_models import FormDraft
+from personalverktyget.domain.forms.answers import Place
 from personalverktyget.domain.forms.definitions import Item
-from personalverktyget.domain.forms.rules import Checked, check
-from personalverktyget.web.resident.forms.drafts import form_of, page_url, see_other, shown_pages, with_draft
+from personalverktyget.domain.forms.rules import Checked, Finding, check
+from personalverktyget.web.resident.forms.drafts import form_of, page_url, see_other, shown_pages, stop_url, with_draft
+from personalverktyget.web.resident.forms.repetitions import change_of
 from personalverktyget.web.shared import formats, kept_writing
-from personalverktyget.web.shared.form_problems import texts_by_link_id
+from personalverktyget.web.shared.form_problems import texts_by_place
 from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, done, resident_page, show
-from personalverktyget.web.shared.questionnaire.questions import blocks_of
-from personalverktyget.web.shared.questionnaire.written import answers_on, field_ids, questions_on, storable
+from personalverktyget.web.shared.questionnaire.questions import Drawing
+from personalverktyget.web.shared.questionnaire.written import answers_on, field_id, field_ids, places_on, storable
 
-NO_ERRORS: Final[Mapping[str, str]] = MappingProxyType({})
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What the page has to say about what was sent: errors that stop, advice that does not, questions that are new."""
+
+    errors: Mapping[Place, str] = field(default_factory=dict)
+    advice: Mapping[Place, str] = field(default_factory=dict)
+    new: Collection[Place] = ()
+    advised: Collection[str] = field(default_factory=frozenset)
+    was_kept: bool = False
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,57 +52,99 @@ def _asked_for(request: ResidentRequest, draft: FormDraft, this: Item) -> HttpRe
     form, answers = form_of(draft), dict(draft.answers)
     kept = kept_writing.take(request)
     if kept is not None:
-        answers |= answers_on(form, this, kept)
+        answers |= answers_on(form, this, kept, answers)
     checked = check(form, answers)
     if this.link_id in checked.hidden:
         return see_other("resident:forms:resume", draft_id=draft.id)
-    return _drawn(request, draft, this, answers, checked, was_kept=kept is not None)
+    return _drawn(request, draft, this, answers, checked, _Said(was_kept=kept is not None))
 
 
 def _sent(request: ResidentRequest, draft: FormDraft, this: Item) -> HttpResponse:
     form = form_of(draft)
-    written = answers_on(form, this, request.POST)
+    written = answers_on(form, this, request.POST, draft.answers)
+    change = change_of(form, this, request.POST.get("action", ""))
+    if change is not None:
+        written = change.made(written, draft.answers)
     services.save_form(request.actor, draft.id, answers={key: storable(value) for key, value in written.items()})
     if kept_writing.take(request) is not None:
         kept_writing.drop(request)
     answers = {**draft.answers, **written}
     checked, action = check(form, answers), request.POST.get("action", "next")
     if action == "autosave":
-        return JsonResponse({"shown": _shown_ids(draft, this, checked), "saved": formats.time_of_day(now())})
+        return JsonResponse(_live(draft, this, answers, checked))
     if action == "later":
         return done(request, _("Det du har skrivit är sparat. Du hittar det här i inkorgen."), to="resident:start")
     if draft.is_withdrawn:
         return see_other("resident:forms:resume", draft_id=draft.id)
+    if change is not None:
+        return _see(page_url(draft.id, form, this, from_review="granska" in request.GET) + f"#{change.leads_to}")
     if action == "previous":
         return _to_neighbour(draft, this, checked, -1)
-    # What an answer has just brought up is asked first, without a word about its being missing.
-    new = {item.link_id for item in questions_on(this)} - checked.hidden - written.keys()
-    errors = _errors(draft, checked, among=written)
-    if new or errors:
-        return _drawn(request, draft, this, answers, checked, errors=errors, new=new)
+    return _on(request, draft, this, answers, checked)
+
+
+def _on(
+    request: ResidentRequest, draft: FormDraft, this: Item, answers: Mapping[str, Any], checked: Checked
+) -> HttpResponse:
+    """The next page, unless an answer ends the form or this page has something to say."""
+    if checked.stops:
+        return _see(stop_url(draft.id))
+    said = _said(request, draft, this, answers, checked)
+    if said.new or said.errors or said.advice:
+        return _drawn(request, draft, this, answers, checked, said)
     if "granska" in request.GET:
         return see_other("resident:forms:review", draft_id=draft.id)
     return _to_neighbour(draft, this, checked, +1)
 
 
-def _errors(draft: FormDraft, checked: Checked, *, among: Collection[str]) -> dict[str, str]:
-    texts = texts_by_link_id(form_of(draft), checked.errors)
-    return {link_id: text for link_id, text in texts.items() if link_id in among}
+def _said(
+    request: ResidentRequest, draft: FormDraft, this: Item, answers: Mapping[str, Any], checked: Checked
+) -> _Said:
+    """What is wrong among the questions that the page showed, and what an answer has just brought up.
+
+    That is asked first, without a word about its being missing. A recommended answer is asked for once.
+    """
+    form = form_of(draft)
+    ids, asked = field_ids(form), frozenset(request.POST.getlist("asked"))
+    advised = frozenset(request.POST.getlist("advised"))
+    names = {place: field_id(ids, place) for place in places_on(this, answers)}
+    new = tuple(place for place, name in names.items() if name not in asked and place not in checked.hidden_places)
+
+    def among(findings: tuple[Finding, ...], beyond: frozenset[str]) -> dict[Place, str]:
+        here = tuple(one for one in findings if names.get(one.place, "") in asked - beyond)
+        return texts_by_place(form, here)
+
+    errors = among(checked.errors, frozenset())
+    advice = {} if errors or new else among(checked.warnings, advised)
+    return _Said(errors=errors, advice=advice, new=new, advised=advised | {names[place] for place in advice})
 
 
-def _shown_ids(draft: FormDraft, this: Item, checked: Checked) -> list[str]:
+def _live(draft: FormDraft, this: Item, answers: Mapping[str, Any], checked: Checked) -> dict[str, Any]:
+    """What the page needs to follow along: which blocks show, and whether an answer ends the form."""
     ids = field_ids(form_of(draft))
-    return [ids[item.link_id] for item in this.walk() if item is not this and item.link_id not in checked.hidden]
+    blocks = [Place(item.link_id) for item in this.walk() if item is not this]
+    blocks += [place for place in places_on(this, answers, with_texts=True) if place.repetition is not None]
+    stop = checked.stops[0] if checked.stops else None
+    return {
+        "shown": [field_id(ids, place) for place in blocks if place not in checked.hidden_places],
+        "saved": formats.time_of_day(now()),
+        "stop": {"text": stop.text, "help": stop.help, "url": stop_url(draft.id)} if stop else None,
+    }
 
 
 def _to_neighbour(draft: FormDraft, this: Item, checked: Checked, step: int) -> HttpResponse:
     """The page before or after; after the last one the review, before the first one the first."""
     form = form_of(draft)
-    pages = [page for page in form.items if page.link_id not in checked.hidden or page is this]
+    shown = shown_pages(form, checked)
+    pages = [page for page in form.items if page in shown or page is this]
     position = pages.index(this) + step
     if position >= len(pages):
         return see_other("resident:forms:review", draft_id=draft.id)
-    response = HttpResponseRedirect(page_url(draft.id, form, pages[max(position, 0)]))
+    return _see(page_url(draft.id, form, pages[max(position, 0)]))
+
+
+def _see(address: str) -> HttpResponse:
+    response = HttpResponseRedirect(address)
     response.status_code = SEE_OTHER
     return response
 
@@ -102,23 +155,25 @@ def _drawn(
     this: Item,
     answers: Mapping[str, Any],
     checked: Checked,
-    *,
-    errors: Mapping[str, str] = NO_ERRORS,
-    new: Collection[str] = (),
-    was_kept: bool = False,
+    said: _Said,
 ) -> HttpResponse:
     form, pages = form_of(draft), shown_pages(form_of(draft), checked)
     ids, position = field_ids(form), pages.index(this) if this in pages else 0
+    drawing = Drawing(form=form, checked=checked, errors=said.errors, advice=said.advice, new=said.new)
     return show(
         request,
         "resident/forms/page.html",
-        status=422 if errors else 200,
+        status=422 if said.errors else 200,
         draft=draft,
         this=this,
-        blocks=blocks_of(form, this, answers, hidden=checked.hidden, errors=errors, new=new),
-        errors=tuple((ids[link_id], text) for link_id, text in errors.items()),
-        new=tuple((ids[item.link_id], item.text) for item in questions_on(this) if item.link_id in new),
-        was_kept=was_kept,
+        blocks=drawing.of(this, answers),
+        errors=tuple((field_id(ids, place), text) for place, text in said.errors.items()),
+        advice=tuple((field_id(ids, place), text) for place, text in said.advice.items()),
+        advised=sorted(said.advised),
+        new=tuple((field_id(ids, place), form.by_link_id[place.link_id].text) for place in said.new),
+        stop=checked.stops[0] if checked.stops else None,
+        stop_url=stop_url(draft.id),
+        was_kept=said.was_kept,
         step=position + 1,
         steps=len(pages) + 1,
         is_first=position == 0,

@@ -22,11 +22,13 @@ from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, resid
 def resume(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
     """Lead to where the resident left off."""
     form, checked = form_of(draft), checked_draft(draft)
-    if checked.is_complete and draft.answers:
+    if checked.stops:
+        return see_other("resident:forms:stop", draft_id=draft.id)
+    if checked.is_complete and draft.is_begun:
         return see_other("resident:forms:review", draft_id=draft.id)
     pages = shown_pages(form, checked)
     # A form that nothing is written in begins at its first page, also when that asks for nothing.
-    waiting = page_of(form, checked.errors[0][0]) if draft.answers else None
+    waiting = page_of(form, checked.errors[0].link_id) if draft.is_begun and checked.errors else None
     response = HttpResponseRedirect(page_url(draft.id, form, waiting if waiting in pages and waiting else pages[0]))
     response.status_code = SEE_OTHER
     return response

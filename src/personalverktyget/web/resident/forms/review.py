@@ -11,7 +11,7 @@ from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.domain.forms.definitions import Item
-from personalverktyget.domain.forms.rules import Checked, page_of
+from personalverktyget.domain.forms.rules import Checked, Finding, page_of
 from personalverktyget.web.resident.forms.drafts import (
     checked_draft,
     form_of,
@@ -24,8 +24,8 @@ from personalverktyget.web.resident.forms.drafts import (
 from personalverktyget.web.resident.sentences import answer_by
 from personalverktyget.web.shared.form_problems import problem_text
 from personalverktyget.web.shared.pages import ResidentRequest, resident_page, show
-from personalverktyget.web.shared.questionnaire.questions import AnswerLine, in_words
-from personalverktyget.web.shared.questionnaire.written import field_ids, questions_on
+from personalverktyget.web.shared.questionnaire.answer_lines import shown_lines
+from personalverktyget.web.shared.questionnaire.written import field_id, field_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,17 @@ class ReviewedPage:
     """A page of the form with its answers."""
 
     name: str
-    lines: tuple[AnswerLine, ...]
+    lines: tuple["ReviewedLine", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedLine:
+    """A question with its answer, and where to change it. ``group`` is what its repetition is called."""
+
+    question: str
+    answer: str
+    url: str
+    group: str = ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,14 +70,16 @@ def _read_through(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
 
 @with_draft
 def _stopped(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
-    """It could not be sent: answers are missing or wrong, or the unit has stopped offering this."""
+    """It could not be sent: answers are missing or wrong, one ends the form, or the unit no longer offers this."""
     return withdrawn_page(request, draft) if draft.is_withdrawn else _drawn(request, draft)
 
 
 def _drawn(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
     form, checked = form_of(draft), checked_draft(draft)
+    if checked.stops:
+        return see_other("resident:forms:stop", draft_id=draft.id)
     pages = shown_pages(form, checked)
-    errors = tuple(_findings(draft, checked, "errors"))
+    errors = tuple(_findings(draft, checked.errors))
     return show(
         request,
         "resident/forms/review.html",
@@ -75,28 +87,26 @@ def _drawn(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
         draft=draft,
         pages=tuple(ReviewedPage(page.text, tuple(_lines(draft, page, checked))) for page in pages),
         errors=errors,
-        advice=tuple(_findings(draft, checked, "warnings")),
+        advice=tuple(_findings(draft, checked.warnings)),
         answer_by=answer_by(draft.promised_at),
         previous_url=page_url(draft.id, form, pages[-1]),
         steps=len(pages) + 1,
     )
 
 
-def _lines(draft: FormDraft, page: Item, checked: Checked) -> Iterator[AnswerLine]:
+def _lines(draft: FormDraft, page: Item, checked: Checked) -> Iterator[ReviewedLine]:
     ids = field_ids(form_of(draft))
     where = page_url(draft.id, form_of(draft), page, from_review=True)
-    for item in questions_on(page):
-        if item.link_id not in checked.hidden:
-            words = in_words(item, draft.answers.get(item.link_id))
-            yield AnswerLine(item.text, words, f"{where}#{ids[item.link_id]}")
+    for line in shown_lines(page, draft.answers, checked):
+        yield ReviewedLine(line.question, line.answer, f"{where}#{field_id(ids, line.place)}", line.group)
 
 
-def _findings(draft: FormDraft, checked: Checked, kind: str) -> Iterator[tuple[str, str]]:
+def _findings(draft: FormDraft, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
     """Where each finding is to be mended, and what it says."""
     form = form_of(draft)
     ids = field_ids(form)
-    for link_id, problem in checked.errors if kind == "errors" else checked.warnings:
-        page, item = page_of(form, link_id), form.by_link_id.get(link_id)
+    for finding in findings:
+        page = page_of(form, finding.link_id)
         if page is not None:
-            url = f"{page_url(draft.id, form, page, from_review=True)}#{ids[link_id]}"
-            yield url, problem_text(problem, item)
+            url = f"{page_url(draft.id, form, page, from_review=True)}#{field_id(ids, finding.place)}"
+            yield url, problem_text(finding.problem, form.by_link_id[finding.link_id])

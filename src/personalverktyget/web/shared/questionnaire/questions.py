@@ -2,27 +2,42 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from personalverktyget.domain.forms.definitions import FormDefinition, Item, ItemType
-from personalverktyget.domain.forms.problems import Rejected
-from personalverktyget.domain.forms.question_types import Control, answer_in_words, question_type, read_answer
-from personalverktyget.web.shared.languages import swedish
-from personalverktyget.web.shared.questionnaire.written import field_ids
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+from personalverktyget.domain.forms.answers import Place
+from personalverktyget.domain.forms.definitions import UNKNOWN, FormDefinition, Item, ItemType
+from personalverktyget.domain.forms.question_types import UNKNOWN_OPTION, Control, Widget, question_type
+from personalverktyget.domain.forms.rules import Checked
+from personalverktyget.web.shared.languages import swedish
+from personalverktyget.web.shared.questionnaire.written import UNKNOWN_SUFFIX, field_id, field_ids, rows_shown
+
+_NATIVE: Final = {
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "datetime-local": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}"),
+}
+_MOMENT: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}):00[+-][0-9]{2}:[0-9]{2}")
 _WIDTHS: Final = {
     ItemType.INTEGER: "10",
     ItemType.DECIMAL: "10",
     ItemType.DATE: "10",
+    ItemType.DATE_TIME: "20",
     ItemType.PHONE: "20",
+    ItemType.IDENTITY_NUMBER: "20",
 }
+_CHOSEN: Final = frozenset({Control.RADIO, Control.SELECT, Control.SCALE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A question, a heading or a text of the page. ``kind`` says which: the names of controls, heading, display."""
+    """A question, a heading or a text of the page.
+
+    ``kind`` says which: the names of controls, heading, display, repeatable (a group that is answered several times,
+    with its repetitions as ``blocks``) or repetition (one of them, with its questions as ``blocks``).
+    """
 
     id: str
     kind: str
@@ -36,88 +51,146 @@ class Block:
     options: tuple[tuple[str, str], ...] = ()
     is_short: bool = False
     error: str = ""
+    advice: str = ""
     input_type: str = "text"
     input_mode: str = ""
     autocomplete: str = "off"
     width: str = ""
     rows: int = 0
     max_length: int = 0
+    ends: tuple[str, str] = ("", "")
+    unknown_id: str = ""
+    is_unknown: bool = False
+    blocks: tuple["Block", ...] = ()
+    can_change: bool = False
 
     @property
     def asks(self) -> bool:
         """Whether it takes an answer."""
-        return self.kind not in {"heading", "display"}
+        return self.kind not in {"heading", "display", "repeatable", "repetition"}
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """A question and what was written in answer."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """What the blocks of a page are made from, beside the page itself."""
 
-    question: str
-    answer: str
-    url: str = ""
+    form: FormDefinition
+    checked: Checked
+    errors: Mapping[Place, str] = field(default_factory=dict)
+    advice: Mapping[Place, str] = field(default_factory=dict)
+    new: Collection[Place] = ()
 
+    def of(self, page: Item, answers: Mapping[str, Any]) -> tuple[Block, ...]:
+        """What the page consists of, below its own heading."""
+        return tuple(self._inside(page, answers, None, field_ids(self.form)))
 
-def blocks_of(
-    form: FormDefinition,
-    page: Item,
-    answers: Mapping[str, Any],
-    *,
-    hidden: Collection[str],
-    errors: Mapping[str, str],
-    new: Collection[str] = (),
-) -> tuple[Block, ...]:
-    """What the page consists of, below its own heading."""
-    ids = field_ids(form)
-    return tuple(
-        _block(
-            item,
-            ids[item.link_id],
-            answers.get(item.link_id),
-            is_shown=item.link_id not in hidden,
-            is_new=item.link_id in new,
-            error=errors.get(item.link_id, ""),
+    def _inside(
+        self, outer: Item, answers: Mapping[str, Any], repetition: int | None, ids: Mapping[str, str]
+    ) -> Iterator[Block]:
+        """All that lies in a group, one after the other. What is never shown to the one who answers is left out."""
+        for item in outer.items:
+            place = Place(item.link_id, repetition)
+            if item.is_repeatable_group:
+                yield self._repeatable(item, answers, ids)
+            elif item.asks and not item.hidden:
+                yield self._question(item, place, field_id(ids, place), answers.get(item.link_id))
+            elif item.type in {ItemType.GROUP, ItemType.DISPLAY}:
+                kind = "heading" if item.type is ItemType.GROUP else "display"
+                yield self._text(item, place, kind, field_id(ids, place))
+                yield from self._inside(item, answers, repetition, ids)
+
+    def _text(self, item: Item, place: Place, kind: str, name: str) -> Block:
+        label, help_ = swedish(item.text), swedish(item.help)
+        return Block(id=name, kind=kind, label=label, help=help_, is_shown=place not in self.checked.hidden_places)
+
+    def _repeatable(self, group: Item, answers: Mapping[str, Any], ids: Mapping[str, str]) -> Block:
+        rows, here = rows_shown(answers, group), Place(group.link_id)
+        repetitions = tuple(
+            Block(
+                id=field_id(ids, Place(group.link_id, number)),
+                kind="repetition",
+                label=swedish(f"{group.text} {number + 1}"),
+                help="",
+                is_shown=True,
+                blocks=tuple(self._inside(group, row, number, ids)),
+                can_change=len(rows) > max(group.fewest, 1),
+            )
+            for number, row in enumerate(rows)
         )
-        for item in page.walk()
-        if item is not page
-    )
+        return Block(
+            id=ids[group.link_id],
+            kind="repeatable",
+            label=swedish(group.text),
+            help=swedish(group.help),
+            is_shown=here not in self.checked.hidden_places,
+            error=self.errors.get(here, ""),
+            blocks=repetitions,
+            can_change=len(rows) < group.most,
+        )
+
+    def _question(self, item: Item, place: Place, name: str, raw: object) -> Block:
+        widget, value = question_type(item).describe(item), text_of(raw)
+        is_written = widget.control not in _CHOSEN
+        is_unknown = item.may_be_unknown and is_written and value == UNKNOWN
+        return Block(
+            id=name,
+            kind=widget.control.value,
+            label=swedish(f"{item.text} ({widget.unit})" if widget.unit else item.text),
+            help=_help(item),
+            is_shown=place not in self.checked.hidden_places,
+            is_new=place in self.new,
+            required=item.required,
+            value="" if is_unknown else _as_field(widget.input_type, value),
+            values=tuple(texts_of(raw)),
+            options=_options(item, widget),
+            is_short=item.type is ItemType.BOOLEAN,
+            error=self.errors.get(place, ""),
+            advice=self.advice.get(place, ""),
+            input_type=_input_type(widget.input_type, value),
+            input_mode=widget.input_mode,
+            autocomplete=widget.autocomplete,
+            width=_WIDTHS.get(item.type, ""),
+            rows=widget.rows,
+            max_length=(widget.max_length or 0) if widget.control is Control.TEXTAREA else 0,
+            ends=(swedish(widget.ends[0]), swedish(widget.ends[1])),
+            unknown_id=f"{name}{UNKNOWN_SUFFIX}" if item.may_be_unknown and is_written else "",
+            is_unknown=is_unknown,
+        )
 
 
-def _block(item: Item, field: str, raw: object, *, is_shown: bool, is_new: bool, error: str) -> Block:
-    if not item.asks:
-        kind = "heading" if item.type is ItemType.GROUP else "display"
-        return Block(id=field, kind=kind, label=swedish(item.text), help=swedish(item.help), is_shown=is_shown)
-    widget, value = question_type(item).describe(item), text_of(raw)
-    return Block(
-        id=field,
-        kind=widget.control.value,
-        label=swedish(f"{item.text} ({widget.unit})" if widget.unit else item.text),
-        help=swedish(item.help),
-        is_shown=is_shown,
-        is_new=is_new,
-        required=item.required,
-        value=value,
-        values=tuple(texts_of(raw)),
-        options=tuple((option.code, _option(widget.control, option.text)) for option in widget.options),
-        is_short=item.type is ItemType.BOOLEAN,
-        error=error,
-        input_type=_input_type(widget.input_type, value),
-        input_mode=widget.input_mode,
-        autocomplete=widget.autocomplete,
-        width=_WIDTHS.get(item.type, ""),
-        rows=widget.rows,
-        max_length=(widget.max_length or 0) if widget.control is Control.TEXTAREA else 0,
-    )
+def _help(item: Item) -> str:
+    if not item.entry_format:
+        return swedish(item.help)
+    example = _("Skriv så här: %(example)s") % {"example": item.entry_format}
+    return format_html("{} {}", swedish(item.help), example) if item.help else example
 
 
-def _option(control: Control, text: str) -> str:
-    """The options of a list hold text alone: there the list itself says which language it is."""
-    return text if control is Control.SELECT else swedish(text)
+def _options(item: Item, widget: Widget) -> tuple[tuple[str, str], ...]:
+    """The alternatives. Those of a list hold text alone: there the list itself says which language it is."""
+    is_list = widget.control is Control.SELECT
+    options = [(option.code, option.text if is_list else swedish(option.text)) for option in widget.options]
+    if widget.control is Control.SCALE:
+        for place, words in ((0, widget.ends[0]), (-1, widget.ends[1])):
+            code, text = options[place]
+            # The words stand at the ends of the scale for those who see it, and with the numbers for the others.
+            spoken = format_html('{}<span class="visually-hidden">, {}</span>', text, swedish(words))
+            options[place] = (code, spoken if words else text)
+    if item.may_be_unknown and options:
+        options.append((UNKNOWN, UNKNOWN_OPTION.text if is_list else swedish(UNKNOWN_OPTION.text)))
+    return tuple(options)
+
+
+def _as_field(wanted: str, value: str) -> str:
+    """A moment as its field shows it: without the distance from UTC, which no field can hold."""
+    match = _MOMENT.fullmatch(value) if wanted == "datetime-local" else None
+    return match[1] if match else value
 
 
 def _input_type(wanted: str, value: str) -> str:
     """A field for dates would show nothing at all of what is no date; then a plain field shows what was written."""
-    return "text" if wanted == "date" and value and not _DATE.fullmatch(value) else wanted
+    shape = _NATIVE.get(wanted)
+    is_shown = shape is None or not value or value == UNKNOWN or shape.fullmatch(_as_field(wanted, value))
+    return wanted if is_shown else "text"
 
 
 def text_of(raw: object) -> str:
@@ -132,21 +205,3 @@ def text_of(raw: object) -> str:
 def texts_of(raw: object) -> Iterator[str]:
     """A kept answer of several parts as its fields show it."""
     return (str(part) for part in raw) if isinstance(raw, list) else iter(())
-
-
-def written_lines(form: FormDefinition, answers: Mapping[str, Any]) -> tuple[AnswerLine, ...]:
-    """Everything that was written, in words where it can be understood and to the letter where not."""
-    return tuple(
-        AnswerLine(item.text, in_words(item, answers[item.link_id]))
-        for item in form.questions
-        if answers.get(item.link_id)
-    )
-
-
-def in_words(item: Item, raw: object) -> str:
-    """An answer as a person reads it."""
-    try:
-        answer = read_answer(item, raw)
-    except Rejected:
-        return text_of(raw) or ", ".join(texts_of(raw))
-    return "" if answer is None else answer_in_words(item, answer)

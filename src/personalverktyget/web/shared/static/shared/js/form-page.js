@@ -1,5 +1,6 @@
 // Keeps what is being written and shows follow-up questions at once. The server decides which questions show.
 const PAUSE = 1200;
+const CONTROLS = "input:not([type=hidden]), select, textarea";
 
 const form = document.querySelector("[data-form-page]");
 if (form) follow(form);
@@ -12,21 +13,50 @@ function follow(page) {
   let sending = null;
   let isLeaving = false;
 
-  async function keep() {
+  function begin(body) {
     clearTimeout(pause);
     sending?.abort();
+    sending = new AbortController();
+    return { method: "POST", body: new URLSearchParams(body), signal: sending.signal };
+  }
+
+  async function keep() {
     if (isLeaving) return;
-    const own = (sending = new AbortController());
-    const body = new URLSearchParams(new FormData(page));
+    const body = new FormData(page);
     body.set("action", "autosave");
     try {
-      const answer = await fetch(location.href, { method: "POST", body, signal: own.signal, redirect: "manual" });
+      const answer = await fetch(location.href, { ...begin(body), redirect: "manual" });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
-      const { shown, saved } = await answer.json();
-      if (showBlocks(page, new Set(shown))) announce(told);
+      const { shown, saved, stop } = await answer.json();
+      if (showBlocks(page, new Set(shown))) announce(told, told.dataset.words);
+      showStop(page, stop);
       said.textContent = said.dataset.words.replace("{time}", saved);
     } catch (error) {
       if (error.name !== "AbortError") said.textContent = said.dataset.unsaved;
+    }
+  }
+
+  // One repetition more or less: the same button as without a script, but the rest of the page stays where it is.
+  async function change(button) {
+    const group = button.closest("[data-repeatable]");
+    const isMore = button.value.startsWith("add:");
+    const target = button.value.split(":")[1];
+    const name = group.querySelector(`#${target} > legend`)?.textContent;
+    try {
+      const answer = await fetch(location.href, begin(new FormData(page, button)));
+      if (!answer.ok) throw new Error(`status ${answer.status}`);
+      const drawn = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(group.id);
+      if (!drawn) throw new Error("no such group");
+      group.replaceWith(drawn);
+      const place = (isMore && drawn.querySelector(`#${target}`)) || drawn;
+      const words = isMore ? told.dataset.added : told.dataset.removed;
+      announce(told, words.replace("{name}", name ?? place.querySelector("legend").textContent));
+      firstField(place)?.focus();
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      isLeaving = true;
+      page.append(Object.assign(document.createElement("input"), { type: "hidden", name: "action", value: button.value }));
+      page.submit();
     }
   }
 
@@ -34,7 +64,12 @@ function follow(page) {
     clearTimeout(pause);
     pause = setTimeout(keep, event.target.matches("[type=radio], [type=checkbox], select") ? 0 : PAUSE);
   });
-  page.addEventListener("submit", () => {
+  page.addEventListener("submit", (event) => {
+    if (event.submitter?.closest("[data-repeatable]")) {
+      event.preventDefault();
+      change(event.submitter);
+      return;
+    }
     isLeaving = true;
     clearTimeout(pause);
     sending?.abort();
@@ -44,9 +79,9 @@ function follow(page) {
 }
 
 // The same words twice in a row are read aloud only if the place was empty between.
-function announce(told) {
+function announce(told, words) {
   told.textContent = "";
-  setTimeout(() => (told.textContent = told.dataset.words), 100);
+  setTimeout(() => (told.textContent = words), 100);
 }
 
 // Says whether anything has come that was not there before.
@@ -60,11 +95,27 @@ function showBlocks(page, shown) {
   return hasCome;
 }
 
+// An answer ends the form: say so where it was given. The button that leads on leads to the whole of it.
+function showStop(page, stop) {
+  const place = page.querySelector("[data-stop]");
+  if (!place || place.dataset.shown === (stop?.text ?? "")) return;
+  place.dataset.shown = stop?.text ?? "";
+  place.replaceChildren();
+  if (!stop) return;
+  const notice = page.querySelector("[data-stop-notice]").content.cloneNode(true);
+  notice.querySelector("[data-stop-text]").textContent = stop.text;
+  notice.querySelector("[data-stop-help]").textContent = stop.help;
+  notice.querySelector("[data-stop-link]").href = stop.url;
+  place.append(notice);
+}
+
 // A question that one has come back for, or that has just come up, takes the focus, unless there are errors to read.
 function leadToField() {
   const target = location.hash ? document.getElementById(location.hash.slice(1)) : document.querySelector("[data-new]");
   if (!target || document.querySelector("[data-error-summary]")) return;
-  const controls = "input:not([type=hidden]), select, textarea";
-  const field = target.matches(controls) ? target : target.querySelector(controls);
-  field?.focus();
+  (target.matches(CONTROLS) ? target : firstField(target))?.focus();
+}
+
+function firstField(place) {
+  return [...place.querySelectorAll(CONTROLS)].find((field) => !field.matches(":disabled"));
 }
