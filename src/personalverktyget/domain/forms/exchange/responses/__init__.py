@@ -1,0 +1,1 @@
+"""Whether a QuestionnaireResponse answers its Questionnaire."""

@@ -1,0 +1,1 @@
+"""The form templates of the predecessor."""

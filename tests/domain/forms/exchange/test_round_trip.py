@@ -1,0 +1,119 @@
+"""A form that goes out as a Questionnaire comes in as the same form; its answers go out and answer it."""
+
+import json
+from typing import Any
+
+import pytest
+from fhir.resources.R4B.questionnaire import Questionnaire
+from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from personalverktyget.domain.case_types.central import CENTRAL_CASE_TYPES
+from personalverktyget.domain.forms.definition_json import from_json
+from personalverktyget.domain.forms.definitions import Answers, FormDefinition
+from personalverktyget.domain.forms.exchange.imports import Kind, import_form
+from personalverktyget.domain.forms.exchange.questionnaires.answers import questionnaire_response
+from personalverktyget.domain.forms.exchange.questionnaires.json_text import json_text
+from personalverktyget.domain.forms.exchange.questionnaires.writing import Published, questionnaire
+from personalverktyget.domain.forms.exchange.responses.checking import check_response
+from personalverktyget.domain.forms.problems import Code
+from personalverktyget.domain.forms.rules import check
+from tests.support.generated_forms import answers_to, definitions
+
+PUBLISHED = Published(url="https://region.example/fhir/Questionnaire/1", version="7", date="2026-11-27")
+AUTHORED = "2026-11-27T10:00:00+01:00"
+generous = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+
+
+def written(definition: FormDefinition) -> str:
+    return json_text(questionnaire(definition, PUBLISHED))
+
+
+@generous
+@given(definitions())
+def test_out_and_in_gives_the_same_form(definition: FormDefinition) -> None:
+    text = written(definition)
+    imported = import_form(text.encode())
+    assert imported.definition == definition
+    assert [item.error_texts for item in imported.definition.questions] == [
+        item.error_texts for item in definition.questions
+    ]
+    assert imported.remarks == ()
+    assert (imported.kind, imported.source) == (Kind.QUESTIONNAIRE, PUBLISHED.canonical)
+    Questionnaire.model_validate(json.loads(text))
+
+
+@pytest.mark.parametrize("content", CENTRAL_CASE_TYPES, ids=lambda content: content.code)
+def test_the_central_forms_survive_the_journey(content: Any) -> None:
+    definition = from_json(content.form)
+    assert import_form(written(definition).encode()).definition == definition
+
+
+@generous
+@given(st.data())
+def test_answers_go_out_and_a_validator_judges_them_as_the_form_does(data: st.DataObject) -> None:
+    """What ``check`` accepts a validator accepts; where it misses an answer the validator misses it too."""
+    definition = data.draw(definitions())
+    answers = {
+        item.link_id: data.draw(answers_to(item))
+        for item in definition.questions
+        if item.link_id not in definition.repeatable_groups and (item.required or data.draw(st.booleans()))
+    }
+    checked = check(definition, answers)
+    form = json.loads(written(definition))
+    response = json.loads(json_text(questionnaire_response(definition, checked.answers, PUBLISHED, authored=AUTHORED)))
+    QuestionnaireResponse.model_validate(response)
+    assert response["questionnaire"] == PUBLISHED.canonical
+    found = check_response(form, response)
+    missing = {link_id for link_id, problem in checked.errors if problem.code is Code.MISSING}
+    if not checked.errors:
+        assert found.issues == ()
+    elif missing == {link_id for link_id, _ in checked.errors}:
+        assert not found.is_valid
+
+
+def test_a_response_names_each_question_as_it_was_put_and_types_each_answer() -> None:
+    options = [{"code": "a", "display": "Alternativ A"}, {"code": "b", "display": "Alternativ B"}]
+    questions = [
+        {"linkId": "n", "type": "decimal", "text": "Hur mycket?"},
+        {"linkId": "c", "type": "choice", "text": "Vilka?", "repeats": True, "answerOption": options},
+        {"linkId": "d", "type": "date", "text": "När?", "mayBeUnknown": True},
+        {"linkId": "b", "type": "boolean", "text": "Alltid?"},
+    ]
+    page = {"linkId": "page", "type": "group", "text": "Sida", "item": questions}
+    definition = from_json({"title": "Formulär", "item": [page]})
+    answers: Answers = {"n": "1.50", "c": ["a", "b"], "d": "asked-unknown"}
+    response = questionnaire_response(definition, answers, PUBLISHED, authored=AUTHORED)
+    assert '"valueDecimal": 1.50' in json_text(response)
+    assert json.loads(json_text(response))["item"] == [
+        {
+            "linkId": "page",
+            "text": "Sida",
+            "item": [
+                {"linkId": "n", "text": "Hur mycket?", "answer": [{"valueDecimal": 1.5}]},
+                {
+                    "linkId": "c",
+                    "text": "Vilka?",
+                    "answer": [
+                        {"valueCoding": {"code": "a", "display": "Alternativ A"}},
+                        {"valueCoding": {"code": "b", "display": "Alternativ B"}},
+                    ],
+                },
+                {
+                    "linkId": "d",
+                    "text": "När?",
+                    "answer": [
+                        {
+                            "extension": [
+                                {
+                                    "url": "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
+                                    "valueCode": "asked-unknown",
+                                }
+                            ]
+                        }
+                    ],
+                },
+            ],
+        }
+    ]
