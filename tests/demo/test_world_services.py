@@ -54,7 +54,8 @@ def test_a_life_through_the_services_leaves_the_same_behind_as_one_that_is_impor
     ground: tuple[list[ImportedCase], Actors],
 ) -> None:
     cases, commissions = ground
-    assert {step.action for case in cases for step in case.steps} == set(Action)
+    # What the program does by itself is nobody's step to import.
+    assert {step.action for case in cases for step in case.steps} == set(Action) - {Action.RELEASE}
     around = Surroundings(commissions)
     by_services = [_left_behind(_through_services(case, around)) for case in cases]
     before = set(Case.objects.values_list("id", flat=True))

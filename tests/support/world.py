@@ -4,14 +4,16 @@ Everything is made through the domain's own services, so that a test stands on w
 Ask for the fixture ``small_world`` (rolled back after the test), or call ``build_small_world`` on ``fresh_database``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from personalverktyget.base.actors import AdministratorActor, ResidentActor, SignedInStaff, StaffActor, SystemActor
 from personalverktyget.domain.access import selectors as access
@@ -26,6 +28,7 @@ from personalverktyget.domain.organisation.services import import_organisation
 from personalverktyget.domain.people.models import StaffMember
 from personalverktyget.domain.people.services import import_residents, import_staff
 from personalverktyget.web.shared import sessions
+from tests.support.database import HasUrls, database_from_template, django_connected_to
 from tests.support.world_registers import (
     CASE_TYPE,
     FIRST_DAY,
@@ -96,10 +99,30 @@ class World:
         services.reply(self.actor(by), case_id, action=action, body=body, seen_version=seen, key=uuid4())
 
 
+@pytest.fixture(scope="session")
+def small_world_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[World, HasUrls]]:
+    """A database that holds the small world and nothing else, made once for each parallel worker."""
+    with database_from_template() as made:
+        with django_db_blocker.unblock(), django_connected_to(made):
+            world = build_small_world()
+        yield world, made
+
+
 @pytest.fixture
-def small_world(db: None) -> World:
-    """The small world, gone after the test."""
-    return build_small_world()
+def _at_the_small_world(
+    small_world_database: tuple[World, HasUrls], django_db_blocker: DjangoDbBlocker
+) -> Iterator[World]:
+    if connection.in_atomic_block:
+        raise RuntimeError("small_world brings its own database: leave out `db` and the mark `django_db`.")
+    world, database = small_world_database
+    with django_db_blocker.unblock(), django_connected_to(database):
+        yield world
+
+
+@pytest.fixture
+def small_world(_at_the_small_world: World, db: None) -> World:
+    """The small world. What a test does there is gone after the test."""
+    return _at_the_small_world
 
 
 def build_small_world() -> World:

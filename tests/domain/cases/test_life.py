@@ -100,7 +100,6 @@ def _require_sound(case: Case) -> None:
     assert case.first_feedback_at == (answered.sent_at if answered else None)
 
 
-@pytest.mark.django_db
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_any_history(small_world: World, steps: list[tuple[str, Action, str]]) -> None:

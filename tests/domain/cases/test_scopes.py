@@ -81,7 +81,6 @@ def test_the_hand_written_scope_is_the_same(small_world: World, who: str, unit: 
         assert {id_ for (id_,) in cursor.fetchall()} == _allowed(actor)
 
 
-@pytest.mark.django_db
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(who=st.sampled_from(STAFF), text=st.one_of(st.sampled_from(SEARCHED), st.text(max_size=60)))
 def test_searches(small_world: World, who: tuple[str, str], text: str) -> None:

@@ -14,7 +14,6 @@ from personalverktyget.domain.organisation.services import import_organisation
 from tests.support.world import SYSTEM
 from tests.support.world_registers import OFFICE_HOURS, PREFIX
 
-pytestmark = pytest.mark.django_db
 NAMES = (
     ("Östermalms vårdcentral", "Byköping"),
     ("Zinkgruvans vårdcentral", "Byköping"),
@@ -55,7 +54,7 @@ class Directory:
 
 
 @pytest.fixture
-def units() -> None:
+def units(db: None) -> None:
     import_organisation(SYSTEM, Directory(NAMES))
 
 
@@ -110,7 +109,7 @@ def test_it_takes_one_query(units: None) -> None:
     assert len(queries) == 1
 
 
-def test_pages_follow_one_another_without_gap_or_overlap() -> None:
+def test_pages_follow_one_another_without_gap_or_overlap(db: None) -> None:
     many = (*((f"Mottagning {number:03d}", "Byköping") for number in range(120)), ("Mottagning 007", "Åby"))
     import_organisation(SYSTEM, Directory(many))
     seen, after, pages = [], "", 0

@@ -162,7 +162,6 @@ _BEFORE, _LAST = COLUMNS[:14] + COLUMNS[15:], COLUMNS[14:15]
 
 
 @pytest.mark.slow
-@pytest.mark.django_db
 def test_reading(small_world: World) -> None:
     """G8: every page, by everybody."""
     rows = [row for row in ROWS if row.method == "GET"]
@@ -174,7 +173,6 @@ def test_reading(small_world: World) -> None:
     assert wrong == [], "route, what, column, expected, found"
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "row", [row for row in ROWS if row.method == "POST"], ids=lambda row: f"{row.route} {row.what}"
 )
