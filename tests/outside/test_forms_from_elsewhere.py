@@ -136,7 +136,8 @@ def test_its_follow_ups_come_along_and_the_one_that_asks_of_a_text_for_an_altern
 
 def test_the_imported_form_can_be_answered() -> None:
     definition: FormDefinition = legacy().definition
-    missing = {link_id for link_id, problem in check(definition, {}).errors if problem.code is Code.MISSING}
+    errors = check(definition, {}).errors
+    missing = {finding.link_id for finding in errors if finding.problem.code is Code.MISSING}
     assert {"sida1-block2-fraga1", "sida1-block4-fraga1"} <= missing
 
 

@@ -129,33 +129,57 @@ def definitions(draw: st.DrawFn) -> FormDefinition:
     """A form that our own rules accept."""
     names = iter(f"{draw(st.sampled_from(['fråga', 'q', '1.']))}{number}" for number in range(1, 100))
     asked: list[Item] = []
-    pages = tuple(draw(_group(names, asked, depth=1, may_repeat=False)) for _ in range(draw(st.integers(1, 3))))
+    pages = tuple(draw(_group(names, asked, depth=1, repeats=False)) for _ in range(draw(st.integers(1, 3))))
     definition = FormDefinition(title=draw(WORDS), items=pages)
     once = [item.link_id for item in definition.questions if item.link_id not in definition.repeatable_groups]
     if bool(once) and draw(st.booleans()):
         definition = replace(definition, headline=Headline(draw(st.sampled_from(once)), draw(WORDS)))
-    assert not definition_errors(definition)
+    assert not definition_errors(definition), definition_errors(definition)
     return definition
 
 
 @st.composite
-def _group(draw: st.DrawFn, names: Any, asked: list[Item], *, depth: int, may_repeat: bool) -> Item:
+def all_answers(draw: st.DrawFn, definition: FormDefinition) -> dict[str, Any]:
+    """Answers to most of the questions; groups that repeat are answered up to three times."""
+    answers: dict[str, Any] = {}
+    for item in definition.by_link_id.values():
+        if item.link_id in definition.repeatable_groups:
+            continue
+        if item.is_repeatable_group:
+            inside = [part for part in item.walk() if part.asks]
+            times = draw(st.integers(0, min(item.most, 3)))
+            answers[item.link_id] = [draw(_answered(inside)) for _ in range(times)]
+        elif item.asks:
+            answers |= draw(_answered([item]))
+    return answers
+
+
+@st.composite
+def _answered(draw: st.DrawFn, asked: list[Item]) -> dict[str, Any]:
+    return {item.link_id: draw(answers_to(item)) for item in asked if item.required or draw(st.booleans())}
+
+
+@st.composite
+def _group(draw: st.DrawFn, names: Any, asked: list[Item], *, depth: int, repeats: bool) -> Item:
     group = draw(items(next(names), (ItemType.GROUP,)))
-    if not may_repeat or depth == 1:
+    if repeats or depth == 1:
         group = replace(group, repeats=False, min_occurs=None, max_occurs=None)
     group = replace(group, **draw(_conditions(asked)))
     inside: list[Item] = []
     for _ in range(draw(st.integers(1, 4))):
         if depth < 4 and draw(st.integers(0, 4)) == 0:
-            inside.append(draw(_group(names, asked, depth=depth + 1, may_repeat=not group.repeats)))
+            inside.append(draw(_group(names, asked, depth=depth + 1, repeats=repeats or group.repeats)))
             continue
         item = draw(items(next(names), tuple(kind for kind in ItemType if kind is not ItemType.GROUP)))
         item = replace(item, **draw(_conditions(asked)))
+        item = replace(item, prefill=None) if repeats or group.repeats else item
         if item.type is ItemType.STOP and not item.enable_when:
             item = replace(item, type=ItemType.DISPLAY, call="")
         asked += [item] if item.asks else []
         inside.append(item)
-    return replace(group, items=tuple(inside))
+    group = replace(group, items=tuple(inside))
+    has_questions = any(part.asks for part in group.walk())
+    return group if has_questions else replace(group, repeats=False, min_occurs=None, max_occurs=None)
 
 
 @st.composite

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from personalverktyget.domain.forms.conditions import CyclicConditions, evaluation_order
 from personalverktyget.domain.forms.definition_json import MAX_CONDITIONS
 from personalverktyget.domain.forms.definitions import (
     UNKNOWN,
     Condition,
+    CyclicConditions,
     EnableBehavior,
     FormDefinition,
     Item,
@@ -79,13 +79,17 @@ def with_conditions(
     """The form with every condition that our own forms can have."""
     reader = _Reader(definition, ids, notes)
     pages = tuple(reader.item(page, wanted, inside_repetition=False) for page in definition.items)
-    complete = replace(definition, items=pages)
+    return require_order(replace(definition, items=pages))
+
+
+def require_order(definition: FormDefinition) -> FormDefinition:
+    """The form itself; raises ``Refused`` where its conditions go round in a circle."""
     try:
-        evaluation_order(complete)
+        definition.evaluation_order  # noqa: B018
     except CyclicConditions as cycle:
-        first = complete.by_link_id[cycle.link_ids[0]]
+        first = definition.by_link_id[cycle.link_ids[0]]
         raise refuse(Said.CYCLIC_CONDITION, first.link_id, first.text, chain=" → ".join(cycle.link_ids)) from None
-    return complete
+    return definition
 
 
 class _Reader:
@@ -102,9 +106,13 @@ class _Reader:
         conditions = tuple(found for asked in told.conditions if (found := self._condition(item, asked)) is not None)
         behavior = told.behavior if conditions else EnableBehavior.ALL
         item = replace(item, enable_when=conditions, enable_behavior=behavior)
-        if item.is_repeatable_group and inside_repetition:
+        has_questions = any(part.asks for part in item.walk())
+        if item.is_repeatable_group and (inside_repetition or not has_questions):
             self.notes.say(item.link_id, item.text, Said.REPEATS)
             item = replace(item, repeats=False, min_occurs=None, max_occurs=None)
+        if item.prefill is not None and inside_repetition:
+            self.notes.say(item.link_id, item.text, Said.EXTENSION, url=fhir.OWN_PREFILL, value=item.prefill.value)
+            item = replace(item, prefill=None)
         can_hide = can_hide or bool(conditions)
         if item.type is ItemType.STOP and not can_hide:
             self.notes.say(item.link_id, item.text, Said.OTHER_TYPE, type="stop", instead="display")

@@ -3,6 +3,8 @@
 Where a question is one of ours, its own type judges the answer: a number too large in a form is too large here.
 """
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,6 +83,14 @@ def _answers(item: Mapping[str, Any]) -> list[Any]:
     return answers if isinstance(answers, list) else []
 
 
+def _most_times(question: Mapping[str, Any]) -> float:
+    """How often an item may stand in a response. Questions that repeat have several answers in one item."""
+    if question.get("type") != "group" or question.get("repeats") is not True:
+        return 1
+    most = Entry({"extension": question.get("extension")}, Notes()).extension(fhir.MAX_OCCURS)
+    return most if isinstance(most, int) else math.inf
+
+
 class _Checker:
     """Walks the response beside its form. Items of a level are known by their ids."""
 
@@ -94,16 +104,16 @@ class _Checker:
     ) -> Iterator[Issue]:
         """The items of one level; what is missing is told at the item that it is missing in."""
         by_id = {str(item.get("linkId")): item for item in asked}
-        seen: set[str] = set()
+        seen: Counter[str] = Counter()
         for number, item in enumerate(given):
             link_id, place = str(item.get("linkId")), f"{path}.item[{number}]"
             question = by_id.get(link_id)
             if question is None:
                 yield Issue(Severity.FATAL, "structure", place, link_id)
                 continue
-            if link_id in seen and not (question.get("type") == "group" and question.get("repeats") is True):
+            seen[link_id] += 1
+            if seen[link_id] > _most_times(question):
                 yield Issue(Severity.ERROR, "business-rule", place, link_id)
-            seen.add(link_id)
             yield from self._item(question, item, place)
         for link_id, question in by_id.items():
             if self.is_finished and link_id not in seen and self._must_be_answered(question):
@@ -140,7 +150,10 @@ class _Checker:
     def _group(self, question: Mapping[str, Any], item: Mapping[str, Any], place: str) -> Iterator[Issue]:
         if self.is_finished and question.get("required") is True and not _listed(item):
             yield Issue(Severity.ERROR, "required", place, str(question.get("linkId")))
-        yield from self.items(_listed(question), _listed(item), place, place)
+        inside = self
+        if question.get("repeats") is True:
+            inside = _Checker(self.value_sets, self.shown.within(question, item), self.is_finished)
+        yield from inside.items(_listed(question), _listed(item), place, place)
 
     def _count(self, question: Mapping[str, Any], count: int, place: str) -> Iterator[Issue]:
         link_id, entry = str(question.get("linkId")), Entry({"extension": question.get("extension")}, Notes())

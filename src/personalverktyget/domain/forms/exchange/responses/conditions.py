@@ -1,6 +1,7 @@
 """Which questions of a foreign form show, given the answers in a response."""
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from typing import Any, Final
 
 from personalverktyget.domain.forms.conditions import holds
@@ -17,10 +18,15 @@ class Shown:
 
     def __init__(self, questionnaire: Mapping[str, Any], response: Mapping[str, Any]) -> None:
         self.types = {str(item.get("linkId")): str(item.get("type")) for item in _walk(questionnaire)}
-        self.answers: dict[str, list[Any]] = {}
-        for item in _walk(response):
-            for answer in _objects(item.get("answer")):
-                self.answers.setdefault(str(item.get("linkId")), []).append(_value(answer))
+        self.answers = _answers_in(response)
+
+    def within(self, group: Mapping[str, Any], repetition: Mapping[str, Any]) -> "Shown":
+        """What a question in one repetition of a group sees: of its own group that repetition alone."""
+        inside = copy(self)
+        others = {str(item.get("linkId")) for item in _walk(group)}
+        outside = {link_id: answers for link_id, answers in self.answers.items() if link_id not in others}
+        inside.answers = {**outside, **_answers_in(repetition)}
+        return inside
 
     def shows(self, question: Mapping[str, Any]) -> bool:
         """Whether the question's own conditions are met."""
@@ -41,6 +47,14 @@ class Shown:
         return any(_meets(kind, str(operator), answer, wanted) for answer in answers)
 
 
+def _answers_in(data: Mapping[str, Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for item in _walk(data):
+        for answer in _objects(item.get("answer")):
+            found.setdefault(str(item.get("linkId")), []).append(_value(answer))
+    return found
+
+
 def _value(answer: Mapping[str, Any]) -> Any:
     """The value of an answer, or the reason why it has none as a code."""
     reason = Entry(answer, Notes()).extension(fhir.DATA_ABSENT_REASON)
@@ -56,8 +70,7 @@ def _meets(kind: str, operator: str, answer: Any, wanted: Any) -> bool:
         ours = [limit_of(item, value, is_upper=False) for value in (answer, wanted)]
         if None in ours:
             return False
-        condition = Condition(item.link_id, Operator(operator), ours[1])
-        return holds(condition, {item.link_id: item}, {item.link_id: ours[0]})
+        return holds(Condition(item.link_id, Operator(operator), ours[1]), item, (ours[0],))
     return operator == Operator.EQUAL.value and _plain(answer) == _plain(wanted)
 
 

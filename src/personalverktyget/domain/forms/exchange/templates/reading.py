@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from personalverktyget.domain.forms.conditions import CyclicConditions, evaluation_order
 from personalverktyget.domain.forms.definition_json import MAX_ITEMS
 from personalverktyget.domain.forms.definitions import FormDefinition, Item, ItemType
 from personalverktyget.domain.forms.exchange.foreign import Entry, Notes
+from personalverktyget.domain.forms.exchange.questionnaires.conditions import require_order
 from personalverktyget.domain.forms.exchange.questionnaires.reading import Found
 from personalverktyget.domain.forms.exchange.remarks import Said, refuse
 from personalverktyget.domain.forms.exchange.templates.questions import QuestionReader, children, local, said
@@ -38,10 +38,7 @@ def read_template(root: Element, notes: Notes) -> Found:
     definition = FormDefinition(title=form.cleaned(title), items=pages)
     if len(definition.by_link_id) > MAX_ITEMS:
         raise refuse(Said.TOO_MANY_ITEMS, max=MAX_ITEMS)
-    try:
-        evaluation_order(definition)
-    except CyclicConditions as cycle:
-        raise refuse(Said.CYCLIC_CONDITION, cycle.link_ids[0], chain=" → ".join(cycle.link_ids)) from None
+    require_order(definition)
     version = said(template, "templateVersion")
     return Found(definition, "|".join(part for part in (said(template, "templateId"), version) if part))
 
