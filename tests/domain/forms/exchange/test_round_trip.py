@@ -62,7 +62,8 @@ def test_answers_go_out_and_a_validator_judges_them_as_the_form_does(data: st.Da
     QuestionnaireResponse.model_validate(response)
     assert response["questionnaire"] == PUBLISHED.canonical
     found = check_response(form, response)
-    faults = {finding.problem.code for finding in checked.errors}
+    # How few times a group may stand FHIR can only say for one that must stand; ours can ask for it once it does.
+    faults = {finding.problem.code if finding.repetition is None else None for finding in checked.errors}
     if not checked.errors:
         assert found.issues == ()
     elif faults == {Code.MISSING}:

@@ -120,12 +120,17 @@ class _Checker:
                 yield Issue(Severity.ERROR, "required", parent, link_id)
 
     def _must_be_answered(self, question: Mapping[str, Any]) -> bool:
-        """Whether the question, or one in the group that it is, is required and shows."""
+        """Whether the question, or one in the group that it is, is required and shows.
+
+        A group that repeats may stand no times at all, whatever it would ask.
+        """
         if not self.shown.shows(question):
             return False
         if question.get("required") is True:
             return True
-        return question.get("type") == "group" and any(self._must_be_answered(part) for part in _listed(question))
+        if question.get("type") != "group" or question.get("repeats") is True:
+            return False
+        return any(self._must_be_answered(part) for part in _listed(question))
 
     def _item(self, question: Mapping[str, Any], item: Mapping[str, Any], place: str) -> Iterator[Issue]:
         link_id, kind, answers = str(question.get("linkId")), question.get("type"), _answers(item)
