@@ -38,6 +38,7 @@ OUTSIDE_UNITS = {
     "organisation.imported",
     "region.settings_changed",
     "residents.imported",
+    "residents.refreshed",
     "roles.imported",
     "staff.imported",
 }

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
 from personalverktyget.base.actors import SystemActor
-from personalverktyget.base.clock import today
+from personalverktyget.base.clock import now, today
 from personalverktyget.domain.access_log.guards import ensure_partitions
 from personalverktyget.domain.access_log.services.seal_log import seal_log
 from personalverktyget.domain.attachments.services import clear_strays, renew_file_keys
+from personalverktyget.domain.cases import selectors as cases
 from personalverktyget.domain.cases.services import release_cases
+from personalverktyget.domain.people.registers import population_register
+from personalverktyget.domain.people.services import refresh_residents
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,21 @@ def _release_cases() -> None:
     release_cases(SystemActor("release_cases"))
 
 
+# Residents asked about at a time, and how many times in a row: together less than the round's five minutes.
+_ASKED_AT_ONCE, _ROUNDS = 100, 20
+_STALE = timedelta(hours=1)
+
+
+def _refresh_residents() -> None:
+    """Whoever waits for something here is as the register had her an hour ago at the most (S-02)."""
+    actor = SystemActor("refresh_residents")
+    for _round in range(_ROUNDS):
+        stale = cases.residents_to_refresh(actor, before=now() - _STALE, at_most=_ASKED_AT_ONCE)
+        if not stale:
+            return
+        refresh_residents(actor, population_register(), stale)
+
+
 def _forget_failed_rounds() -> None:
     """A round that failed has been told in the log and has had its successors; nobody needs it in the queue."""
     with connection.cursor() as cursor:
@@ -44,6 +63,7 @@ def _forget_failed_rounds() -> None:
 SCHEDULE = (
     Scheduled("schedule.seal_log", "* * * * * */10", seal_log),
     Scheduled("schedule.release_cases", "* * * * *", _release_cases),
+    Scheduled("schedule.refresh_residents", "*/5 * * * *", _refresh_residents),
     Scheduled("schedule.ensure_partitions", "20 3 * * *", _ensure_partitions),
     Scheduled("schedule.clear_expired_sessions", "40 * * * *", SessionStore.clear_expired),
     Scheduled("schedule.clear_stray_files", "10 4 * * *", clear_strays),

@@ -20,6 +20,19 @@ class ResidentsImported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ResidentsRefreshed(Event):
+    """The register was asked anew about residents; ``residents`` are those about whom it said something new."""
+
+    name = "residents.refreshed"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "register"
+    register: str
+    asked: int
+    residents: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class StaffImported(Event):
     """Staff members were brought in from the staff directory."""
 

@@ -1,5 +1,6 @@
 """Reads about cases."""
 
+from personalverktyget.domain.cases.selectors.awaited import residents_to_refresh
 from personalverktyget.domain.cases.selectors.case import case_for_staff, handlers_at
 from personalverktyget.domain.cases.selectors.due_reason import due_reason
 from personalverktyget.domain.cases.selectors.form_drafts import form_draft, sent_form
@@ -21,5 +22,6 @@ __all__ = [
     "inbox",
     "queue_counts",
     "receipt",
+    "residents_to_refresh",
     "sent_form",
 ]

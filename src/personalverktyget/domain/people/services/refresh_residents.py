@@ -1,6 +1,6 @@
 """Keep residents as the population register has them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -8,10 +8,10 @@ from django.db import connection
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
-from personalverktyget.domain.people.events import ResidentsImported
-from personalverktyget.domain.people.identities import identity_row, number_hash
+from personalverktyget.domain.people.events import ResidentsImported, ResidentsRefreshed
+from personalverktyget.domain.people.identities import decrypt_number, identity_row, number_hash
 from personalverktyget.domain.people.models import Resident, ResidentIdentity
-from personalverktyget.domain.people.registers import RegisteredPerson
+from personalverktyget.domain.people.registers import PopulationRegister, RegisteredPerson
 
 _IDENTITY = ("number", "name", "name_words")
 
@@ -38,6 +38,24 @@ def refresh_resident(_work: UnitOfWork, person: RegisteredPerson) -> Resident:
     return resident
 
 
+def refresh_residents(actor: SystemActor, register: PopulationRegister, residents: Sequence[UUID]) -> int:
+    """Ask the register anew about residents who are known here (S-02). Returns about how many it said something new.
+
+    Raises ``RegisterUnavailable`` before anything is written. One whom the register no longer knows stays as she was.
+    """
+    rows = ResidentIdentity.objects.filter(resident_id__in=residents).values_list("resident_id", "number")
+    told = {id_: register.person(decrypt_number(id_, number)) for id_, number in rows}
+    with unit_of_work(actor) as work:
+        before = {row.id: _known(row) for row in Resident.objects.filter(id__in=residents)}
+        found = [refresh_resident(work, person) for person in told.values() if person]
+        Resident.objects.filter(id__in=[id_ for id_, person in told.items() if person is None]).update(
+            refreshed_at=now()
+        )
+        changed = tuple(row.id for row in found if before[row.id] != _known(row))
+        work.record(ResidentsRefreshed(register="population", asked=len(told), residents=changed))
+    return len(changed)
+
+
 def import_residents(actor: SystemActor, people: Iterable[RegisteredPerson]) -> dict[str, UUID]:
     """Bring many people in at once; those known already stay as they are. Returns the ids by identity number."""
     hashes = {number_hash(person.number): person for person in people}
@@ -56,6 +74,10 @@ def _one_at_a_time(found_by: bytes) -> None:
     """Whoever comes for the same person waits: two first sign-ins at once are one resident, and no fault."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(found_by[:8], "big", signed=True)])
+
+
+def _known(resident: Resident) -> tuple[object, ...]:
+    return resident.is_protected, resident.deceased_on, resident.emigrated_on
 
 
 def _status(person: RegisteredPerson) -> dict[str, object]:
