@@ -57,7 +57,17 @@ def test_addresses_carry_opaque_ids_only() -> None:
     """``number`` is a page of a form, ``word`` a drawn word for a search, ``name`` a received mail of the demo."""
     for route in routes():
         parts = set(re.findall(r"<(?:\w+:)?(\w+)>", route.address))
-        assert parts <= {"case_id", "draft_id", "grant_id", "offered_id", "unit_id", "region_id", "hsa_id", "code"} | {
+        assert parts <= {
+            "case_id",
+            "case_type_id",
+            "draft_id",
+            "grant_id",
+            "offered_id",
+            "unit_id",
+            "region_id",
+            "hsa_id",
+            "code",
+        } | {
             "slug",
             "name",
             "word",

@@ -6,6 +6,7 @@ attributes that become text.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from http import HTTPStatus
 from typing import Any
@@ -19,11 +20,14 @@ from django.utils import translation
 
 from personalverktyget.config.route_rules import Route, routes
 from personalverktyget.domain.access.models import Grant
+from personalverktyget.domain.case_types import selectors as case_type_selectors
+from personalverktyget.domain.case_types import services as case_types
 from personalverktyget.domain.case_types.central.renew_prescription import CONTENT
-from personalverktyget.domain.case_types.models import OfferedCaseType
+from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.case_types.services import publish_central_case_type
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.states import Action
+from personalverktyget.domain.forms.editing import Change, Delete, Duplicate, Move, Operation, Place
 from personalverktyget.web.staff.cases.queues import QUEUES
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import PREFIX, REGIONS, RESIDENTS, STAFF, UNITS
@@ -100,12 +104,13 @@ def _without_names(text: str) -> str:
 def _things(world: World) -> dict[str, Callable[[], object]]:
     """What stands for each part of an address."""
     lennart, unit = world.resident("lennart"), world.units["ang"]
-    offered = OfferedCaseType.objects.get(unit_id=unit).id
+    offered = OfferedCaseType.objects.get(unit_id=unit, position=0).id
     return {
         "case_id": lambda: world.cases["assigned"],
         "draft_id": lambda: services.begin_form(lennart, offered),
         "number": lambda: 1,
         "offered_id": lambda: offered,
+        "case_type_id": lambda: _changed_case_type(world),
         "unit_id": lambda: unit,
         "region_id": lambda: world.regions["klar"],
         "hsa_id": lambda: PREFIX + UNITS["ang"][1],
@@ -113,6 +118,26 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
         "slug": lambda: "granskare",
         "word": lambda: "forgotten",
     }
+
+
+def _changed_case_type(world: World) -> object:
+    """A local case type that is published, and differs from its draft in most ways that there are words for."""
+    actor = world.actor("admin")
+    central = CaseType.objects.get(region_id=world.regions["klar"])
+    made = case_types.create_case_type(actor, name="Förnya recept hos oss", copy_of=central.id)
+    case_types.publish_draft(actor, made, seen_version=1)
+    case_types.begin_draft(actor, made)
+    form = case_type_selectors.draft(actor, made).content.form
+    first, last = form.questions[0], form.questions[-1]
+    steps: tuple[Operation, ...] = (
+        Change(replace(first, text="Vad behöver du?", help="Skriv allt.", required=False)),
+        Duplicate(last.link_id),
+        Move(last.link_id, Place(form.items[0].link_id, 0)),
+        Delete(form.questions[1].link_id),
+    )
+    for step in steps:
+        case_types.edit_form(actor, made, step, seen=None)
+    return made
 
 
 # Who opens the pages that ask for a permission; one of them may.

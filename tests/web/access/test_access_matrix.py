@@ -20,6 +20,7 @@ from personalverktyget.config.route_rules import routes
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.services import revoke_role
 from personalverktyget.domain.case_types.models import OfferedCaseType
+from personalverktyget.domain.case_types.services import create_case_type
 from personalverktyget.domain.cases.services import begin_form
 from tests.support.world import World
 
@@ -107,6 +108,11 @@ def _offered(world: World) -> UUID:
     return OfferedCaseType.objects.get(unit_id=world.units["ang"]).id
 
 
+def _own_case_type(world: World) -> UUID:
+    """A local case type of the unit, with a draft."""
+    return create_case_type(world.actor("admin"), name="Boka vaccination")
+
+
 # What the table's words for things stand for, as parts of addresses.
 _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     ".": lambda world: {},
@@ -119,6 +125,7 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "enhet": lambda world: {"unit_id": world.units["ang"]},
     "enhet_annan": lambda world: {"unit_id": world.units["hamn"]},
     "ärendetyp": lambda world: {"offered_id": _offered(world)},
+    "egen_typ": lambda world: {"case_type_id": _own_case_type(world)},
     "kontaktkort": lambda world: {"hsa_id": "TSTNMT2321000156-9001"},
     "e-tjänst": lambda world: {"hsa_id": "TSTNMT2321000156-9001", "code": "fornya-recept"},
     "formulär": lambda world: {"draft_id": _draft(world)},

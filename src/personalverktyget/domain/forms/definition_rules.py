@@ -34,7 +34,7 @@ def definition_errors(definition: FormDefinition) -> list[Error]:
             errors += ((item.link_id, problem) for problem in condition_problems(definition, condition))
     if errors:
         return errors
-    if errors := list(_place_errors(definition)):
+    if errors := list(place_errors(definition)):
         return errors
     try:
         return [] if definition.evaluation_order else errors
@@ -68,7 +68,7 @@ def _is_question_that_is_asked_once(definition: FormDefinition, link_id: str) ->
     return item is not None and item.asks and link_id not in definition.repeatable_groups
 
 
-def _place_errors(definition: FormDefinition) -> Iterator[Error]:
+def place_errors(definition: FormDefinition) -> Iterator[Error]:
     """What does not hold because of where an item stands."""
     for item in definition.by_link_id.values():
         if item.is_repeatable_group and item.link_id in definition.repeatable_groups:

@@ -20,8 +20,8 @@ def _origin(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def content_security_policy() -> str:
-    """The policy of every page: nothing from elsewhere, nothing inline.
+def content_security_policy(*, frames: str = "'none'") -> str:
+    """The policy of every page: nothing from elsewhere, nothing inline. ``frames`` says who may show it inside a page.
 
     Forms may also lead to the identity providers, since signing in and out are posts that end in a redirect there.
     """
@@ -34,7 +34,7 @@ def content_security_policy() -> str:
             "img-src 'self' data:",
             "object-src 'none'",
             "base-uri 'none'",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {frames}",
             " ".join(["form-action 'self'", *providers]),
         ]
     )

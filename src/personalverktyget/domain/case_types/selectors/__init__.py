@@ -1,6 +1,6 @@
 """Reads about case types."""
 
-from personalverktyget.domain.case_types.selectors.drafts import draft
+from personalverktyget.domain.case_types.selectors.drafts import draft, live_content
 from personalverktyget.domain.case_types.selectors.offers import offer, offers_at, own_offers
 from personalverktyget.domain.case_types.selectors.own_case_types import (
     case_type_overview,
@@ -13,6 +13,7 @@ __all__ = [
     "case_type_overview",
     "copyable_case_types",
     "draft",
+    "live_content",
     "offer",
     "offers_at",
     "own_case_types",

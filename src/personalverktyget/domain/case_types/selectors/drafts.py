@@ -4,7 +4,8 @@ from uuid import UUID
 
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.case_types import scopes
-from personalverktyget.domain.case_types.content import content_from_json
+from personalverktyget.domain.case_types.content import DraftContent, content_from_json
+from personalverktyget.domain.case_types.draft_rows import content_of_version
 from personalverktyget.domain.case_types.models import CaseTypeDraft, CaseTypeDraftStep
 from personalverktyget.domain.case_types.read_models import Draft
 
@@ -35,6 +36,14 @@ def draft(actor: scopes.Administrator, case_type_id: UUID) -> Draft:
         undoes=steps.get(row.step) if row.step - 1 in steps else None,
         redoes=steps.get(row.step + 1),
     )
+
+
+def live_content(actor: scopes.Administrator, case_type_id: UUID) -> DraftContent | None:
+    """What is live, to compare with; ``None`` before the first version."""
+    row = scopes.manageable(actor).select_related("current").filter(id=case_type_id).first()
+    if row is None:
+        raise NotFound
+    return content_of_version(row.current, name=row.name) if row.current else None
 
 
 _STEP = ("number", "operation", "subject")

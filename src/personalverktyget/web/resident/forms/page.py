@@ -16,11 +16,11 @@ from personalverktyget.domain.forms.answers import Place
 from personalverktyget.domain.forms.definitions import Item
 from personalverktyget.domain.forms.rules import Checked, Finding, check
 from personalverktyget.web.resident.forms.drafts import form_of, page_url, see_other, shown_pages, stop_url, with_draft
-from personalverktyget.web.resident.forms.repetitions import change_of
 from personalverktyget.web.shared import formats, kept_writing
 from personalverktyget.web.shared.form_problems import texts_by_place
 from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, done, resident_page, show
 from personalverktyget.web.shared.questionnaire.questions import Drawing
+from personalverktyget.web.shared.questionnaire.repetitions import change_of
 from personalverktyget.web.shared.questionnaire.written import answers_on, field_id, field_ids, places_on, storable
 
 

@@ -1,0 +1,1 @@
+"""Case types as their administrators see them: the list, the builder, the preview, versions and publishing."""

@@ -1,0 +1,96 @@
+"""Forms of the pages around the builder."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from personalverktyget.domain.case_types.content import CaseTypeTexts
+from personalverktyget.domain.case_types.read_models import CopyableCaseType
+from personalverktyget.domain.case_types.rules import longest
+from personalverktyget.web.shared.words import target_in_words
+
+_TOO_LONG = lazy("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
+_TARGETS = ("3d", "2d", "1d", "8h", "4h", "2h")
+
+
+class NameForm(forms.Form):
+    """What a case type is to be called."""
+
+    name = forms.CharField(
+        label=lazy("Namn på kontaktkortet"),
+        required=False,
+        help_text=lazy("Säg vad invånaren vill göra, till exempel ”Boka vaccination”."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "lang": "sv"}),
+    )
+
+
+class NewForm(NameForm):
+    """A new case type, from nothing or as a copy."""
+
+    copy_of = forms.ChoiceField(label=lazy("Börja med"), required=False)
+
+    def __init__(self, data: Any = None, *, copyable: tuple[CopyableCaseType, ...], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        field = self.fields["copy_of"]
+        assert isinstance(field, forms.ChoiceField)
+        copy = {True: _("En kopia av regionens %(name)s"), False: _("En kopia av %(name)s")}
+        field.choices = [
+            ("", _("Ett tomt formulär")),
+            *((str(row.id), copy[row.is_central] % {"name": row.name}) for row in copyable),
+        ]
+
+
+def _text(name: str, label: Any, help_text: Any, rows: int) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        max_length=longest(name),
+        widget=forms.Textarea(attrs={"rows": rows, "lang": "sv", "data-max": str(longest(name))}),
+        error_messages={"max_length": _TOO_LONG},
+    )
+
+
+class TextsForm(forms.Form):
+    """What residents read before the form."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    name = forms.CharField(
+        label=lazy("Namn på kontaktkortet"),
+        required=False,
+        max_length=longest("name"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "lang": "sv"}),
+        error_messages={"max_length": _TOO_LONG},
+    )
+    summary = _text("summary", lazy("Kort beskrivning"), lazy("En mening under namnet på kontaktkortet."), 2)
+    description = _text(
+        "description", lazy("Beskrivning"), lazy("Vad ärendetypen är till för, och vad som händer sedan."), 4
+    )
+    not_for = _text(
+        "not_for",
+        lazy("När den inte passar"),
+        lazy("Säg vart invånaren ska vända sig i stället, och vad som gäller när det är bråttom."),
+        4,
+    )
+    terms_text = _text("terms_text", lazy("Det här gäller"), lazy("Invånaren läser det innan hen börjar."), 5)
+    feedback_target = forms.ChoiceField(
+        label=lazy("Svarstid"),
+        required=False,
+        help_text=lazy("Kan bara vara kortare än enhetens och regionens."),
+    )
+
+    def __init__(self, data: Any = None, *, chosen: str, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        field = self.fields["feedback_target"]
+        assert isinstance(field, forms.ChoiceField)
+        codes = _TARGETS if chosen in ("", *_TARGETS) else (chosen, *_TARGETS)
+        shorter = [(code, target_in_words(code).capitalize()) for code in codes]
+        field.choices = [("", _("Enhetens och regionens")), *shorter]
+
+    def texts(self) -> CaseTypeTexts:
+        """What the form says."""
+        names = (name for name in self.fields if name != "seen")
+        return CaseTypeTexts(**{name: " ".join(self.cleaned_data[name].split()) if name == "name"
+                                else self.cleaned_data[name].strip() for name in names})  # fmt: skip

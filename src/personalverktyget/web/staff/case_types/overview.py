@@ -1,0 +1,93 @@
+"""One case type: what is live, what is being prepared, its versions, its name, and taking it away."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.case_types import selectors, services
+from personalverktyget.domain.case_types.read_models import CaseTypeOverview
+from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
+from personalverktyget.web.staff.case_types.forms import NameForm
+
+_HERE = "staff:case_types:case_type"
+
+
+@require_http_methods(["GET", "POST"])
+@administration_page(Permission.MANAGE_UNIT, Permission.ADMINISTER_REGION)
+def case_type(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
+    """Show it, or do what a button says."""
+    overview = selectors.case_type_overview(request.actor, case_type_id)
+    form = NameForm(initial={"name": overview.name})
+    if request.method == "POST":
+        match request.POST.get("action", ""):
+            case "rename":
+                form = NameForm(request.POST)
+                if (response := _renamed(request, overview, form)) is not None:
+                    return response
+            case action:
+                return _done(request, overview, action)
+    versions = [
+        {
+            "row": row,
+            "when": formats.moment(row.published_at),
+            "by": row.by or _("Systemet"),
+        }
+        for row in overview.versions
+    ]
+    return show(
+        request,
+        "staff/case_types/case_type.html",
+        case_type=overview,
+        form=form,
+        versions=versions,
+        draft_words=_draft_words(overview),
+        status=422 if form.errors else 200,
+    )
+
+
+def _renamed(request: AdministrationRequest, overview: CaseTypeOverview, form: NameForm) -> HttpResponse | None:
+    if form.is_valid():
+        with said_in(form):
+            services.rename_case_type(request.actor, overview.id, name=form.cleaned_data["name"])
+            return done(
+                request,
+                _("Namnet är ändrat. Ärenden som redan är skickade behåller sitt namn."),
+                to=_HERE,
+                case_type_id=overview.id,
+            )
+    return None
+
+
+def _done(request: AdministrationRequest, overview: CaseTypeOverview, action: str) -> HttpResponse:
+    of = {"case_type_id": overview.id}
+    match action:
+        case "begin":
+            services.begin_draft(request.actor, overview.id)
+            return done(request, "", to="staff:case_types:build", **of)
+        case "discard":
+            seen = request.POST.get("version", "")
+            name = {"name": overview.name}
+            if services.discard_draft(request.actor, overview.id, seen_version=int(seen) if seen.isdecimal() else 0):
+                return done(request, _("%(name)s är borttagen.") % name, to="staff:case_types:list")
+            return done(request, _("Utkastet är slängt. Det som är publicerat är som det var."), to=_HERE, **of)
+        case "withdraw":
+            services.withdraw_case_type(request.actor, overview.id)
+            words = _(
+                "Ärendetypen är borttagen från kontaktkorten. Ärenden som redan är skickade fortsätter som vanligt."
+            )
+            return done(request, words, to=_HERE, **of)
+        case "restore":
+            services.restore_case_type(request.actor, overview.id)
+            return done(request, _("Ärendetypen finns på kontaktkorten igen."), to=_HERE, **of)
+    return done(request, "", to=_HERE, **of)
+
+
+def _draft_words(overview: CaseTypeOverview) -> str:
+    if overview.draft_changed_at is None:
+        return ""
+    parts = {"name": overview.draft_changed_by, "when": formats.moment(overview.draft_changed_at)}
+    return _("Ändrat av %(name)s %(when)s") % parts

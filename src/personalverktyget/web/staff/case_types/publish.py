@@ -1,0 +1,79 @@
+"""The last look before a draft becomes what residents meet: what is missing, what differs, and the button."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from personalverktyget.base.errors import NotPossibleNow
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.case_types import selectors, services
+from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile, NotPublishable
+from personalverktyget.domain.case_types.read_models import Draft
+from personalverktyget.domain.case_types.rules import missing_texts
+from personalverktyget.domain.forms.definition_rules import definition_errors
+from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
+from personalverktyget.web.staff.case_types.difference_words import difference_lines
+from personalverktyget.web.staff.case_types.pages import live_words, saved_words, tabs
+from personalverktyget.web.staff.case_types.problem_words import form_problem, text_problem
+from personalverktyget.web.staff.case_types.step_words import conflict_words
+
+
+@require_http_methods(["GET", "POST"])
+@administration_page(Permission.MANAGE_UNIT, Permission.ADMINISTER_REGION)
+def publish(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
+    """Show what would be published, or publish it."""
+    stopped, status = "", 200
+    if request.method == "POST":
+        seen = request.POST.get("version", "")
+        try:
+            number = services.publish_draft(
+                request.actor, case_type_id, seen_version=int(seen) if seen.isdecimal() else 0
+            )
+        except DraftChangedMeanwhile as changed:
+            stopped, status = conflict_words(changed, None).said, 409
+        except NotPublishable:
+            stopped, status = _("Utkastet går inte att publicera än. Rätta det som står här."), 422
+        except NotPossibleNow as refused:
+            stopped, status = str(refused), 409
+        else:
+            words = _("Version %(number)s är publicerad. Nya ärenden skickas med den.") % {"number": number}
+            return done(request, words, to="staff:case_types:case_type", case_type_id=case_type_id)
+    return _looked_at(request, selectors.draft(request.actor, case_type_id), stopped, status)
+
+
+def _looked_at(request: AdministrationRequest, draft: Draft, stopped: str, status: int) -> HttpResponse:
+    live = selectors.live_content(request.actor, draft.case_type_id)
+    return show(
+        request,
+        "staff/case_types/publish.html",
+        draft=draft,
+        tabs=tabs(request, draft.case_type_id),
+        saved=saved_words(draft, request.actor.name),
+        live=live_words(draft.live),
+        stopped=stopped,
+        problems=_problems(draft),
+        lines=difference_lines(live, draft.content) if live else None,
+        overtaken=draft.live != draft.based_on,
+        questions=len(draft.content.form.questions),
+        pages=len(draft.content.form.items),
+        status=status,
+    )
+
+
+def _problems(draft: Draft) -> list[dict[str, str]]:
+    """What stands in the way of publishing, each with where it is mended."""
+    of = {"case_type_id": draft.case_type_id}
+    texts_url, build_url = reverse("staff:case_types:texts", kwargs=of), reverse("staff:case_types:build", kwargs=of)
+    problems = [
+        {"url": f"{texts_url}#id_{name}", "place": "", "text": text_problem(name)}
+        for name in missing_texts(draft.content.texts)
+    ]
+    for error in definition_errors(draft.content.form):
+        told = form_problem(draft.content.form, error)
+        url = f"{build_url}?{urlencode({'fraga': told.link_id})}" if told.link_id else build_url
+        problems.append({"url": url, "place": told.place, "text": told.text})
+    return problems

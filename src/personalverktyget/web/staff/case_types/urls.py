@@ -1,0 +1,21 @@
+"""Addresses of case types and their builder."""
+
+from django.urls import include, path
+
+from personalverktyget.web.staff.case_types.builder import build
+from personalverktyget.web.staff.case_types.case_type_list import case_type_list, new
+from personalverktyget.web.staff.case_types.overview import case_type
+from personalverktyget.web.staff.case_types.publish import publish
+from personalverktyget.web.staff.case_types.texts import texts
+from personalverktyget.web.staff.case_types.try_out import try_out
+
+_CASE_TYPES = [
+    path("", case_type_list, name="list"),
+    path("ny/", new, name="new"),
+    path("<uuid:case_type_id>/", case_type, name="case_type"),
+    path("<uuid:case_type_id>/fragor/", build, name="build"),
+    path("<uuid:case_type_id>/texter/", texts, name="texts"),
+    path("<uuid:case_type_id>/prova/", try_out, name="try_out"),
+    path("<uuid:case_type_id>/publicera/", publish, name="publish"),
+]
+urlpatterns = [path("", include((_CASE_TYPES, "case_types")))]
