@@ -34,6 +34,7 @@ EVENTS = sorted(_OURS, key=lambda event: event.name)
 # Events of regions, the nation and the program itself, which are in no unit's log.
 OUTSIDE_UNITS = {
     "attachment.keys_renewed",
+    "contact_cards.published",
     "case_type.published",
     "organisation.imported",
     "region.settings_changed",

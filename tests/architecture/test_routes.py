@@ -19,6 +19,8 @@ OPEN_TO_EVERYBODY = {
     "resident:discard_writing",
     "public:accessibility",
     "public:contact_card",
+    "public:contact_card_data",
+    "public:contact_card_linked_data",
     "public:health",
     "public:privacy",
     "public:start",

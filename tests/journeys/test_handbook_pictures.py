@@ -56,6 +56,7 @@ PICTURES: dict[str, tuple[str, str, Prepare]] = {
     "ge-behorighet": ("administrator", "/personal/behorigheter/ge/", _as_it_is),
     "behovs-och-riskanalys": ("administrator", "/personal/behovs-och-riskanalys/", _as_it_is),
     "enheten": ("administrator", "/personal/enheten/", _as_it_is),
+    "kontaktkort": ("administrator", "/personal/enheten/kontaktkort/", _as_it_is),
     "logg": ("granskare", "/personal/logg/", _as_it_is),
     "regionens-enheter": ("regional-administrator", "/personal/regionen/", _as_it_is),
     "regionens-installningar": ("regional-administrator", "/personal/regionen/installningar/", _as_it_is),

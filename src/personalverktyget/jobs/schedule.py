@@ -14,6 +14,7 @@ from personalverktyget.domain.access_log.services.seal_log import seal_log
 from personalverktyget.domain.attachments.services import clear_strays, renew_file_keys
 from personalverktyget.domain.cases import selectors as cases
 from personalverktyget.domain.cases.services import release_cases
+from personalverktyget.domain.contact_cards.services import publish_cards
 from personalverktyget.domain.people.registers import population_register
 from personalverktyget.domain.people.services import refresh_residents
 
@@ -64,6 +65,7 @@ SCHEDULE = (
     Scheduled("schedule.seal_log", "* * * * * */10", seal_log),
     Scheduled("schedule.release_cases", "* * * * *", _release_cases),
     Scheduled("schedule.refresh_residents", "*/5 * * * *", _refresh_residents),
+    Scheduled("schedule.publish_cards", "* * * * * */10", publish_cards),
     Scheduled("schedule.ensure_partitions", "20 3 * * *", _ensure_partitions),
     Scheduled("schedule.clear_expired_sessions", "40 * * * *", SessionStore.clear_expired),
     Scheduled("schedule.clear_stray_files", "10 4 * * *", clear_strays),

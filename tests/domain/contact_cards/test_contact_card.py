@@ -23,14 +23,14 @@ def test_the_card_tells_what_a_caller_needs(small_world: World) -> None:
         card = contact_card(ANG)
     assert (card.name, card.phone, card.town) == ("Ängens vårdcentral", "031-390 06 99", "Provby")
     assert card.open_now.words == "Öppet nu, stänger 17.00"
-    assert [offer.code for offer in card.offers] == ["fornya-recept"]
+    assert [offer.code for offer in card.services] == ["fornya-recept"]
     assert card.provider == "Region Klars vård"
 
 
 def test_what_the_unit_has_closed_is_not_on_its_card(small_world: World) -> None:
     offered = OfferedCaseType.objects.get(unit_id=small_world.units["ang"])
     change_offer(small_world.actor("admin"), offered.id, is_active=False, local_information="", seen_version=1)
-    assert contact_card(ANG).offers == ()
+    assert contact_card(ANG).services == ()
     with pytest.raises(NotFound):
         e_service(ANG, "fornya-recept")
 

@@ -8,6 +8,7 @@ from personalverktyget.base.clock import STOCKHOLM
 from personalverktyget.domain.calendars.opening_hours import OpeningHours
 from personalverktyget.domain.calendars.working_days import WorkingCalendar
 from personalverktyget.domain.contact_cards import opening
+from personalverktyget.domain.organisation.hours import hours_from
 
 SWEDISH = WorkingCalendar()
 OFFICE = OpeningHours.from_json(
@@ -68,4 +69,4 @@ def test_days_off_that_come_soon_are_named_where_it_would_be_open() -> None:
 
 @pytest.mark.parametrize("data", [None, [], {"friday": [["8.00"]]}, {"monday": [["17.00", "8.00"]]}, {"fredag": []}])
 def test_hours_that_cannot_be_read_are_not_known(data: object) -> None:
-    assert opening.open_now(opening.hours_from(data), SWEDISH, at("2026-11-23T10:00")).words == "Ring för öppettider"
+    assert opening.open_now(hours_from(data), SWEDISH, at("2026-11-23T10:00")).words == "Ring för öppettider"

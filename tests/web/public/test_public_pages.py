@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from personalverktyget.base.clock import STOCKHOLM
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.services import change_offer
+from tests.domain.contact_cards.test_unit_wishes import in_the_name_of_nobody
 from tests.support.world import World
 from tests.support.world_registers import PREFIX
 
@@ -31,7 +32,9 @@ def test_the_start_page_asks_for_a_unit_and_looks_nothing_up(client: Client) -> 
     with CaptureQueriesContext(connection) as queries:
         page = text_of(client, "/")
     assert "Mottagning, ort eller kommun" in page
-    assert len(queries) == 0
+    # What can be searched for, and no unit.
+    assert [query["sql"] for query in queries if "careunit" in query["sql"]] == []
+    assert len(queries) <= 1
 
 
 def test_the_units_found_come_with_town_and_whether_they_are_open(client: Client, small_world: World) -> None:
@@ -85,6 +88,42 @@ def test_what_the_unit_adds_is_shown_to_the_letter(client: Client, small_world: 
     words = "Stängt för <utbildning> 1 & 2 december."
     change_offer(small_world.actor("admin"), offered.id, is_active=True, local_information=words, seen_version=1)
     assert "Stängt för &lt;utbildning&gt; 1 &amp; 2 december." in text_of(client, CARD)
+
+
+def test_what_is_wished_for_narrows_the_search_and_stays_in_the_form(client: Client, small_world: World) -> None:
+    with time_machine.travel(MONDAY, tick=False):
+        page = text_of(client, "/?q=&arende=fornya-recept&oppet=nu")
+    assert "Mottagningar som passar din sökning" in page
+    assert '<option value="fornya-recept" lang="sv" selected>' in page
+    assert "Ängens vårdcentral" in page
+    with time_machine.travel(MONDAY.replace(hour=20), tick=False):
+        page = text_of(client, "/?q=&oppet=nu")
+    assert "Ingen mottagning passar allt du har valt" in page
+    assert "Visa utan valen" in page
+
+
+def test_a_position_is_sent_as_a_form_and_stands_nowhere_afterwards(client: Client, small_world: World) -> None:
+    in_the_name_of_nobody("UPDATE organisation_careunit SET latitude = 57.7, longitude = 12.0 WHERE hsa_id = %s",
+                          [f"{PREFIX}9001"])  # fmt: skip
+    response = client.post("/", {"q": "", "latitude": "57.71", "longitude": "12.1"})
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "De närmaste mottagningarna" in page
+    assert "Cirka 6 km bort" in page
+    assert "Bergets" not in page
+    assert "57.71" not in page
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "geolocation=(self)" in response.headers["Permissions-Policy"]
+    assert "geolocation=()" in client.get("/tillganglighet/").headers["Permissions-Policy"]
+
+
+@pytest.mark.parametrize("sent", [("x", "12"), ("91", "12"), ("nan", "12"), ("", "12"), ("1e999", "1")])
+def test_a_position_that_is_none_is_as_if_it_had_not_been_sent(
+    client: Client, small_world: World, sent: tuple[str, str]
+) -> None:
+    response = client.post("/", {"q": "ängens", "latitude": sent[0], "longitude": sent[1]})
+    assert response.status_code == 200
+    assert "Ängens vårdcentral" in response.content.decode()
 
 
 @pytest.mark.django_db

@@ -86,7 +86,21 @@ def _unit(row: Mapping[str, Any]) -> DirectoryUnit:
         phone=text(row, "phone", may_be_empty=True),
         opening_hours=_opening_hours(row),
         presentation=text(row, "presentation", may_be_empty=True),
+        **_position(row),
     )
+
+
+def _position(row: Mapping[str, Any]) -> dict[str, float]:
+    """Where the unit lies, if the file says so: both numbers or neither."""
+    found = {name: row[name] for name in ("latitude", "longitude") if row.get(name) is not None}
+    if not found:
+        return {}
+    within = {"latitude": 90, "longitude": 180}
+    for name, degrees in within.items():
+        value = found.get(name)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not -degrees <= value <= degrees:
+            raise Malformed(f'"{name}" must be a number of degrees, at most {degrees}')
+    return {name: float(value) for name, value in found.items()}
 
 
 def _opening_hours(row: Mapping[str, Any]) -> dict[str, list[list[str]]]:

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from personalverktyget.demo.world.places import NATION, PROVIDERS, REGIONS, SERIES, Unit
+from personalverktyget.demo.world.places import NATION, POSITIONS, PROVIDERS, REGIONS, SERIES, Unit
 from personalverktyget.demo.world.staff import PERSONAS, ROLES, STAFF, Member
 from personalverktyget.demo.world.units import UNITS
 
@@ -59,7 +59,17 @@ def _unit(unit: Unit) -> dict[str, Any]:
         "phone": unit.phone,
         "opening_hours": unit.hours,
         "presentation": unit.presentation,
+        **_position(unit),
     }
+
+
+def _position(unit: Unit) -> dict[str, float]:
+    """In the town, a few hundred metres from the next unit there."""
+    if unit.town not in POSITIONS:
+        return {}
+    north, east = POSITIONS[unit.town]
+    place = sum(map(ord, unit.key)) % 16
+    return {"latitude": round(north + place * 0.003, 4), "longitude": round(east + place * 0.005, 4)}
 
 
 def _staff_member(number: int, member: Member) -> dict[str, Any]:

@@ -92,6 +92,17 @@ MUNICIPALITIES: Final = {
     "2000": (("Ytterskär", "998 10"), ("Skärsholma", "998 20")),
 }
 
+# Where the towns would lie, degrees north and east: by a sea, an hour apart.
+POSITIONS: Final = {
+    "Älvhamra": (58.05, 11.85),
+    "Åsmåla": (58.21, 12.04),
+    "Öxnaby": (58.33, 11.71),
+    "Västerlid": (57.93, 12.21),
+    "Härnebo": (58.42, 12.35),
+    "Ytterskär": (57.61, 12.02),
+    "Skärsholma": (57.52, 11.93),
+}
+
 STREETS: Final = (
     "Kvarnbacken", "Gläntstigen", "Fyrvaktarens väg", "Ångbåtsvägen", "Smultronstigen", "Brogränd", "Hyvelvägen",
     "Lärksångsgatan", "Nedre Slussgatan", "Övre Slussgatan", "Tegelslagarvägen", "Norra Allén", "Åkerspindelns väg",

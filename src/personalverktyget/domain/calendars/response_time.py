@@ -2,6 +2,7 @@
 
 The day of receipt is day 0 at any hour. A target in working days ends at the unit's closing time on the last of them;
 a target in opening hours counts only time when the unit is open. Where both are set, the earlier moment counts.
+A day on which the unit has said that it is closed counts like a day off; a day with other hours ends with them.
 Results are in UTC, so that they compare right across the change to and from summer time.
 """
 
@@ -144,6 +145,8 @@ def _by_days(received: datetime, count: int, clock: Clock) -> Iterator[Step]:
         closes = closing_moment(day, clock.opening_hours)
         if not clock.calendar.is_working_day(day):
             yield _day_off(day, clock.calendar)
+        elif clock.opening_hours.is_closed_specially(day):
+            yield Step(day=day, kind=StepKind.CLOSED)
         elif any(began <= closes < ended for began, ended in clock.pauses):
             yield Step(day=day, kind=StepKind.WAITED)
         else:
@@ -159,7 +162,8 @@ def _day_off(day: date, calendar: WorkingCalendar) -> Step:
 
 def _by_hours(received: datetime, hours: int, clock: Clock) -> Iterator[Step]:
     """Counts open time; office hours where the unit's own are not known."""
-    opening_hours = OFFICE_HOURS if clock.opening_hours.is_never_open else clock.opening_hours
+    known = clock.opening_hours
+    opening_hours = OFFICE_HOURS.deviating(known.deviations) if known.is_never_open else known
     day = local(received).date()
     yield Step(day=day, kind=StepKind.RECEIVED, at=received)
     left = timedelta(hours=hours)

@@ -100,3 +100,14 @@ class CaseTypeRestored(CaseTypeEvent):
     resource = "case_type"
     case_type: UUID
     unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OffersOrdered(CaseTypeEvent):
+    """A unit moved a case type to another place on its contact card."""
+
+    name = "case_type.offers_ordered"
+    resource = "offered"
+    offered: UUID
+    unit: UUID
+    place: int

@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from personalverktyget.domain.calendars.holidays import Eve
-from personalverktyget.domain.calendars.opening_hours import InvalidOpeningHours, OpeningHours, Period
+from personalverktyget.domain.calendars.opening_hours import Period
 from personalverktyget.domain.calendars.response_time import Target, due_at, shortest
 from personalverktyget.domain.calendars.target_text import read_target, write_target
 from personalverktyget.domain.calendars.working_days import WorkingCalendar
 from personalverktyget.domain.cases.models import Case, CaseTransition
 from personalverktyget.domain.cases.states import State
-from personalverktyget.domain.organisation.models import CareUnit, Region
+from personalverktyget.domain.contact_cards.hours_then import hours_at
+from personalverktyget.domain.organisation.hours import calendar_from
+from personalverktyget.domain.organisation.models import Region
 
 
 def promise(case: Case) -> None:
@@ -33,30 +34,20 @@ def feedback_due_at(case: Case) -> datetime | None:
     target = read_target(case.feedback_target)
     if case.waiting_since is None or target is None:
         return None
-    return due_at(case.waiting_since, target, calendar_of(case.unit.region), hours_of(case.unit))
+    return due_at(case.waiting_since, target, calendar_of(case.unit.region), hours_at(case.unit, case.waiting_since))
 
 
 def closing_due_at(case: Case) -> datetime:
     """When the case ought to be closed. Where the unit has chosen so, the days it waited for the resident are free."""
     region = case.unit.region
     target = Target(working_days=region.closing_days)
-    return due_at(case.received_at, target, calendar_of(region), hours_of(case.unit), pauses_of(case))
+    hours = hours_at(case.unit, case.received_at)
+    return due_at(case.received_at, target, calendar_of(region), hours, pauses_of(case))
 
 
 def calendar_of(region: Region) -> WorkingCalendar:
     """The region's working days."""
-    return WorkingCalendar(frozenset(Eve(eve) for eve in region.working_eves))
-
-
-def hours_of(unit: CareUnit) -> OpeningHours:
-    """The unit's opening hours; where what the directory says cannot be read, none, and the calendar's defaults hold.
-
-    A fault in the directory must never keep a case from being received or answered.
-    """
-    try:
-        return OpeningHours.from_json(unit.opening_hours)
-    except InvalidOpeningHours:
-        return OpeningHours()
+    return calendar_from(region.working_eves)
 
 
 def pauses_of(case: Case) -> tuple[Period, ...]:

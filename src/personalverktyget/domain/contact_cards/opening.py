@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as lazy
 from personalverktyget.base.clock import local
 from personalverktyget.domain.calendars.opening_hours import (
     DAY_MINUTES,
+    Deviation,
     Interval,
-    InvalidOpeningHours,
     OpeningHours,
     moment,
 )
 from personalverktyget.domain.calendars.working_days import WorkingCalendar
-from personalverktyget.domain.contact_cards.read_models import DayHours, OpenNow
+from personalverktyget.domain.contact_cards.read_models import DayHours, DeviationLine, OpenNow
 
 WEEKDAYS: Final[tuple[Promise, ...]] = (
     lazy("måndag"),
@@ -43,22 +43,16 @@ MONTHS: Final[tuple[Promise, ...]] = (
     lazy("december"),
 )
 AHEAD: Final = timedelta(days=14)
+# A closed period is told of sooner than a day off: it takes planning.
+DEVIATIONS_AHEAD: Final = timedelta(days=60)
 _ALL_DAY = Interval(0, DAY_MINUTES)
-
-
-def hours_from(data: object) -> OpeningHours:
-    """The hours as the directory has them. Where they contradict themselves nothing is known, and one has to call."""
-    try:
-        return OpeningHours.from_json(data)
-    except InvalidOpeningHours:
-        return OpeningHours()
 
 
 def open_now(hours: OpeningHours, calendar: WorkingCalendar, at: datetime) -> OpenNow:
     """Whether the unit is open, until when, or when it opens next."""
-    if hours.is_never_open:
-        return OpenNow(False, _("Ring för öppettider"))
     today = local(at).date()
+    if hours.is_never_open and hours.deviation(today) is None:
+        return OpenNow(False, _("Ring för öppettider"))
     for interval in hours.on(today, calendar):
         if moment(today, interval.opens) <= at < moment(today, interval.closes):
             return OpenNow(True, _open_until(interval, today, hours, calendar))
@@ -70,17 +64,46 @@ def week(hours: OpeningHours, today: date) -> tuple[DayHours, ...]:
     if hours.is_never_open:
         return ()
     return tuple(
-        DayHours(str(WEEKDAYS[weekday]), _in_words(intervals), weekday == today.weekday())
+        DayHours(str(WEEKDAYS[weekday]), intervals_in_words(intervals), weekday == today.weekday())
         for weekday, intervals in enumerate(hours.days)
     )
 
 
 def closed_days(hours: OpeningHours, calendar: WorkingCalendar, today: date) -> Iterator[str]:
-    """Days off that come soon, on which the unit is otherwise open."""
+    """Days off that come soon, on which the unit is otherwise open. Days that deviate have lines of their own."""
     for ahead in range(AHEAD.days + 1):
         day = today + timedelta(days=ahead)
-        if hours.days[day.weekday()] and calendar.holiday(day):
+        if hours.days[day.weekday()] and calendar.holiday(day) and hours.deviation(day) is None:
             yield date_in_words(day)
+
+
+def deviations_soon(hours: OpeningHours, today: date) -> Iterator[DeviationLine]:
+    """What deviates now and in the weeks to come."""
+    for deviation in sorted(hours.deviations, key=lambda entry: (entry.first, entry.last)):
+        if deviation.last >= today and deviation.first <= today + DEVIATIONS_AHEAD:
+            yield deviation_line(deviation, today)
+
+
+def deviation_line(deviation: Deviation, today: date) -> DeviationLine:
+    """A deviation in words."""
+    return DeviationLine(
+        days=_days_in_words(deviation, today),
+        hours=intervals_in_words(deviation.intervals),
+        message=deviation.message,
+        is_now=deviation.first <= today <= deviation.last,
+        is_closed=deviation.is_closed,
+    )
+
+
+def _days_in_words(deviation: Deviation, today: date) -> str:
+    first, last = (_dated(day, today) for day in (deviation.first, deviation.last))
+    if deviation.first == deviation.last:
+        return first
+    return _("%(first)s till %(last)s") % {"first": first, "last": last}
+
+
+def _dated(day: date, today: date) -> str:
+    return date_in_words(day) if day.year == today.year else f"{date_in_words(day)} {day.year}"
 
 
 def date_in_words(day: date) -> str:
@@ -118,7 +141,8 @@ def _closed_until(opens: datetime | None, today: date) -> str:
     return _("Stängt nu, öppnar %(date)s %(time)s") % words
 
 
-def _in_words(intervals: tuple[Interval, ...]) -> str:
+def intervals_in_words(intervals: tuple[Interval, ...]) -> str:
+    """The hours of a day: "8.00–12.00 och 13.00–16.30"."""
     if not intervals:
         return _("Stängt")
     if intervals == (_ALL_DAY,):

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
+from personalverktyget.domain.calendars.opening_hours import OpeningHours
 from personalverktyget.domain.case_types.read_models import Offer
 
 
@@ -24,6 +27,17 @@ class DayHours:
 
 
 @dataclass(frozen=True, slots=True)
+class DeviationLine:
+    """Days that deviate from the ordinary week, in words."""
+
+    days: str
+    hours: str
+    message: str = ""
+    is_now: bool = False
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRow:
     """A unit among those found."""
 
@@ -33,6 +47,8 @@ class UnitRow:
     town: str
     municipality: str
     open_now: OpenNow
+    # Kilometres as the crow flies, where a position is known.
+    distance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,17 @@ class UnitsFound:
 
     rows: tuple[UnitRow, ...]
     next_after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardService:
+    """What a unit offers, in a line of its card."""
+
+    code: str
+    name: str
+    summary: str
+    local_information: str
+    feedback_target: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +87,66 @@ class ContactCard:
     open_now: OpenNow
     week: tuple[DayHours, ...]
     closed_days: tuple[str, ...]
-    offers: tuple[Offer, ...]
+    services: tuple[CardService, ...]
+    deviations: tuple[DeviationLine, ...] = ()
+    phone_week: tuple[DayHours, ...] = ()
+    urgent_text: str = ""
+    other_information: str = ""
+
+    @property
+    def closed_now(self) -> DeviationLine | None:
+        """The closure that holds today."""
+        return next((line for line in self.deviations if line.is_now and line.is_closed), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnCard:
+    """A unit's card as its administrator edits it: what the unit itself says, and what the directory says."""
+
+    unit_id: UUID
+    hsa_id: str
+    unit_name: str
+    presentation: str
+    other_information: str
+    urgent_text: str
+    directory_presentation: str
+    has_own_hours: bool
+    hours: OpeningHours
+    directory_hours: OpeningHours
+    phone_hours: OpeningHours
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A card as everybody may read it: its facts, a mark that changes with them, and since when they stand there.
+
+    ``at`` is ``None`` for a card that the worker has not come to yet: it is drawn as it is.
+    """
+
+    facts: dict[str, Any]
+    mark: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where a unit's public card stands: since when it says what it says, and whether a change waits."""
+
+    published_at: datetime | None
+    is_waiting: bool
+    changed_at: datetime | None
+    failed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardVersionRow:
+    """A version in the card's history."""
+
+    number: int
+    part: str
+    saved_at: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,9 @@ class DirectoryUnit:
     phone: str
     opening_hours: Mapping[str, Any]
     presentation: str
+    # Degrees north and east, both or neither.
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class UnitDirectory(Protocol):

@@ -48,7 +48,15 @@ class CareUnit(GuardedModel):
     town = models.TextField()
     municipality = models.TextField()
     phone = models.TextField()
+    # Where the directory knows it.
+    latitude = models.FloatField(null=True, db_index=True)
+    longitude = models.FloatField(null=True)
+    # The directory's hours; the unit's own, where it has any; and days that deviate (see hours.py).
     opening_hours = models.JSONField(default=dict)
+    own_hours = models.JSONField(null=True)
+    deviations = models.JSONField(default=list)
+    # Since when they are what they are; a case goes by those that held when its clock began.
+    hours_since = models.DateTimeField(null=True)
     presentation = models.TextField(default="")
     is_active = models.BooleanField(default=True)
     # Shorter than the region's ceiling, or nothing: "2d" two working days, "4h" four opening hours.

@@ -87,6 +87,10 @@ _OPENING_HOURS: Final[Mapping[str, str]] = {
     "not_a_time": gettext_noop("Skriv tiden med timmar och minuter, till exempel 8.00 eller 16.30."),
     "closes_before_it_opens": gettext_noop("Stängningstiden måste vara senare än öppningstiden."),
     "overlapping": gettext_noop("Tiderna går in i varandra. Skriv dem i ordning, den första först."),
+    "not_a_day": gettext_noop("Skriv datumet som år, månad och dag, till exempel 2026-12-24."),
+    "ends_before_it_begins": gettext_noop("Den sista dagen måste vara samma dag som den första eller senare."),
+    "too_long": gettext_noop("Perioden får vara högst ett år. Är ni stängda längre, stäng ärendetyperna i stället."),
+    "too_many": gettext_noop("Det finns plats för högst 100 perioder. Ta bort några som inte behövs längre."),
 }
 
 

@@ -4,18 +4,22 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
-from personalverktyget.domain.case_types.read_models import Offer
-from personalverktyget.domain.contact_cards.read_models import ContactCard, UnitRow
-from personalverktyget.domain.contact_cards.selectors import units_found
+from personalverktyget.domain.contact_cards.read_models import CardService, ContactCard, UnitRow
+from personalverktyget.domain.contact_cards.selectors import Wishes, case_types_to_find, units_found
+from personalverktyget.domain.contact_cards.selectors.units_found import Hours
+from personalverktyget.domain.contact_cards.unit_filters import Position
 from personalverktyget.web.shared import formats
 
 # An HSA-id in an address: what cannot be one is no address, and reaches no query.
 HSA_ID: Final = "(?P<hsa_id>[A-Za-z0-9-]{1,64})"
 LONGEST_SEARCH: Final = 200
+# What addresses say of hours, and what the search calls it.
+HOURS: Final[dict[str, Hours]] = {"nu": "now", "kvall": "late"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class FoundUnit:
 
     unit: UnitRow
     url: str
+    far: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +42,80 @@ class EServiceLine:
     url: str
 
 
-def search_context(request: HttpRequest, *, card: str, always: bool = False) -> dict[str, Any]:
-    """What the search needs. ``card`` names the route of the cards; nothing is looked up before somebody asks."""
-    text = request.GET.get("q", "")[:LONGEST_SEARCH]
-    if "q" not in request.GET and not always:
-        return {"searched": False, "text": ""}
-    found = units_found(text, after=request.GET.get("efter", ""))
-    units = tuple(FoundUnit(row, reverse(card, kwargs={"hsa_id": row.hsa_id})) for row in found.rows)
-    more = f"?{urlencode({'q': text, 'efter': found.next_after})}" if found.next_after else ""
-    is_later_page = bool(request.GET.get("efter"))
-    return {"searched": True, "text": text, "units": units, "more": more, "is_later_page": is_later_page}
+def search_context(request: HttpRequest, *, card: str) -> dict[str, Any]:
+    """What the search needs. ``card`` names the route of the cards; nothing is looked up before somebody asks.
+
+    A position comes by POST, so that it stands in no address, and leads no farther than to the query.
+    """
+    asked = request.POST if request.method == "POST" else request.GET
+    text, near = asked.get("q", "")[:LONGEST_SEARCH], _position(request)
+    code, hours = asked.get("arende", "")[:LONGEST_SEARCH], HOURS.get(asked.get("oppet", ""), "")
+    context: dict[str, Any] = {"text": text, "case_type": code, "hours": asked.get("oppet", ""), "near": near}
+    context |= {"hours_choices": hours_choices(), "case_types": case_types_to_find()}
+    if not any(name in asked for name in ("q", "arende", "oppet")) and near is None:
+        return context | {"searched": False}
+    found = units_found(text, after=asked.get("efter", ""), wishes=Wishes(case_type=code, hours=hours, near=near))
+    units = tuple(_found(row, card) for row in found.rows)
+    kept = {"q": text, "arende": code, "oppet": asked.get("oppet", "")}
+    following = {name: value for name, value in kept.items() if value or name == "q"} | {"efter": found.next_after}
+    return context | {
+        "searched": True,
+        "units": units,
+        "more": f"?{urlencode(following)}" if found.next_after else "",
+        "next_after": found.next_after,
+        "is_filtered": bool(code or hours or near),
+        "is_later_page": bool(asked.get("efter")),
+    }
+
+
+def hours_choices() -> tuple[tuple[str, str], ...]:
+    """What one may ask for about opening hours."""
+    return (("nu", _("Öppet nu")), ("kvall", _("Öppet i dag till minst 18.00")))
+
+
+def letting_position_be_asked(response: HttpResponse) -> HttpResponse:
+    """Let the page ask the browser where it is, if the visitor presses the button and says yes."""
+    response.headers["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=(), payment=(), usb=()"
+    return response
+
+
+def _found(row: UnitRow, card: str) -> FoundUnit:
+    return FoundUnit(row, reverse(card, kwargs={"hsa_id": row.hsa_id}), _far(row.distance))
+
+
+def _far(distance: float | None) -> str:
+    """The distance in words; nothing where none is known. The position itself is no better than a kilometre."""
+    if distance is None:
+        return ""
+    if distance < 1:
+        return _("Mindre än 1 km bort")
+    return _("Cirka %(count)s km bort") % {"count": formats.number(round(distance))}
+
+
+def _position(request: HttpRequest) -> Position | None:
+    written = [request.POST.get(name, "") for name in ("latitude", "longitude")]
+    if not all(written):
+        return None
+    try:
+        return Position.near(*(float(number[:20]) for number in written))
+    except ValueError:
+        return None
 
 
 def card_context(card: ContactCard) -> dict[str, Any]:
     """What the card needs."""
-    lines = tuple(e_service_line(offer) for offer in card.offers)
+    lines = tuple(e_service_line(card.hsa_id, service) for service in card.services)
     return {"card": card, "e_services": lines, "phone_link": phone_link(card.phone)}
 
 
-def e_service_line(offer: Offer) -> EServiceLine:
+def e_service_line(hsa_id: str, service: CardService) -> EServiceLine:
     """An e-service as the card lists it."""
-    where = {"hsa_id": offer.unit_hsa_id, "code": offer.code}
     return EServiceLine(
-        name=offer.name,
-        summary=offer.summary,
-        local_information=offer.local_information,
-        answered=formats.response_time(offer.feedback_target),
-        url=reverse("resident:forms:intro", kwargs=where),
+        name=service.name,
+        summary=service.summary,
+        local_information=service.local_information,
+        answered=formats.response_time(service.feedback_target),
+        url=reverse("resident:forms:intro", kwargs={"hsa_id": hsa_id, "code": service.code}),
     )
 
 

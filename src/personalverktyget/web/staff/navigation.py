@@ -22,6 +22,7 @@ _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
     (frozenset({_P.MANAGE_GRANTS, _P.MANAGE_CASE_ROLES}), "staff:grants", lambda: _("Behörigheter")),
     (frozenset({_P.MANAGE_UNIT}), "staff:unit", lambda: _("Enheten")),
     (frozenset({_P.MANAGE_UNIT}), "staff:case_types:list", lambda: _("Egna ärendetyper")),
+    (frozenset({_P.MANAGE_UNIT}), "staff:card", lambda: _("Kontaktkort")),
     (frozenset({_P.MANAGE_UNIT}), "staff:analysis", lambda: _("Behovs- och riskanalys")),
     (frozenset({_P.REVIEW_LOG}), "staff:log", lambda: _("Aktivitetslogg")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:region", lambda: _("Regionens enheter")),
@@ -60,7 +61,7 @@ def navigation(request: HttpRequest, actor: StaffActor | AdministratorActor) -> 
         switch_url=address("staff:workplace") if actor.has_other_workplaces else "",
         sign_out_url=address("staff:sign_out"),
         queues=_queues(request, actor) if isinstance(actor, StaffActor) else (),
-        sections=_sections(actor),
+        sections=_sections(request, actor),
     )
 
 
@@ -116,9 +117,11 @@ def _count(counts: QueueCounts, view: View) -> str:
     return count_in_words(getattr(counts, view)) if view in _COUNTED else ""
 
 
-def _sections(actor: StaffActor | AdministratorActor) -> tuple[NavItem, ...]:
-    found = [
-        NavItem(label=words(), url=address(route)) for needs, route, words in _SECTIONS if needs & actor.permissions
-    ]
+def _sections(request: HttpRequest, actor: StaffActor | AdministratorActor) -> tuple[NavItem, ...]:
+    shown = [(words(), address(route)) for needs, route, words in _SECTIONS if needs & actor.permissions]
+    # The section that a page lies in is the one with the longest address above it.
+    above = [url for _label, url in shown if request.path.startswith(url)]
+    here = max(above, key=len, default="")
+    found = [NavItem(label=label, url=url, current=url == here) for label, url in shown]
     found.append(NavItem(label=_("Mina inställningar"), url=address("staff:settings")))
     return tuple(found)

@@ -13,7 +13,7 @@ from personalverktyget.domain.case_types import scopes
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.read_models import Offer
 
-_ORDER = ("position", "case_type__name")
+_ORDER = ("position", "case_type__name", "id")
 
 
 def offers_at(unit_id: UUID) -> tuple[Offer, ...]:

@@ -16,6 +16,7 @@ from personalverktyget.domain.case_types.services.name_and_withdraw import (
     withdraw_case_type,
 )
 from personalverktyget.domain.case_types.services.offer_case_types import change_offer, offer_case_types
+from personalverktyget.domain.case_types.services.order_offers import move_offer
 from personalverktyget.domain.case_types.services.publish_case_type import (
     CaseTypeContent,
     publish_central_case_type,
@@ -31,6 +32,7 @@ __all__ = [
     "create_case_type",
     "discard_draft",
     "edit_form",
+    "move_offer",
     "offer_case_types",
     "publish_central_case_type",
     "publish_draft",

@@ -10,6 +10,7 @@ from personalverktyget.domain.calendars.target_text import read_target, write_ta
 from personalverktyget.domain.cases import clock, scopes
 from personalverktyget.domain.cases.events import CaseRead
 from personalverktyget.domain.cases.read_models import DueReason
+from personalverktyget.domain.contact_cards.hours_then import hours_at
 
 
 def due_reason(actor: StaffActor, case_id: UUID) -> Disclosure[DueReason]:
@@ -24,7 +25,7 @@ def due_reason(actor: StaffActor, case_id: UUID) -> Disclosure[DueReason]:
         since,
         target,
         clock.calendar_of(case.unit.region),
-        clock.hours_of(case.unit),
+        hours_at(case.unit, since),
         pauses=clock.pauses_of(case) if is_closing else (),
     )
     content = DueReason(case.id, case.number, since, case.due_at, write_target(target), steps, is_closing)

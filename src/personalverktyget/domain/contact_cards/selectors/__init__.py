@@ -1,6 +1,32 @@
-"""Reads about units, for everybody."""
+"""Reads about units, for everybody; and for those who manage one."""
 
 from personalverktyget.domain.contact_cards.selectors.contact_card import contact_card, e_service
-from personalverktyget.domain.contact_cards.selectors.units_found import units_found
+from personalverktyget.domain.contact_cards.selectors.own_card import (
+    card_history,
+    card_preview,
+    own_card,
+    own_deviations,
+)
+from personalverktyget.domain.contact_cards.selectors.published import (
+    ClosedDown,
+    as_card,
+    publication,
+    published_card,
+)
+from personalverktyget.domain.contact_cards.selectors.units_found import Wishes, case_types_to_find, units_found
 
-__all__ = ["contact_card", "e_service", "units_found"]
+__all__ = [
+    "ClosedDown",
+    "Wishes",
+    "as_card",
+    "card_history",
+    "card_preview",
+    "case_types_to_find",
+    "contact_card",
+    "e_service",
+    "own_card",
+    "own_deviations",
+    "publication",
+    "published_card",
+    "units_found",
+]

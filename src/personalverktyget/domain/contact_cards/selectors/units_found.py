@@ -1,48 +1,84 @@
-"""Finding a unit by words of its name, town or municipality. Public knowledge: no actor is asked for."""
+"""Finding a unit by its name and place, what it offers, when it is open and how near it is. Public knowledge."""
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from django.db.models import Q, QuerySet, Subquery
 
 from personalverktyget.base.clock import now
-from personalverktyget.domain.calendars.holidays import Eve
-from personalverktyget.domain.calendars.working_days import WorkingCalendar
-from personalverktyget.domain.contact_cards import opening
+from personalverktyget.domain.case_types.models import CaseType
+from personalverktyget.domain.contact_cards import opening, unit_filters
 from personalverktyget.domain.contact_cards.read_models import UnitRow, UnitsFound
+from personalverktyget.domain.contact_cards.unit_filters import Position, Units
+from personalverktyget.domain.organisation.hours import calendar_from, hours_from
 from personalverktyget.domain.organisation.models import CareUnit
 from personalverktyget.domain.organisation.naming import search_key
 
 PAGE_SIZE: Final = 50
 MAX_TEXT: Final = 200
 MAX_WORDS: Final = 10
+Hours = Literal["", "now", "late"]
 
 
-def units_found(text: str, *, after: str = "") -> UnitsFound:
-    """Active units in whose name, town and municipality every word of ``text`` occurs, in Swedish order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What a unit should be like, besides its name and place. Nothing is asked for by default."""
 
-    ``after`` is the HSA-id of the last unit of the page before. Without any word, all units are found.
+    case_type: str = ""
+    hours: Hours = ""
+    near: Position | None = None
+
+
+NO_WISHES: Final = Wishes()
+
+
+def units_found(text: str, *, after: str = "", wishes: Wishes = NO_WISHES) -> UnitsFound:
+    """Active units in whose name, town and municipality every word of ``text`` occurs, and that are as wished for.
+
+    They come in Swedish order, or the nearest first. ``after`` is the HSA-id of the last unit of the page before.
+    Without any word, all units are found.
     """
-    units = CareUnit.objects.filter(is_active=True)
+    at = now()
+    units = _wished(CareUnit.objects.filter(is_active=True), wishes, at)
     for word in _words(text):
         units = units.filter(search_key__contains=word)
     if after:
-        units = units.filter(_comes_after(after))
+        units = units.filter(_comes_after(after, wishes.near))
+    order = ("distance", "hsa_id") if wishes.near else ("sort_key", "hsa_id")
     found = list(
-        units.order_by("sort_key", "hsa_id").values_list(
-            "hsa_id", "name", "kind", "town", "municipality", "opening_hours", "region__working_eves"
+        units.order_by(*order).values_list(
+            *("hsa_id", "name", "kind", "town", "municipality"),
+            *("opening_hours", "own_hours", "deviations", "region__working_eves"),
+            *(("distance",) if wishes.near else ()),
         )[: PAGE_SIZE + 1]
     )
-    at = now()
     rows = tuple(_row(found_row, at) for found_row in found[:PAGE_SIZE])
     return UnitsFound(rows, rows[-1].hsa_id if len(found) > PAGE_SIZE else "")
 
 
+def case_types_to_find() -> tuple[tuple[str, str], ...]:
+    """The central case types that can be searched for: code and name, one of each code, in Swedish order."""
+    rows = CaseType.objects.filter(region__isnull=False, current__isnull=False, withdrawn_at=None)
+    names = dict(rows.order_by("-code", "-name").values_list("code", "name"))
+    return tuple(sorted(names.items(), key=lambda pair: search_key(pair[1])))
+
+
+def _wished(units: Units, wishes: Wishes, at: datetime) -> Units:
+    if wishes.case_type:
+        units = unit_filters.offering(units, wishes.case_type.replace("\0", "")[:MAX_TEXT])
+    if wishes.hours:
+        units = unit_filters.open_at(units, at, late=wishes.hours == "late")
+    if wishes.near:
+        units = unit_filters.within_reach(units, wishes.near)
+    return units
+
+
 def _row(row: tuple[Any, ...], at: datetime) -> UnitRow:
-    hsa_id, name, kind, town, municipality, hours, eves = row
-    now_there = opening.open_now(opening.hours_from(hours), _calendar(eves), at)
-    return UnitRow(hsa_id, name, kind, town, municipality, now_there)
+    hsa_id, name, kind, town, municipality, directory, own, deviations, eves, *distance = row
+    now_there = opening.open_now(hours_from(directory, own, deviations), calendar_from(eves), at)
+    return UnitRow(hsa_id, name, kind, town, municipality, now_there, distance[0] if distance else None)
 
 
 def _words(text: str) -> list[str]:
@@ -51,11 +87,11 @@ def _words(text: str) -> list[str]:
     return search_key(composed.replace(",", " ")).split()[:MAX_WORDS]
 
 
-def _comes_after(hsa_id: str) -> Q:
-    last: QuerySet[CareUnit] = CareUnit.objects.filter(hsa_id=hsa_id.replace("\0", "")[:MAX_TEXT])
+def _comes_after(hsa_id: str, near: Position | None) -> Q:
+    hsa_id = hsa_id.replace("\0", "")[:MAX_TEXT]
+    last: QuerySet[CareUnit] = CareUnit.objects.filter(hsa_id=hsa_id)
+    if near:
+        far = Subquery(last.annotate(distance=unit_filters.distance(near)).values("distance")[:1])
+        return Q(distance__gt=far) | Q(distance=far, hsa_id__gt=hsa_id)
     key = Subquery(last.values("sort_key")[:1])
-    return Q(sort_key__gt=key) | Q(sort_key=key, hsa_id__gt=hsa_id.replace("\0", "")[:MAX_TEXT])
-
-
-def _calendar(eves: list[str]) -> WorkingCalendar:
-    return WorkingCalendar(frozenset(Eve(eve) for eve in eves))
+    return Q(sort_key__gt=key) | Q(sort_key=key, hsa_id__gt=hsa_id)

@@ -23,6 +23,8 @@ _UNIT = (
     "phone",
     "opening_hours",
     "presentation",
+    "latitude",
+    "longitude",
 )
 
 
@@ -65,4 +67,6 @@ def _unit(found: DirectoryUnit, provider: CareProvider) -> CareUnit:
         phone=found.phone,
         opening_hours=dict(found.opening_hours),
         presentation=found.presentation,
+        latitude=found.latitude,
+        longitude=found.longitude,
     )

@@ -1,6 +1,6 @@
 """Addresses of the administrators' pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from personalverktyget.web.staff.administration import analysis, grants, nation, region, unit
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("behorigheter/<uuid:grant_id>/ta-bort/", grants.revoke, name="revoke"),
     path("behovs-och-riskanalys/", analysis.own_unit_analysis, name="analysis"),
     path("enheten/", unit.settings, name="unit"),
+    path("enheten/kontaktkort/", include("personalverktyget.web.staff.contact_card.urls")),
     path("enheten/arendetyper/<uuid:offered_id>/", unit.offer, name="offer"),
     path("regionen/", region.units, name="region"),
     path("regionen/installningar/", region.settings, name="region_settings"),

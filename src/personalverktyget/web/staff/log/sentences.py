@@ -45,6 +45,7 @@ _PLAIN = {
     "case_type.renamed": lazy("Bytte namn på en ärendetyp"),
     "case_type.withdrawn": lazy("Tog bort en ärendetyp från kontaktkortet"),
     "case_type.restored": lazy("Lade tillbaka en ärendetyp på kontaktkortet"),
+    "case_type.offers_ordered": lazy("Flyttade en ärendetyp på kontaktkortet"),
     "notice.settled": lazy("En avisering till invånaren hanterades"),
     "attachment.received": lazy("Bifogade en fil"),
     "attachment.removed": lazy("Tog bort en fil som inte var skickad"),
@@ -93,6 +94,18 @@ def _assigned(line: LogLine) -> str:
 def _replied(line: LogLine) -> str:
     final = line.details.get("kind") == "final_reply"
     return _("Skickade slutsvar och avslutade ärendet") if final else _("Skickade delsvar")
+
+
+_CARD_PARTS = {
+    "texts": lazy("Ändrade kontaktkortets texter"),
+    "hours": lazy("Ändrade enhetens öppettider"),
+    "deviations": lazy("Ändrade dagar då enheten har stängt eller andra tider"),
+    "restored": lazy("Tog tillbaka en tidigare version av kontaktkortet"),
+}
+
+
+def _card(line: LogLine) -> str:
+    return str(_CARD_PARTS.get(str(line.details.get("part", "")), _CARD_PARTS["texts"]))
 
 
 def _listed(line: LogLine) -> str:
@@ -147,6 +160,7 @@ _SPECIAL: dict[str, Callable[[LogLine], str]] = {
     "cases.listed": _listed,
     "cases.searched": _searched,
     "case_type.draft_changed": _draft_changed,
+    "contact_card.changed": _card,
     "role.granted": _granted,
     "role.revoked": _revoked,
 }
