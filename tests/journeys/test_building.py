@@ -92,6 +92,7 @@ def test_moving_by_pointer_keyboard_and_without_a_script(people: People) -> None
     page.get_by_role("button", name="Flytta upp").click()
     expect(rows).to_contain_text(["Det här gäller det", "Andra frågan", "Första frågan"])
     first, second = (page.locator(".outline-row", has_text=text) for text in ("Första frågan", "Andra frågan"))
+    page.evaluate("scrollTo(0, 0)")
     first.hover()
     page.mouse.down()
     for x in (60, 61):  # Of one movement alone the browser makes no dragging.

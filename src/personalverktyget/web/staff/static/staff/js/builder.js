@@ -11,6 +11,15 @@ function work(builder) {
   let last = Promise.resolve();
   builder.dataset.live = "";
 
+  // While a row of the outline is held by the pointer, it must not be exchanged for another.
+  let held = Promise.resolve();
+  builder.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest(".outline-row")) return;
+    held = new Promise((release) => {
+      for (const end of ["pointerup", "dragend"]) addEventListener(end, release, { once: true });
+    });
+  });
+
   const editor = () => builder.querySelector("form[data-editor]");
 
   // One at a time: what is sent carries what the answer before it said that the server has seen.
@@ -38,7 +47,9 @@ function work(builder) {
       if (elsewhere) return location.assign(elsewhere);
       if (answer.status >= 500 || answer.status === 403 || answer.status === 404) throw new Error(answer.status);
       if (answer.redirected) history.replaceState(null, "", answer.url);
-      take(await answer.text(), { keepsEditor: isAutosave && answer.ok, takesFocus: !isAutosave });
+      const html = await answer.text();
+      await held;
+      take(html, { keepsEditor: isAutosave && answer.ok, takesFocus: !isAutosave });
     } catch {
       say(builder.dataset.unsaved);
     }
