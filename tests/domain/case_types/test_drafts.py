@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from personalverktyget.base.errors import InvalidInput, NotAllowed, NotFound, NotPossibleNow
+from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput, NotAllowed, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.case_types import selectors, services
 from personalverktyget.domain.case_types.content import DraftContent
@@ -369,3 +369,49 @@ def test_a_code_is_told_apart_from_the_regions(small_world: World) -> None:
     publish(small_world, made)
     assert selectors.offer(f"{PREFIX}9001", code).name == "Förnya recept!"
     assert selectors.offer(f"{PREFIX}9001", "fornya-recept").name == "Förnya recept"
+
+
+class TestGoingBack:
+    def test_an_old_version_applies_again_as_a_new_one_in_one_step(self, small_world: World) -> None:
+        made = published(small_world)
+        actor = small_world.actor("admin")
+        services.edit_form(actor, made, Change(replace(FEVER, text="Feber?")), seen=None)
+        publish(small_world, made)
+        assert services.roll_back(actor, made, number=1, seen_live=2) == 3
+        versions = selectors.case_type_overview(actor, made).versions
+        assert [(row.number, row.restores, row.is_current) for row in versions] == [
+            (3, 1, True),
+            (2, None, False),
+            (1, None, False),
+        ]
+        assert selectors.version_content(actor, made, 3) == selectors.version_content(actor, made, 1)
+
+    def test_a_draft_stays_and_tells_that_it_was_overtaken(self, small_world: World) -> None:
+        made = published(small_world)
+        actor = small_world.actor("admin")
+        services.edit_form(actor, made, Change(replace(FEVER, text="Feber?")), seen=None)
+        publish(small_world, made)
+        services.edit_form(actor, made, Change(replace(FEVER, text="Febrig?")), seen=None)
+        services.roll_back(actor, made, number=1, seen_live=2)
+        draft = selectors.draft(actor, made)
+        assert (draft.live, draft.based_on) == (3, 2)
+        assert draft.content.form.by_link_id["fever"].text == "Febrig?"
+
+    def test_the_name_on_the_cards_stays(self, small_world: World) -> None:
+        made = published(small_world)
+        actor = small_world.actor("admin")
+        services.edit_form(actor, made, Change(replace(FEVER, text="Feber?")), seen=None)
+        publish(small_world, made)
+        services.rename_case_type(actor, made, name="Vaccin")
+        services.roll_back(actor, made, number=1, seen_live=2)
+        assert on_card(small_world) == ["Förnya recept", "Vaccin"]
+
+    def test_somebody_who_saw_another_version_live_is_told(self, small_world: World) -> None:
+        made = published(small_world)
+        with pytest.raises(ChangedMeanwhile):
+            services.roll_back(small_world.actor("admin"), made, number=1, seen_live=7)
+
+    def test_to_what_applies_already_changes_nothing(self, small_world: World) -> None:
+        made = published(small_world)
+        with pytest.raises(NotPossibleNow):
+            services.roll_back(small_world.actor("admin"), made, number=1, seen_live=1)

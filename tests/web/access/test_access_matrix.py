@@ -19,8 +19,8 @@ from personalverktyget.base.clock import now
 from personalverktyget.config.route_rules import routes
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.services import revoke_role
-from personalverktyget.domain.case_types.models import OfferedCaseType
-from personalverktyget.domain.case_types.services import create_case_type
+from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
+from personalverktyget.domain.case_types.services import create_case_type, publish_draft
 from personalverktyget.domain.cases.services import begin_form
 from tests.support.world import World
 
@@ -105,12 +105,21 @@ def _draft(world: World) -> UUID:
 
 
 def _offered(world: World) -> UUID:
-    return OfferedCaseType.objects.get(unit_id=world.units["ang"]).id
+    return OfferedCaseType.objects.get(unit_id=world.units["ang"], position=0).id
 
 
 def _own_case_type(world: World) -> UUID:
     """A local case type of the unit, with a draft."""
     return create_case_type(world.actor("admin"), name="Boka vaccination")
+
+
+def _published_case_type(world: World) -> UUID:
+    """A local case type with one version, at a unit where no other test counts what is offered."""
+    actor = world.actor("admin")
+    central = CaseType.objects.get(region_id=world.regions["klar"])
+    made = create_case_type(actor, name="Förnya recept här", copy_of=central.id)
+    publish_draft(actor, made, seen_version=1)
+    return made
 
 
 # What the table's words for things stand for, as parts of addresses.
@@ -126,6 +135,7 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "enhet_annan": lambda world: {"unit_id": world.units["hamn"]},
     "ärendetyp": lambda world: {"offered_id": _offered(world)},
     "egen_typ": lambda world: {"case_type_id": _own_case_type(world)},
+    "egen_version": lambda world: {"case_type_id": _published_case_type(world), "number": 1},
     "kontaktkort": lambda world: {"hsa_id": "TSTNMT2321000156-9001"},
     "e-tjänst": lambda world: {"hsa_id": "TSTNMT2321000156-9001", "code": "fornya-recept"},
     "formulär": lambda world: {"draft_id": _draft(world)},

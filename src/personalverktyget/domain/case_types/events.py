@@ -24,6 +24,7 @@ class CaseTypePublished(CaseTypeEvent):
     case_type: UUID
     code: str
     version: int
+    restores: int | None = None
     unit: UUID | None = None
 
 

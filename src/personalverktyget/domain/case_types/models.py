@@ -55,6 +55,8 @@ class CaseTypeVersion(GuardedModel):
     published_at = models.DateTimeField()
     # Empty for what the program brought along.
     published_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    # The number of the version that this one says the same as, where somebody went back to it.
+    restores = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [

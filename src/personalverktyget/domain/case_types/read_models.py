@@ -77,6 +77,7 @@ class VersionRow:
     published_at: datetime
     by: str
     is_current: bool
+    restores: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reads about case types."""
 
-from personalverktyget.domain.case_types.selectors.drafts import draft, live_content
+from personalverktyget.domain.case_types.selectors.drafts import draft, live_content, version_content
 from personalverktyget.domain.case_types.selectors.offers import offer, offers_at, own_offers
 from personalverktyget.domain.case_types.selectors.own_case_types import (
     case_type_overview,
@@ -19,4 +19,5 @@ __all__ = [
     "own_case_types",
     "own_offers",
     "published_form",
+    "version_content",
 ]

@@ -6,7 +6,7 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.case_types import scopes
 from personalverktyget.domain.case_types.content import DraftContent, content_from_json
 from personalverktyget.domain.case_types.draft_rows import content_of_version
-from personalverktyget.domain.case_types.models import CaseTypeDraft, CaseTypeDraftStep
+from personalverktyget.domain.case_types.models import CaseTypeDraft, CaseTypeDraftStep, CaseTypeVersion
 from personalverktyget.domain.case_types.read_models import Draft
 
 
@@ -44,6 +44,16 @@ def live_content(actor: scopes.Administrator, case_type_id: UUID) -> DraftConten
     if row is None:
         raise NotFound
     return content_of_version(row.current, name=row.name) if row.current else None
+
+
+def version_content(actor: scopes.Administrator, case_type_id: UUID, number: int) -> DraftContent:
+    """What one of a case type's versions says. Raises ``NotFound`` where there is no such version."""
+    row = CaseTypeVersion.objects.filter(
+        case_type__in=scopes.manageable(actor), case_type_id=case_type_id, number=number
+    ).first()
+    if row is None:
+        raise NotFound
+    return content_of_version(row)
 
 
 _STEP = ("number", "operation", "subject")

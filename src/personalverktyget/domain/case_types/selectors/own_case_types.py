@@ -75,4 +75,5 @@ def _version(version: CaseTypeVersion, case_type: CaseType) -> VersionRow:
         published_at=version.published_at,
         by=version.published_by.name if version.published_by else "",
         is_current=version.id == case_type.current_id,
+        restores=version.restores,
     )

@@ -22,6 +22,7 @@ from personalverktyget.domain.case_types.services.publish_case_type import (
     publish_central_case_type,
 )
 from personalverktyget.domain.case_types.services.publish_draft import publish_draft
+from personalverktyget.domain.case_types.services.roll_back import roll_back
 
 __all__ = [
     "CaseTypeContent",
@@ -39,6 +40,7 @@ __all__ = [
     "redo",
     "rename_case_type",
     "restore_case_type",
+    "roll_back",
     "undo",
     "withdraw_case_type",
 ]

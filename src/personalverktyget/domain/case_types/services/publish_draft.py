@@ -47,7 +47,7 @@ def require_publishable(content: DraftContent) -> None:
         raise NotPublishable(texts, form)
 
 
-def new_version(case_type: CaseType, content: DraftContent, *, by: UUID | None) -> int:
+def new_version(case_type: CaseType, content: DraftContent, *, by: UUID | None, restores: int | None = None) -> int:
     """The next version, current from now on. Inside the caller's unit of work, with the case type locked."""
     highest = CaseTypeVersion.objects.filter(case_type=case_type).aggregate(highest=Max("number"))["highest"] or 0
     texts = content.texts
@@ -64,6 +64,7 @@ def new_version(case_type: CaseType, content: DraftContent, *, by: UUID | None) 
         form=to_json(content.form),
         published_at=now(),
         published_by_id=by,
+        restores=restores,
     )
     version.save(force_insert=True)
     case_type.current, case_type.name = version, texts.name

@@ -17,6 +17,7 @@ from personalverktyget.domain.case_types.rules import missing_texts
 from personalverktyget.domain.forms.definition_rules import definition_errors
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
+from personalverktyget.web.staff.case_types.lint_words import advice_on
 from personalverktyget.web.staff.case_types.pages import live_words, saved_words, tabs
 from personalverktyget.web.staff.case_types.problem_words import form_problem, text_problem
 from personalverktyget.web.staff.case_types.step_words import conflict_words
@@ -46,7 +47,7 @@ def publish(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
 
 
 def _looked_at(request: AdministrationRequest, draft: Draft, stopped: str, status: int) -> HttpResponse:
-    live = selectors.live_content(request.actor, draft.case_type_id)
+    live, problems = selectors.live_content(request.actor, draft.case_type_id), _problems(draft)
     return show(
         request,
         "staff/case_types/publish.html",
@@ -55,13 +56,23 @@ def _looked_at(request: AdministrationRequest, draft: Draft, stopped: str, statu
         saved=saved_words(draft, request.actor.name),
         live=live_words(draft.live),
         stopped=stopped,
-        problems=_problems(draft),
+        problems=problems,
+        advice=[] if problems else _advice(draft),
         lines=difference_lines(live, draft.content) if live else None,
         overtaken=draft.live != draft.based_on,
         questions=len(draft.content.form.questions),
         pages=len(draft.content.form.items),
         status=status,
     )
+
+
+def _advice(draft: Draft) -> list[dict[str, str]]:
+    """What could be better, each with its place; only of a form that holds together."""
+    build_url = reverse("staff:case_types:build", kwargs={"case_type_id": draft.case_type_id})
+    return [
+        {"url": f"{build_url}?{urlencode({'fraga': told.link_id})}", "place": told.place, "text": told.text}
+        for told in advice_on(draft.content.form)
+    ]
 
 
 def _problems(draft: Draft) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from personalverktyget.web.staff.case_types.overview import case_type
 from personalverktyget.web.staff.case_types.publish import publish
 from personalverktyget.web.staff.case_types.texts import texts
 from personalverktyget.web.staff.case_types.try_out import try_out
+from personalverktyget.web.staff.case_types.versions import version
 
 _CASE_TYPES = [
     path("", case_type_list, name="list"),
@@ -17,5 +18,6 @@ _CASE_TYPES = [
     path("<uuid:case_type_id>/texter/", texts, name="texts"),
     path("<uuid:case_type_id>/prova/", try_out, name="try_out"),
     path("<uuid:case_type_id>/publicera/", publish, name="publish"),
+    path("<uuid:case_type_id>/versioner/<int:number>/", version, name="version"),
 ]
 urlpatterns = [path("", include((_CASE_TYPES, "case_types")))]

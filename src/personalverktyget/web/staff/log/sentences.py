@@ -41,7 +41,6 @@ _PLAIN = {
     "case_type.offered": lazy("Ärendetyper delades ut till enheten"),
     "case_type.offer_changed": lazy("Ändrade en ärendetyp som enheten tar emot"),
     "case_type.created": lazy("Började på en ärendetyp"),
-    "case_type.published": lazy("Publicerade en ärendetyp"),
     "case_type.renamed": lazy("Bytte namn på en ärendetyp"),
     "case_type.withdrawn": lazy("Tog bort en ärendetyp från kontaktkortet"),
     "case_type.restored": lazy("Lade tillbaka en ärendetyp på kontaktkortet"),
@@ -142,6 +141,12 @@ _DRAFTS = {
 }
 
 
+def _published(line: LogLine) -> str:
+    if line.details.get("restores"):
+        return _("Gick tillbaka till en tidigare version av en ärendetyp")
+    return _("Publicerade en ärendetyp")
+
+
 def _draft_changed(line: LogLine) -> str:
     return str(_DRAFTS.get(str(line.details.get("operation")), _("Ändrade i utkastet till en ärendetyp")))
 
@@ -161,6 +166,7 @@ _SPECIAL: dict[str, Callable[[LogLine], str]] = {
     "cases.searched": _searched,
     "case_type.draft_changed": _draft_changed,
     "contact_card.changed": _card,
+    "case_type.published": _published,
     "role.granted": _granted,
     "role.revoked": _revoked,
 }
