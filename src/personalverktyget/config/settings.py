@@ -88,6 +88,7 @@ TEMPLATES = [
                 )
             ],
             "builtins": [
+                "django.templatetags.cache",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "django_cotton.templatetags.cotton",
@@ -101,6 +102,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Parts of the frame around every page that hold nothing of anybody: drawn once for each process, language and look.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 FORM_RENDERER = "personalverktyget.web.shared.form_renderer.FormRenderer"
 
