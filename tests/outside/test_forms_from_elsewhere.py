@@ -131,7 +131,8 @@ def test_its_follow_ups_come_along_and_the_one_that_asks_of_a_text_for_an_altern
     assert items["sida1-block3-fraga2"].enable_when == (Condition("sida1-block3-fraga1", Operator.EQUAL, "2"),)
     assert told(imported, Said.CONDITION) == ["sida1-block2-fraga9"]
     assert len(told(imported, Said.LINK)) == 7
-    assert "term" in str(imported.remarks[0].params["details"])
+    assert imported.description == "Mina vårdkontakters Förnya recept."
+    assert imported.terms.startswith("Här kan du skicka en förfrågan om att förnya recept")
 
 
 def test_the_imported_form_can_be_answered() -> None:

@@ -34,6 +34,7 @@ DAYS = st.dates().map(lambda day: day.isoformat())
 MOMENTS = st.datetimes().map(lambda moment: moment.replace(microsecond=0).isoformat())
 WHOLE = st.integers(-(10**9), 10**9)
 DECIMALS = st.decimals(-1000, 1000, places=2).map(lambda number: format(number + Decimal(0), "f"))
+_T = ItemType
 _PROBE = Item(link_id="probe", type=ItemType.STRING, text="probe")
 
 
@@ -51,6 +52,7 @@ def answers_to(draw: st.DrawFn, item: Item) -> Any:
         ItemType.PHONE: st.sampled_from(["070-174 06 05", "+46 8 123 45 67"]),
         ItemType.EMAIL: st.sampled_from(["namn@exempel.se"]),
         ItemType.IDENTITY_NUMBER: st.sampled_from(["191212121212"]),
+        ItemType.ATTACHMENT: st.uuids().map(lambda file: [str(file)]),
     }
     answer: Any = draw(by_type.get(item.type, WORDS))
     if item.may_be_unknown and draw(st.booleans()):
@@ -107,7 +109,7 @@ def _changes() -> st.SearchStrategy[dict[str, Any]]:
         st.fixed_dictionaries({"minimum": limits}),
         st.fixed_dictionaries({"maximum": limits}),
         st.fixed_dictionaries({"max_decimal_places": st.integers(0, 9)}),
-        st.fixed_dictionaries({"max_size": st.integers(1, 10**8)}),
+        st.fixed_dictionaries({"max_size": st.integers(1024, 10**8)}),
         st.fixed_dictionaries({"pattern": st.sampled_from(["[a-z]+", "^[0-9]{3}$"]), "entry_format": WORDS}),
         st.fixed_dictionaries({"min_label": WORDS, "max_label": WORDS}),
         st.fixed_dictionaries({"unit": WORDS}),
@@ -172,7 +174,9 @@ def _group(draw: st.DrawFn, names: Any, asked: list[Item], *, depth: int, repeat
             continue
         item = draw(items(next(names), tuple(kind for kind in ItemType if kind is not ItemType.GROUP)))
         item = replace(item, **draw(_conditions(asked)))
-        item = replace(item, prefill=None) if repeats or group.repeats else item
+        if repeats or group.repeats:
+            item = replace(item, prefill=None)
+            item = Item(link_id=item.link_id, type=_T.DISPLAY, text=item.text) if item.type is _T.ATTACHMENT else item
         if item.type is ItemType.STOP and not item.enable_when:
             item = replace(item, type=ItemType.DISPLAY, call="")
         asked += [item] if item.asks else []

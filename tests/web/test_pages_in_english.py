@@ -29,6 +29,7 @@ from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.states import Action
 from personalverktyget.domain.forms.editing import Change, Delete, Duplicate, Move, Operation, Place
 from personalverktyget.web.staff.cases.queues import QUEUES
+from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import PREFIX, REGIONS, RESIDENTS, STAFF, UNITS
 
@@ -178,6 +179,8 @@ def _address(route: Route, world: World) -> str:
     if "grant_id" in route.address:
         who = "regional_admin" if "region_id" in route.address else "handler"
         things["grant_id"] = lambda: Grant.objects.get(staff_id=world.staff[who], revoked_at=None).id
+    if route.name == "staff:case_types:import_report":
+        things["case_type_id"] = lambda: case_types.import_case_type(world.actor("admin"), FOREIGN_FORM)
     parts = re.findall(r"<(?:\w+:)?(\w+)>", route.address)
     return reverse(route.name, kwargs={part: things[part]() for part in parts})
 

@@ -20,8 +20,9 @@ from personalverktyget.config.route_rules import routes
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.services import revoke_role
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
-from personalverktyget.domain.case_types.services import create_case_type, publish_draft
+from personalverktyget.domain.case_types.services import create_case_type, import_case_type, publish_draft
 from personalverktyget.domain.cases.services import begin_form
+from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.world import World
 
 TABLE = Path(__file__).with_name("access_matrix.txt")
@@ -122,6 +123,11 @@ def _published_case_type(world: World) -> UUID:
     return made
 
 
+def _imported_case_type(world: World) -> UUID:
+    """A local case type that came from a file."""
+    return import_case_type(world.actor("admin"), FOREIGN_FORM)
+
+
 # What the table's words for things stand for, as parts of addresses.
 _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     ".": lambda world: {},
@@ -136,6 +142,7 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "ärendetyp": lambda world: {"offered_id": _offered(world)},
     "egen_typ": lambda world: {"case_type_id": _own_case_type(world)},
     "egen_version": lambda world: {"case_type_id": _published_case_type(world), "number": 1},
+    "intagen_typ": lambda world: {"case_type_id": _imported_case_type(world)},
     "kontaktkort": lambda world: {"hsa_id": "TSTNMT2321000156-9001"},
     "e-tjänst": lambda world: {"hsa_id": "TSTNMT2321000156-9001", "code": "fornya-recept"},
     "formulär": lambda world: {"draft_id": _draft(world)},

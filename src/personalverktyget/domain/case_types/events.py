@@ -50,6 +50,18 @@ class OfferChanged(CaseTypeEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseTypeImported(CaseTypeEvent):
+    """A case type that was begun came from a file; so many remarks were made on it."""
+
+    name = "case_type.imported"
+    resource = "case_type"
+    case_type: UUID
+    kind: str
+    remarks: int
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseTypeCreated(CaseTypeEvent):
     """A case type was begun, from nothing or as a copy of another."""
 

@@ -99,6 +99,21 @@ class CaseTypeDraftStep(GuardedModel):
         ]
 
 
+class CaseTypeImport(GuardedModel):
+    """That a case type began as a form from elsewhere, and what of that form has no place in ours.
+
+    ``remarks`` are lists of linkId, the question's words, what is said and its figures. Gone with the case type.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case_type = models.OneToOneField(CaseType, on_delete=models.PROTECT, related_name="brought")
+    kind = models.TextField()
+    source = models.TextField(default="")
+    remarks = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+
 class OfferedCaseType(GuardedModel):
     """That a unit offers a case type, with the unit's own additions."""
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from personalverktyget.domain.case_types.content import DraftContent
+from personalverktyget.domain.forms.exchange.remarks import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +94,27 @@ class CaseTypeOverview:
     draft_version: int
     draft_changed_at: datetime | None
     draft_changed_by: str
+    was_imported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """Where a case type's form came from, and what of it has no place in ours."""
+
+    case_type_id: UUID
+    case_type_name: str
+    is_central: bool
+    kind: str
+    source: str
+    remarks: tuple[Remark, ...]
+    at: datetime
+    by: str
+    has_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedForm:
+    """A case type's form as others read it: the name of the file, and what stands in it."""
+
+    file_name: str
+    text: str

@@ -1,6 +1,7 @@
 """Reads about case types."""
 
 from personalverktyget.domain.case_types.selectors.drafts import draft, live_content, version_content
+from personalverktyget.domain.case_types.selectors.exchange import exported_form, import_report
 from personalverktyget.domain.case_types.selectors.offers import offer, offers_at, own_offers
 from personalverktyget.domain.case_types.selectors.own_case_types import (
     case_type_overview,
@@ -13,6 +14,8 @@ __all__ = [
     "case_type_overview",
     "copyable_case_types",
     "draft",
+    "exported_form",
+    "import_report",
     "live_content",
     "offer",
     "offers_at",

@@ -30,7 +30,8 @@ def copyable_case_types(actor: scopes.Administrator) -> tuple[CopyableCaseType, 
 
 def case_type_overview(actor: scopes.Administrator, case_type_id: UUID) -> CaseTypeOverview:
     """A case type with its versions. Raises ``NotFound`` where the actor may not change it."""
-    row = scopes.manageable(actor).select_related("draft__changed_by").filter(id=case_type_id).first()
+    rows = scopes.manageable(actor).select_related("draft__changed_by", "brought").defer("brought__remarks")
+    row = rows.filter(id=case_type_id).first()
     if row is None:
         raise NotFound
     draft = _draft_of(row)
@@ -45,6 +46,7 @@ def case_type_overview(actor: scopes.Administrator, case_type_id: UUID) -> CaseT
         draft_version=draft.version if draft else 0,
         draft_changed_at=draft.changed_at if draft else None,
         draft_changed_by=draft.changed_by.name if draft else "",
+        was_imported=getattr(row, "brought", None) is not None,
     )
 
 

@@ -10,6 +10,7 @@ from personalverktyget.domain.case_types.services.edit_draft import (
     redo,
     undo,
 )
+from personalverktyget.domain.case_types.services.import_case_type import import_case_type
 from personalverktyget.domain.case_types.services.name_and_withdraw import (
     rename_case_type,
     restore_case_type,
@@ -33,6 +34,7 @@ __all__ = [
     "create_case_type",
     "discard_draft",
     "edit_form",
+    "import_case_type",
     "move_offer",
     "offer_case_types",
     "publish_central_case_type",

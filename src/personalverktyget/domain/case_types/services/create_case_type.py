@@ -8,14 +8,16 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotFound
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.case_types import draft_rows, scopes
-from personalverktyget.domain.case_types.content import LONGEST_NAME, CaseTypeTexts, DraftContent
-from personalverktyget.domain.case_types.events import CaseTypeCreated
-from personalverktyget.domain.case_types.models import CaseType
+from personalverktyget.domain.case_types.content import LONGEST_NAME, LONGEST_TEXT, CaseTypeTexts, DraftContent
+from personalverktyget.domain.case_types.events import CaseTypeCreated, CaseTypeImported
+from personalverktyget.domain.case_types.models import CaseType, CaseTypeImport
 from personalverktyget.domain.forms.definitions import FormDefinition, Item, ItemType
 from personalverktyget.domain.forms.editing import new_link_id
+from personalverktyget.domain.forms.exchange.imports import Imported
 from personalverktyget.domain.organisation.models import CareUnit, Region
 
 _NOT_CODE: Final = re.compile(r"[^a-z0-9]+")
@@ -28,11 +30,12 @@ def create_case_type(
     *,
     name: str,
     copy_of: UUID | None = None,
-    form: FormDefinition | None = None,
+    imported: Imported | None = None,
 ) -> UUID:
     """A local case type for a unit's administrator, a central one for a region's. Returns its id.
 
-    Nothing reaches a card before it is published. ``form`` is one that comes from elsewhere, finished or not.
+    Nothing reaches a card before it is published. ``imported`` is a form that comes from elsewhere; what was
+    remarked on it is kept beside the draft.
     """
     name = required_name(name)
     owner, codes = _owner(actor)
@@ -46,14 +49,15 @@ def create_case_type(
         if copied is not None and copied.current is not None:
             content = draft_rows.content_of_version(copied.current, name=name)
         else:
-            content = DraftContent(CaseTypeTexts(name=name), form or _first_page(name)).with_texts(
-                CaseTypeTexts(name=name)
-            )
+            content = _beginning(name, imported)
         draft_rows.begun(case_type, content, by=actor.staff_id, based_on=None)
         event = CaseTypeCreated(
             case_type=case_type.id, code=case_type.code, copy_of=copy_of, unit=getattr(actor, "unit_id", None)
         )
         work.record(event)
+        if imported is not None:
+            _keep_remarks(case_type, imported, by=actor.staff_id)
+            work.record(_imported(case_type, imported))
     return case_type.id
 
 
@@ -66,6 +70,37 @@ def required_name(name: str) -> str:
         message = _("Namnet är %(length)s tecken långt. Korta det till högst %(max)s tecken.")
         raise InvalidInput(message % {"length": len(name), "max": LONGEST_NAME}, "name")
     return name
+
+
+def _beginning(name: str, imported: Imported | None) -> DraftContent:
+    if imported is None:
+        return DraftContent(CaseTypeTexts(name=name), _first_page(name))
+    texts = CaseTypeTexts(
+        name=name,
+        description=imported.description[:LONGEST_TEXT],
+        terms_text=imported.terms[:LONGEST_TEXT],
+    )
+    return DraftContent(texts, imported.definition).with_texts(texts)
+
+
+def _keep_remarks(case_type: CaseType, imported: Imported, *, by: UUID) -> None:
+    CaseTypeImport(
+        id=uuid4(),
+        case_type=case_type,
+        kind=imported.kind.value,
+        source=imported.source[:LONGEST_NAME],
+        remarks=[
+            [remark.link_id, remark.question, remark.said.value, dict(remark.params)] for remark in imported.remarks
+        ],
+        at=now(),
+        by_id=by,
+    ).save(force_insert=True)
+
+
+def _imported(case_type: CaseType, imported: Imported) -> CaseTypeImported:
+    return CaseTypeImported(
+        case_type=case_type.id, kind=imported.kind.value, remarks=len(imported.remarks), unit=case_type.unit_id
+    )
 
 
 def _first_page(name: str) -> FormDefinition:

@@ -24,12 +24,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A form that can be used as it is, what it was, and what of the document has no place in it."""
+    """A form that can be used as it is, what it was, and what of the document has no place in it.
+
+    ``description`` and ``terms`` are what the document says around the form.
+    """
 
     definition: FormDefinition
     kind: Kind
     source: str
     remarks: tuple[Remark, ...]
+    description: str = ""
+    terms: str = ""
 
 
 def import_form(content: bytes) -> Imported:
@@ -43,7 +48,7 @@ def import_form(content: bytes) -> Imported:
     errors = definition_errors(found.definition)
     if errors:
         raise Refused(*(Remark(link_id, "", Said.UNSOUND, {"code": problem.code}) for link_id, problem in errors[:100]))
-    return Imported(found.definition, kind, found.source, notes.all())
+    return Imported(found.definition, kind, found.source, notes.all(), found.description, found.terms)
 
 
 def _from_json(document: object, notes: Notes) -> Found:

@@ -42,6 +42,28 @@ class NewForm(NameForm):
         ]
 
 
+class ImportForm(forms.Form):
+    """A form that was made elsewhere."""
+
+    file = forms.FileField(
+        label=lazy("Fil med formuläret"),
+        help_text=lazy("FHIR Questionnaire (JSON), eller en mall från den tidigare tjänsten (XML). Högst 1 MB."),
+        widget=forms.FileInput(attrs={"accept": ".json,.xml,application/json,application/xml,text/xml"}),
+        error_messages={
+            "required": lazy("Välj filen med formuläret."),
+            "empty": lazy("Filen är tom. Välj en fil med ett formulär."),
+            "invalid": lazy("Filen kom inte fram. Välj den en gång till."),
+            "missing": lazy("Filen kom inte fram. Välj den en gång till."),
+        },
+    )
+    name = forms.CharField(
+        label=lazy("Namn på kontaktkortet"),
+        required=False,
+        help_text=lazy("Lämna tomt om formulärets eget namn passar. Det går att ändra sedan."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "lang": "sv"}),
+    )
+
+
 def _text(name: str, label: Any, help_text: Any, rows: int) -> forms.CharField:
     return forms.CharField(
         label=label,

@@ -110,9 +110,8 @@ class _Reader:
         if item.is_repeatable_group and (inside_repetition or not has_questions):
             self.notes.say(item.link_id, item.text, Said.REPEATS)
             item = replace(item, repeats=False, min_occurs=None, max_occurs=None)
-        if item.prefill is not None and inside_repetition:
-            self.notes.say(item.link_id, item.text, Said.EXTENSION, url=fhir.OWN_PREFILL, value=item.prefill.value)
-            item = replace(item, prefill=None)
+        if inside_repetition:
+            item = self._in_repetition(item)
         can_hide = can_hide or bool(conditions)
         if item.type is ItemType.STOP and not can_hide:
             self.notes.say(item.link_id, item.text, Said.OTHER_TYPE, type="stop", instead="display")
@@ -120,6 +119,17 @@ class _Reader:
         repeats = inside_repetition or item.is_repeatable_group
         children = (self.item(child, wanted, inside_repetition=repeats, can_hide=can_hide) for child in item.items)
         return replace(item, items=tuple(children))
+
+    def _in_repetition(self, item: Item) -> Item:
+        """The item as it can be asked in a group that repeats: without files, and without what is known before."""
+        if item.prefill is not None:
+            self.notes.say(item.link_id, item.text, Said.EXTENSION, url=fhir.OWN_PREFILL, value=item.prefill.value)
+            item = replace(item, prefill=None)
+        if item.type is ItemType.ATTACHMENT:
+            self.notes.say(item.link_id, item.text, Said.OTHER_TYPE, type="attachment", instead="string")
+            several: dict[str, Any] = {"repeats": False, "min_occurs": None, "max_occurs": None}
+            item = replace(item, type=ItemType.STRING, max_size=None, **several)
+        return item
 
     def _condition(self, item: Item, asked: Asked) -> Condition | None:
         target = self.asked.get(self.ids.get(asked.question, ""))

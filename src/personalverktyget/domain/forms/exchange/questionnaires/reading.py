@@ -30,10 +30,12 @@ _BESIDE: Final = {"help": "help", "flyover": "help", "unit": "unit", "lower": "m
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A foreign form: ours, and the address and version under which others know it."""
+    """A foreign form: ours, the address and version under which others know it, and what is said around it."""
 
     definition: FormDefinition
     source: str
+    description: str = ""
+    terms: str = ""
 
 
 def read_questionnaire(data: Mapping[str, Any], notes: Notes) -> Found:
@@ -45,6 +47,7 @@ def read_questionnaire(data: Mapping[str, Any], notes: Notes) -> Found:
         title = "Importerat formulär"
         form.say(Said.NO_TEXT)
     reader = _Reader(notes, contained_value_sets(form.take("contained", list, [])))
+    description = form.text("description")
     headline = parts_of(form.extension(fhir.OWN_HEADLINE))
     _tell_details(form)
     items = reader.items(form.entries("item"), 1)
@@ -52,7 +55,8 @@ def read_questionnaire(data: Mapping[str, Any], notes: Notes) -> Found:
         raise refuse(Said.NO_ITEMS)
     definition = FormDefinition(title=title, items=as_pages(items, title, notes))
     definition = with_conditions(definition, reader.wanted, reader.ids, notes)
-    return Found(_with_headline(definition, headline, form), "|".join(part for part in (address, version) if part))
+    source = "|".join(part for part in (address, version) if part)
+    return Found(_with_headline(definition, headline, form), source, description)
 
 
 def _tell_details(form: Entry) -> None:

@@ -113,6 +113,8 @@ def typed(item: Item, answer: str | bool | int) -> tuple[str, Any]:
         option = next((option for option in item.answer_options if option.code == answer), None)
         display = {"display": option.text} if option is not None else {}
         return name, {"code": answer, **display}
+    if item.type is ItemType.ATTACHMENT:
+        return name, {"url": f"urn:uuid:{answer}"}
     return name, Decimal(str(answer)) if item.type is ItemType.DECIMAL else answer
 
 

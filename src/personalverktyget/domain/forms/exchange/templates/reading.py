@@ -16,8 +16,8 @@ from personalverktyget.domain.forms.exchange.templates.questions import Question
 _FHIR: Final = "{http://hl7.org/fhir}"
 _CONTRACTS: Final = frozenset({"schema", "definitions"})
 _DETAILS: Final = (
-    *("anonymousForm", "category", "code", "description", "descriptionInternal", "formCompleteText", "informationURL"),
-    *("media", "templatePropagate", "term"),
+    *("anonymousForm", "category", "code", "descriptionInternal", "formCompleteText", "informationURL", "media"),
+    "templatePropagate",
 )
 
 
@@ -40,7 +40,9 @@ def read_template(root: Element, notes: Notes) -> Found:
         raise refuse(Said.TOO_MANY_ITEMS, max=MAX_ITEMS)
     require_order(definition)
     version = said(template, "templateVersion")
-    return Found(definition, "|".join(part for part in (said(template, "templateId"), version) if part))
+    source = "|".join(part for part in (said(template, "templateId"), version) if part)
+    texts = (form.cleaned(said(template, "description")), form.cleaned(said(template, "term")))
+    return Found(definition, source, *texts)
 
 
 def _only_template(root: Element) -> Element:
