@@ -13,21 +13,34 @@ from personalverktyget.domain.forms.rules import check, headline, summary
 
 MATERIAL = Path(__file__).parents[2] / "../shared/material/hostile"
 pytestmark = pytest.mark.skipif(not MATERIAL.is_dir(), reason=f"no outside material in {MATERIAL}")
-KINDS = ("string", "text", "boolean", "choice", "integer", "decimal", "date", "phone", "email")
+KINDS = (
+    *("string", "text", "boolean", "choice", "integer", "decimal", "date", "dateTime", "phone", "email"),
+    *("identityNumber", "scale", "several", "pattern", "unknown"),
+)
 OPTIONS = [{"code": "a", "display": "A"}, {"code": "b", "display": "B"}]
 
 
 def question(kind: str) -> dict[str, Any]:
-    more: dict[str, Any] = {"answerOption": OPTIONS} if kind == "choice" else {}
-    longer = {"maxLength": 20_000} if kind in ("string", "text") else {}
-    return {"linkId": kind, "type": kind, "text": kind, **more, **longer}
+    more: dict[str, dict[str, Any]] = {
+        "choice": {"answerOption": OPTIONS},
+        "several": {"type": "choice", "repeats": True, "answerOption": OPTIONS},
+        "string": {"maxLength": 20_000},
+        "text": {"maxLength": 20_000},
+        "scale": {"minValue": 0, "maxValue": 10},
+        # The worst that a backtracking engine knows.
+        "pattern": {"type": "text", "maxLength": 20_000, "pattern": "(([a-z0-9<]+)*)+!", "entryFormat": "abc!"},
+        "unknown": {"type": "integer", "mayBeUnknown": True},
+    }
+    return {"linkId": kind, "type": kind, "text": kind, **more.get(kind, {})}
 
 
+ROW = {"linkId": "row-text", "type": "text", "text": "T", "maxLength": 20_000}
+ROWS = {"linkId": "rows", "type": "group", "text": "R", "repeats": True, "item": [ROW]}
 FORM = from_json(
     {
         "title": "F",
         "headline": {"linkId": "text"},
-        "item": [{"linkId": "page", "type": "group", "text": "P", "item": [question(kind) for kind in KINDS]}],
+        "item": [{"linkId": "page", "type": "group", "text": "P", "item": [*map(question, KINDS), ROWS]}],
     }
 )
 
@@ -50,13 +63,27 @@ def test_every_string_in_every_field(source: Any) -> None:
     strings = [text for text in source() if len(text) <= 20_000]
     assert len(strings) > 500
     for text in strings:
-        checked = check(FORM, dict.fromkeys(KINDS, text))
+        checked = check(FORM, {**dict.fromkeys(KINDS, text), "rows": [{"row-text": text}]})
         storable = "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
         if text.strip() and storable:
-            assert checked.answers["text"] == checked.answers["string"] == text.replace("\r\n", "\n")
+            kept = text.replace("\r\n", "\n")
+            assert checked.answers["text"] == checked.answers["string"] == kept
+            assert checked.answers["rows"] == [{"row-text": kept}]
         assert storable or not checked.is_complete
         assert len(headline(FORM, checked.answers)) <= 120
         assert len(summary(FORM, checked.answers)) == len(checked.answers)
+
+
+def test_no_string_is_a_pattern_that_cannot_be_run() -> None:
+    """Whatever somebody writes as a pattern is run in linear time, or refused when the form is read."""
+    for text in [*naughty(), *fuzz()]:
+        broken = {"linkId": "q", "type": "text", "text": "Q", "pattern": text, "entryFormat": "x"}
+        form = {"title": "F", "item": [{"linkId": "page", "type": "group", "text": "P", "item": [broken]}]}
+        try:
+            definition = from_json(form)
+        except InvalidDefinition:
+            continue
+        check(definition, {"q": "a" * 4000})
 
 
 def test_no_string_passes_for_an_identity_number_by_accident() -> None:

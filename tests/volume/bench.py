@@ -17,7 +17,7 @@ from personalverktyget.demo import processes, programs
 from personalverktyget.demo.embedded_database.cluster import Cluster
 from personalverktyget.demo.layout import Layout, Ports
 from tests.support.database import django_connected_to
-from tests.volume import bare_sql, ground, organisation, people, report, seeding, tasks
+from tests.volume import bare_sql, forms, ground, organisation, people, report, seeding, tasks
 from tests.volume.agreed import BARE_PATH, SQL_HEADER
 from tests.volume.browser import Browser
 from tests.volume.measuring import Bounds, measure
@@ -44,6 +44,7 @@ def run(layout: Layout, ports: Ports) -> None:
     print(
         f"seed {seeding.SEED}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}"
     )
+    print(forms.table(), flush=True)
     measured: dict[int, list[Line]] = {}
     with ground.cluster(layout) as cluster:
         for size in sizes:

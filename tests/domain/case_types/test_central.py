@@ -55,8 +55,9 @@ class TestEach:
         assert all((content.name, content.summary, content.description, content.terms_text))
         assert len(content.summary) <= 100
 
-    def test_it_asks_for_no_contact_details(self, content: CaseTypeContent) -> None:
-        assert not {question.type for question in from_json(content.form).questions} & {"phone", "email"}
+    def test_it_asks_for_no_contact_details_that_are_known(self, content: CaseTypeContent) -> None:
+        for question in from_json(content.form).questions:
+            assert not question.is_personal or (question.prefill and not question.required)
 
     def test_its_words_are_plain(self, content: CaseTypeContent) -> None:
         prose = [content.summary, content.description, content.not_for, content.terms_text]

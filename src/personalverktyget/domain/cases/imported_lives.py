@@ -14,6 +14,7 @@ from personalverktyget.domain.cases.imported_cases import ImportedCase, Imported
 from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH, REASON_MAX_LENGTH, SENT_BY_STAFF, MessageKind
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseTransition, Message, MessageReading, Note
 from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
+from personalverktyget.domain.cases.sealed_answers import sealed
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.cases.states import Action, State, transition
 from personalverktyget.domain.cases.steps import message_of, turn
@@ -83,7 +84,12 @@ def _begin(around: Surroundings, imported: ImportedCase, number: int) -> Life:
         at=first.at,
         key=uuid4(),
     )
-    answers = CaseAnswers(case=case, unit_id=unit.id, resident_id=imported.resident, answers=dict(checked.answers))
+    answers = CaseAnswers(
+        case=case,
+        unit_id=unit.id,
+        resident_id=imported.resident,
+        answers=sealed(form, imported.resident, checked.answers),
+    )
     life = Life(case, answers, [first_step(case)], [searchable_text(case, form, checked)])
     life.happened.append((first.at, ResidentActor(resident_id=imported.resident), events.CaseReceived(**life.where)))
     return life

@@ -59,5 +59,7 @@ def first_step(case: Case) -> CaseTransition:
 
 
 def searchable_text(case: Case, form: FormDefinition, checked: Checked) -> str:
-    """What the case is found by from the beginning: its type, and the answers in words."""
-    return "\n".join([case.case_type_name, *(line.answer for line in summary(form, checked.answers))])
+    """What the case is found by from the beginning: its type, and the answers in words, but not whom they name."""
+    personal = {item.link_id for item in form.personal_questions}
+    lines = (line.answer for line in summary(form, checked.answers) if line.link_id not in personal)
+    return "\n".join([case.case_type_name, *lines])

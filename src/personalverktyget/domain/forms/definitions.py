@@ -139,6 +139,11 @@ class Item:
         return self.type not in {ItemType.GROUP, ItemType.DISPLAY, ItemType.STOP}
 
     @property
+    def is_personal(self) -> bool:
+        """Whether the answer names somebody or says where somebody is reached."""
+        return self.type in {ItemType.PHONE, ItemType.EMAIL, ItemType.IDENTITY_NUMBER}
+
+    @property
     def questions(self) -> tuple["Item", ...]:
         """The questions that lie in the item, in the order of the form."""
         return tuple(item for item in self.walk() if item.asks)
@@ -217,6 +222,11 @@ class FormDefinition:
     def questions(self) -> tuple[Item, ...]:
         """The items that take an answer, in the order of the form."""
         return tuple(item for item in self.by_link_id.values() if item.asks)
+
+    @cached_property
+    def personal_questions(self) -> tuple[Item, ...]:
+        """The questions whose answers name or reach somebody."""
+        return tuple(item for item in self.questions if item.is_personal)
 
     @cached_property
     def asked_once(self) -> tuple[Item, ...]:

@@ -67,11 +67,15 @@ CARE_BEFORE: Final = (
     "En läkare tittade på det i telefon.",
     "Privat en gång {ago}.",
 )  # fmt: skip
+# What each medicine is called, and how it is taken; nothing where none is taken.
 MEDICINES: Final = (
-    "Inga.", "Bara Alvedon vid behov.", "Blodtrycksmedicin och blodförtunnande.", "Levaxin.", "Astmamedicin vid behov.",
-    "P-piller.", "Allergitabletter på våren.", "Metformin och något mot kolesterol.",
-    "Inga läkemedel, men kosttillskott.",
-    "Det som står i min läkemedelslista.", "Antidepressiva sedan länge.",
+    (), (), (("Alvedon", "Vid behov"),),
+    (("Blodtrycksmedicin", "En på morgonen"), ("Blodförtunnande", "En till kvällen")),
+    (("Levaxin", "En varje morgon"),), (("Astmamedicin", "Vid behov"),), (("P-piller", ""),),
+    (("Allergitabletter", "En om dagen på våren"),),
+    (("Metformin", "Två om dagen"), ("Något mot kolesterol", "En till kvällen")),
+    (("Kosttillskott", ""),),
+    (("Antidepressiva", "En varje morgon sedan länge"), ("Sömntablett", "Någon gång i veckan")),
 )  # fmt: skip
 CARE_GOAL: Final = (
     "Att få veta vad det är.", "Att kunna arbeta heltid igen.", "En bedömning och gärna en plan.",
@@ -130,16 +134,26 @@ def care_request(writer: Writer, kind: str) -> tuple[str, dict[str, Any]]:
     """Seeking care on one's own, without a referral."""
     heading, topic, text = letter(writer, kind)
     answers: dict[str, Any] = {
+        "urgent": False,
         "heading": heading,
         "matter": text,
         "since": sentence(writer.fill("{since}")),
         "effect": sentence(writer.one(EFFECT)),
         "care_before": writer.one(CARE_BEFORE),
-        "medicines": writer.one(MEDICINES),
+        **medicines(writer),
         "goal": writer.one(CARE_GOAL),
         **interpreter(writer),
     }
     return topic, answers
+
+
+def medicines(writer: Writer) -> dict[str, Any]:
+    """Which medicines are taken, and how."""
+    taken = writer.random.choice(MEDICINES)
+    if not taken:
+        return {"takes_medicines": False}
+    rows = [{"medicine_name": name, **({"medicine_use": use} if use else {})} for name, use in taken]
+    return {"takes_medicines": True, "medicines": rows}
 
 
 def interpreter(writer: Writer) -> dict[str, Any]:

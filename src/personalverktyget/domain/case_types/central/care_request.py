@@ -6,6 +6,32 @@ from personalverktyget.domain.case_types.services.publish_case_type import CaseT
 from personalverktyget.domain.forms.definition_json import to_json
 from personalverktyget.domain.forms.definitions import Condition, FormDefinition, Headline, Item, ItemType, Operator
 
+_URGENT = Item(
+    link_id="urgent-block",
+    type=ItemType.GROUP,
+    text="Innan du börjar",
+    help="Mottagningen läser inte det du skickar med en gång. Somligt kan inte vänta.",
+    items=(
+        Item(
+            link_id="urgent",
+            type=ItemType.BOOLEAN,
+            text="Har du något av det här just nu?",
+            help="Ont eller tryck över bröstet, svårt att andas, plötslig svaghet eller domning i ansiktet, "
+            "en arm eller ett ben, plötsligt svårt att tala eller förstå, eller plötslig och mycket stark huvudvärk.",
+            required=True,
+            error_texts={"missing": "Svara ja eller nej, så att du får rätt hjälp i tid."},
+        ),
+        Item(
+            link_id="call-emergency",
+            type=ItemType.STOP,
+            text="Ring 112 nu",
+            help="Besvären kan bero på något som behöver vård genast. Vänta inte på svar från mottagningen.\n\n"
+            "Är besvären lindriga, eller har de gått över, ringer du 1177 och frågar vad du ska göra.",
+            call="112",
+            enable_when=(Condition("urgent", Operator.EQUAL, True),),
+        ),
+    ),
+)
 _MATTER = Item(
     link_id="matter-block",
     type=ItemType.GROUP,
@@ -39,12 +65,50 @@ _MATTER = Item(
             error_texts={"missing": "Skriv ungefär hur länge du har haft besvären."},
         ),
         Item(
+            link_id="pain",
+            type=ItemType.SCALE,
+            text="Hur ont gör det när det är som värst?",
+            help="Gör det inte ont hoppar du över frågan.",
+            minimum=0,
+            maximum=10,
+            min_label="Inte alls ont",
+            max_label="Värsta tänkbara",
+        ),
+        Item(
             link_id="effect",
             type=ItemType.TEXT,
             text="Hur påverkar besvären din vardag?",
             help="Till exempel sömn, arbete, skola eller fritid.",
             recommended=True,
             max_length=1000,
+        ),
+    ),
+)
+_MEDICINES = Item(
+    link_id="medicines",
+    type=ItemType.GROUP,
+    text="Läkemedel",
+    help="Ett i taget. Minns du inte alla skriver du dem som du minns.",
+    repeats=True,
+    min_occurs=1,
+    max_occurs=20,
+    enable_when=(Condition("takes_medicines", Operator.EQUAL, True),),
+    items=(
+        Item(
+            link_id="medicine_name",
+            type=ItemType.STRING,
+            text="Vad heter det?",
+            help="Namnet står på förpackningen. Vet du inte skriver du vad du tar det för.",
+            required=True,
+            max_length=200,
+            error_texts={"missing": "Skriv vad läkemedlet heter, eller vad du tar det för."},
+        ),
+        Item(
+            link_id="medicine_use",
+            type=ItemType.STRING,
+            text="Hur tar du det?",
+            help="Till exempel en tablett varje morgon, eller vid behov.",
+            max_length=200,
         ),
     ),
 )
@@ -63,13 +127,13 @@ _BEFORE = Item(
             error_texts={"missing": "Skriv om du har sökt vård för det här förut. Har du inte det skriver du nej."},
         ),
         Item(
-            link_id="medicines",
-            type=ItemType.TEXT,
-            text="Vilka läkemedel tar du?",
-            help="Ta med sådant som du köper utan recept. Tar du inga skriver du det.",
+            link_id="takes_medicines",
+            type=ItemType.BOOLEAN,
+            text="Tar du några läkemedel?",
+            help="Räkna också sådant som du köper utan recept.",
             recommended=True,
-            max_length=1000,
         ),
+        _MEDICINES,
     ),
 )
 _GOAL = Item(
@@ -97,7 +161,9 @@ _GOAL = Item(
         ),
     ),
 )
-FORM: Final = FormDefinition(title="Egen vårdbegäran", headline=Headline("heading"), items=(_MATTER, _BEFORE, _GOAL))
+FORM: Final = FormDefinition(
+    title="Egen vårdbegäran", headline=Headline("heading"), items=(_URGENT, _MATTER, _BEFORE, _GOAL)
+)
 CONTENT: Final = CaseTypeContent(
     code="egen-vardbegaran",
     name="Egen vårdbegäran",

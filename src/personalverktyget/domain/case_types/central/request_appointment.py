@@ -12,6 +12,7 @@ from personalverktyget.domain.forms.definitions import (
     Item,
     ItemType,
     Operator,
+    Prefill,
 )
 
 _MATTER = Item(
@@ -67,12 +68,13 @@ _WHEN = Item(
             error_texts={"missing": "Skriv när det passar dig. Passar alla tider skriver du det."},
         ),
         Item(
-            link_id="reached",
-            type=ItemType.TEXT,
-            text="När kan vi nå dig på telefon?",
-            help="Vi ringer det nummer som står i dina kontaktuppgifter.",
-            max_length=500,
+            link_id="phone",
+            type=ItemType.PHONE,
+            text="Vilket nummer når vi dig på?",
+            help="Numret kommer från dina kontaktuppgifter. Ändra det om du hellre nås på ett annat.",
+            prefill=Prefill.PHONE,
         ),
+        Item(link_id="reached", type=ItemType.TEXT, text="När kan vi nå dig på telefon?", max_length=500),
         Item(link_id="needs_interpreter", type=ItemType.BOOLEAN, text="Behöver du tolk?", required=True),
         Item(
             link_id="interpreter",

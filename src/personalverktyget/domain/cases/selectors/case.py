@@ -20,6 +20,7 @@ from personalverktyget.domain.cases import policies, scopes
 from personalverktyget.domain.cases.events import CaseRead, ProtectedIdentityShown
 from personalverktyget.domain.cases.models import ReplyDraft
 from personalverktyget.domain.cases.read_models import Answer, CaseForStaff, Draft
+from personalverktyget.domain.cases.sealed_answers import opened
 from personalverktyget.domain.cases.selectors.persons import PERSON_COLUMNS, person_opened
 from personalverktyget.domain.cases.selectors.thread import staff_thread
 from personalverktyget.domain.cases.signature import signature_of
@@ -102,7 +103,7 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
         closing_due_at=row["closing_due_at"],
         closed_at=row["closed_at"],
         close_reason=row["close_reason"],
-        answers=answers_in_words(row["case_type_version_id"], row["answers__answers"]),
+        answers=answers_in_words(row["case_type_version_id"], row["resident_id"], row["answers__answers"]),
         thread=staff_thread(row["id"]),
         actions=actions,
         draft=draft,
@@ -111,9 +112,10 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
     )
 
 
-def answers_in_words(version_id: UUID, given: dict[str, Any] | None) -> tuple[Answer, ...]:
+def answers_in_words(version_id: UUID, resident_id: UUID, given: dict[str, Any] | None) -> tuple[Answer, ...]:
     """The questions that were answered, in order, with the answers in words."""
-    lines = summary(published_form(version_id), given or {})
+    form = published_form(version_id)
+    lines = summary(form, opened(form, resident_id, given or {}))
     return tuple(Answer(line.question, line.answer, line.heading) for line in lines)
 
 

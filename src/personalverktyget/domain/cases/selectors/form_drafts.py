@@ -9,10 +9,10 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import clock, scopes
+from personalverktyget.domain.cases.draft_answers import answers_so_far
 from personalverktyget.domain.cases.events import FormDraftRead
 from personalverktyget.domain.cases.models import Case, CaseDraft
 from personalverktyget.domain.cases.read_models import FormDraft
-from personalverktyget.domain.cases.starting_answers import with_starting_answers
 
 
 def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
@@ -35,7 +35,7 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
         case_type=row.offered.case_type.name,
         case_type_code=row.offered.case_type.code,
         form=form,
-        answers=with_starting_answers(form, actor.resident_id, row.answers),
+        answers=answers_so_far(form, actor.resident_id, row.answers),
         is_begun=bool(row.answers),
         saved_at=row.saved_at,
         is_withdrawn=not (row.offered.is_open and row.unit.is_active),

@@ -70,7 +70,7 @@ def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseFor
         received_at=row.received_at,
         due_at=row.feedback_due_at,
         closed_at=row.closed_at,
-        answers=answers_in_words(row.case_type_version_id, row.given),
+        answers=answers_in_words(row.case_type_version_id, row.resident_id, row.given),
         thread=resident_thread(row.id),
         can_answer=transition(State(row.state), Action.ANSWER) is not None,
     )

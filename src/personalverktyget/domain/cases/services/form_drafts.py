@@ -11,9 +11,11 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.case_types.scopes import open_offers
+from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import scopes
 from personalverktyget.domain.cases.events import FormDraftSaved
 from personalverktyget.domain.cases.models import CaseDraft
+from personalverktyget.domain.cases.sealed_answers import sealed
 
 
 def begin_form(actor: ResidentActor, offered_id: UUID) -> UUID:
@@ -46,7 +48,8 @@ def save_form(actor: ResidentActor, draft_id: UUID, *, answers: Mapping[str, Any
         draft = scopes.own_drafts(actor).select_for_update().filter(id=draft_id).first()
         if draft is None:
             raise NotFound
-        draft.answers = {**draft.answers, **answers}
+        form = published_form(draft.case_type_version_id)
+        draft.answers = {**draft.answers, **sealed(form, actor.resident_id, answers)}
         draft.saved_at = now()
         draft.save(update_fields=["answers", "saved_at"])
         work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=draft.unit_id))

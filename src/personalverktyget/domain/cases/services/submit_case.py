@@ -11,10 +11,11 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.case_types.selectors import published_form
+from personalverktyget.domain.cases.draft_answers import answers_so_far
 from personalverktyget.domain.cases.events import CaseReceived
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft, CaseWords
 from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
-from personalverktyget.domain.cases.starting_answers import with_starting_answers
+from personalverktyget.domain.cases.sealed_answers import sealed
 from personalverktyget.domain.cases.words import word_forms
 from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.rules import Checked, check
@@ -58,7 +59,7 @@ def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
                 _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
             )
         form = published_form(draft.case_type_version_id)
-        checked = check(form, with_starting_answers(form, actor.resident_id, draft.answers))
+        checked = check(form, answers_so_far(form, actor.resident_id, draft.answers))
         if not checked.is_complete:
             raise AnswersNotAccepted(checked)
         case = _case(draft, form, checked, at=now())
@@ -96,7 +97,7 @@ def _case(draft: CaseDraft, form: FormDefinition, checked: Checked, *, at: datet
 def _keep(work: UnitOfWork, case: Case, draft: CaseDraft, form: FormDefinition, checked: Checked) -> None:
     owner = {"case": case, "unit_id": case.unit_id, "resident_id": case.resident_id}
     case.save(force_insert=True)
-    CaseAnswers(**owner, answers=dict(checked.answers)).save(force_insert=True)
+    CaseAnswers(**owner, answers=sealed(form, case.resident_id, checked.answers)).save(force_insert=True)
     first_step(case).save(force_insert=True)
     CaseWords(**owner, words=word_forms(searchable_text(case, form, checked))).save(force_insert=True)
     draft.delete()

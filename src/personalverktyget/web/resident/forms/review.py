@@ -87,7 +87,6 @@ def _drawn(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
         draft=draft,
         pages=tuple(ReviewedPage(page.text, tuple(_lines(draft, page, checked))) for page in pages),
         errors=errors,
-        advice=tuple(_findings(draft, checked.warnings)),
         answer_by=answer_by(draft.promised_at),
         previous_url=page_url(draft.id, form, pages[-1]),
         steps=len(pages) + 1,

@@ -8,16 +8,17 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from personalverktyget.domain.cases.sealed_answers import opened
 from personalverktyget.domain.forms.definitions import FormDefinition, Prefill
 from personalverktyget.domain.forms.starting import asks_for_contact, starting_answers
 from personalverktyget.domain.people.identities import decrypt_contact
 from personalverktyget.domain.people.models import ResidentIdentity
 
 
-def with_starting_answers(form: FormDefinition, resident_id: UUID, kept: Mapping[str, Any]) -> dict[str, Any]:
-    """What is kept of the form, over what it begins with."""
+def answers_so_far(form: FormDefinition, resident_id: UUID, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """What the resident has written so far, over what the form begins with."""
     contact = _contact(resident_id) if asks_for_contact(form) else {}
-    return {**starting_answers(form, contact), **kept}
+    return {**starting_answers(form, contact), **opened(form, resident_id, kept)}
 
 
 def _contact(resident_id: UUID) -> dict[Prefill, str]:
