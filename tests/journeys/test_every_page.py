@@ -40,6 +40,7 @@ LOOKS = ((390, False), (1440, True), (320, True), (1440, False))
 ELSEWHERE = {
     "public:health", "resident:cases:answer", "resident:cases:receipt", "resident:discard_writing",
     "resident:forms:discard", "resident:forms:page", "resident:forms:resume", "resident:forms:review",
+    "resident:forms:stop",
     "resident:kept_writing", "resident:sign_in_answer", "resident:sign_out", "resident:stay_signed_in",
     "shared:language", "shared:theme", "staff:cases:assign", "staff:cases:close", "staff:cases:draft",
     "staff:cases:news", "staff:cases:note", "staff:cases:person", "staff:cases:reopen", "staff:cases:reply",
