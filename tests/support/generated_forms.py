@@ -133,7 +133,7 @@ def definitions(draw: st.DrawFn) -> FormDefinition:
     asked: list[Item] = []
     pages = tuple(draw(_group(names, asked, depth=1, repeats=False)) for _ in range(draw(st.integers(1, 3))))
     definition = FormDefinition(title=draw(WORDS), items=pages)
-    once = [item.link_id for item in definition.questions if item.link_id not in definition.repeatable_groups]
+    once = [item.link_id for item in definition.questions if definition.can_stand_for_the_case(item.link_id)]
     if bool(once) and draw(st.booleans()):
         definition = replace(definition, headline=Headline(draw(st.sampled_from(once)), draw(WORDS)))
     assert not definition_errors(definition), definition_errors(definition)

@@ -59,14 +59,8 @@ def _form_errors(definition: FormDefinition) -> Iterator[Error]:
         elif count > 1:
             yield link_id, Problem(Code.DUPLICATE_LINK_ID)
     headline = definition.headline
-    if headline is not None and not _can_stand_for_the_case(definition, headline.link_id):
+    if headline is not None and not definition.can_stand_for_the_case(headline.link_id):
         yield "", Problem(Code.HEADLINE_ON_UNKNOWN, {"question": headline.link_id})
-
-
-def _can_stand_for_the_case(definition: FormDefinition, link_id: str) -> bool:
-    item = definition.by_link_id.get(link_id)
-    # What stands for a case stands in lists and is searched in: nothing that names or reaches somebody.
-    return item is not None and item.asks and not item.is_personal and link_id not in definition.repeatable_groups
 
 
 def place_errors(definition: FormDefinition) -> Iterator[Error]:

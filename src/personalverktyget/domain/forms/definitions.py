@@ -237,6 +237,11 @@ class FormDefinition:
             if item.is_repeatable_group or (item.asks and item.link_id not in self.repeatable_groups)
         )
 
+    def can_stand_for_the_case(self, link_id: str) -> bool:
+        """Whether the answer can be shown in lists and searched for: given once, and naming or reaching nobody."""
+        item = self.by_link_id.get(link_id)
+        return item is not None and item.asks and not item.is_personal and link_id not in self.repeatable_groups
+
     @cached_property
     def stops(self) -> tuple[Item, ...]:
         """The texts that end the form when they show, in the order of the form."""

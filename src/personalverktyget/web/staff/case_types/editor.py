@@ -113,7 +113,7 @@ def editor_of(form: FormDefinition, item: Item, *, sent: Sent | None = None, kee
         is_first=place.index == 0,
         is_last=place.index == len(siblings) - 1,
         is_headline=form.headline is not None and form.headline.link_id == item.link_id,
-        can_be_headline=item.asks and item.link_id not in form.repeatable_groups,
+        can_be_headline=form.can_stand_for_the_case(item.link_id),
     )
 
 

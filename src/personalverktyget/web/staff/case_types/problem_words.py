@@ -29,7 +29,10 @@ _FORM: Final[Mapping[Code, Words]] = {
     Code.NOT_A_PATTERN: lazy("Mönstret går inte att använda. Ändra det, eller ta bort det."),
     Code.MISSING_EXAMPLE: lazy("Skriv ett exempel på ett rätt svar, så vet invånaren hur det ska se ut."),
     Code.NOT_AVAILABLE: lazy("Den här sortens fråga går inte att använda än. Välj en annan sort."),
-    Code.HEADLINE_ON_UNKNOWN: lazy("Svaret som ska stå i ärendelistan hör till en fråga som är borttagen."),
+    Code.HEADLINE_ON_UNKNOWN: lazy(
+        "Svaret som ska stå i ärendelistan hör till en fråga som är borttagen, som upprepas eller som gäller "
+        "personuppgifter. Välj en annan fråga."
+    ),
 }
 _VALUES: Final[Mapping[str, Words]] = {
     "call": lazy("Skriv numret att ringa med siffror, till exempel 112."),

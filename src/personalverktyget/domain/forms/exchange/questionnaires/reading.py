@@ -72,14 +72,13 @@ def _tell_details(form: Entry) -> None:
 
 def _with_headline(definition: FormDefinition, told: Mapping[str, Any], form: Entry) -> FormDefinition:
     link_id = told.get("linkId")
-    asked = definition.by_link_id.get(link_id) if isinstance(link_id, str) else None
-    if asked is None or not asked.asks or asked.link_id in definition.repeatable_groups:
+    if not isinstance(link_id, str) or not definition.can_stand_for_the_case(link_id):
         if told:
             form.say(Said.EXTENSION, url=fhir.OWN_HEADLINE, value=str(link_id))
         return definition
     pattern = told.get("pattern")
     words = form.cleaned(pattern) if isinstance(pattern, str) and pattern else Headline("").pattern
-    return replace(definition, headline=Headline(asked.link_id, words))
+    return replace(definition, headline=Headline(link_id, words))
 
 
 class _Reader:
