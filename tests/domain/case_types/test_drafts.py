@@ -16,7 +16,7 @@ from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraft, 
 from personalverktyget.domain.case_types.text_fingerprint import texts_fingerprint
 from personalverktyget.domain.cases import selectors as cases
 from personalverktyget.domain.cases import services as case_services
-from personalverktyget.domain.cases.models import Case
+from personalverktyget.domain.cases.models import Case, CaseDraft
 from personalverktyget.domain.forms.definitions import Headline, Item, ItemType
 from personalverktyget.domain.forms.editing import (
     Add,
@@ -415,3 +415,74 @@ class TestGoingBack:
         made = published(small_world)
         with pytest.raises(NotPossibleNow):
             services.roll_back(small_world.actor("admin"), made, number=1, seen_live=1)
+
+
+class TestExamples:
+    def test_one_that_comes_out_otherwise_needs_a_reason_and_the_reason_is_kept(self, small_world: World) -> None:
+        made = published(small_world)
+        actor = small_world.actor("admin")
+        services.begin_draft(actor, made)
+        services.save_example(actor, made, name="Utan svar går det", answers={})
+        (example,) = selectors.examples(actor, made)
+        assert not example.deviation
+        services.edit_form(actor, made, Change(replace(FEVER, required=True)), seen=None)
+        (example,) = selectors.examples(actor, made)
+        assert example.deviation.errors_new == (("fever", "missing"),)
+        version = selectors.draft(actor, made).version
+        with pytest.raises(InvalidInput):
+            services.publish_draft(actor, made, seen_version=version)
+        services.publish_draft(actor, made, seen_version=version, reason="Frågan ska besvaras.")
+        current = CaseType.objects.get(id=made).current
+        assert current is not None
+        assert current.reason == "Frågan ska besvaras."
+        entry = LogEntry.objects.filter(event="case_type.published").latest("seq")
+        assert entry.details["deviating_examples"] == 1
+
+    def test_what_comes_out_now_is_accepted_and_needs_no_reason(self, small_world: World) -> None:
+        made = published(small_world)
+        actor = small_world.actor("admin")
+        services.begin_draft(actor, made)
+        example = services.save_example(actor, made, name="Utan svar går det", answers={})
+        services.edit_form(actor, made, Change(replace(FEVER, required=True)), seen=None)
+        services.accept_example(actor, made, example)
+        assert publish(small_world, made) == 2
+
+    def test_a_new_question_is_no_deviation(self, small_world: World) -> None:
+        made = published(small_world)
+        actor = small_world.actor("admin")
+        services.begin_draft(actor, made)
+        services.save_example(actor, made, name="Utan svar går det", answers={})
+        add(small_world, made, replace(FEVER, link_id="new", required=True))
+        (example,) = selectors.examples(actor, made)
+        assert not example.deviation
+
+
+class TestHalfFilledForms:
+    def test_they_go_along_where_nothing_that_was_answered_has_changed(self, small_world: World) -> None:
+        made = published(small_world)
+        resident, draft = small_world.resident("helena"), half_filled(small_world, made)
+        services.begin_draft(small_world.actor("admin"), made)
+        add(small_world, made, replace(FEVER, link_id="cough", text="Har du hosta?"))
+        publish(small_world, made)
+        assert case_services.carry_over_form(resident, draft)
+        row = CaseDraft.objects.get(id=draft)
+        assert (row.case_type_version.number, row.answers) == (2, {"fever": "true"})
+
+    def test_they_wait_to_be_told_where_something_has(self, small_world: World) -> None:
+        made = published(small_world)
+        resident, draft = small_world.resident("helena"), half_filled(small_world, made)
+        changed = Change(replace(FEVER, text="Har du haft feber?"))
+        services.edit_form(small_world.actor("admin"), made, changed, seen=None)
+        publish(small_world, made)
+        assert not case_services.carry_over_form(resident, draft)
+        assert CaseDraft.objects.get(id=draft).answers == {"fever": "true"}
+        assert case_services.carry_over_form(resident, draft, accepts_changes=True)
+        assert CaseDraft.objects.get(id=draft).answers == {}
+
+
+def half_filled(world: World, case_type: UUID) -> UUID:
+    """What a resident has begun with the version that is live."""
+    resident = world.resident("helena")
+    draft = case_services.begin_form(resident, OfferedCaseType.objects.get(case_type_id=case_type).id)
+    case_services.save_form(resident, draft, answers={"fever": "true"})
+    return draft

@@ -25,6 +25,7 @@ class CaseTypePublished(CaseTypeEvent):
     code: str
     version: int
     restores: int | None = None
+    deviating_examples: int | None = None
     unit: UUID | None = None
 
 
@@ -124,3 +125,14 @@ class OffersOrdered(CaseTypeEvent):
     offered: UUID
     unit: UUID
     place: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeExampleChanged(CaseTypeEvent):
+    """An example was saved, accepted as it now comes out, or removed: ``operation`` says which."""
+
+    name = "case_type.example_changed"
+    resource = "case_type"
+    case_type: UUID
+    operation: str
+    unit: UUID | None = None

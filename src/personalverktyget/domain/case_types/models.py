@@ -57,6 +57,8 @@ class CaseTypeVersion(GuardedModel):
     published_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     # The number of the version that this one says the same as, where somebody went back to it.
     restores = models.PositiveIntegerField(null=True)
+    # Why it was published although examples came out otherwise than expected.
+    reason = models.TextField(default="")
 
     class Meta:
         constraints = [
@@ -112,6 +114,21 @@ class CaseTypeImport(GuardedModel):
     remarks = models.JSONField(default=list)
     at = models.DateTimeField()
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+
+class CaseTypeExample(GuardedModel):
+    """Example answers with what should come of them, tried again at each change of the draft.
+
+    ``expected`` is an ``Outcome``. Examples belong to the case type: they outlive its versions.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case_type = models.ForeignKey(CaseType, on_delete=models.PROTECT, related_name="+")
+    name = models.TextField()
+    answers = models.JSONField()
+    expected = models.JSONField()
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
 
 
 class OfferedCaseType(GuardedModel):

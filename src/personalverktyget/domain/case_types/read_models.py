@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from personalverktyget.domain.case_types.content import DraftContent
 from personalverktyget.domain.forms.exchange.remarks import Remark
+from personalverktyget.domain.forms.outcomes import Deviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +120,13 @@ class ExportedForm:
 
     file_name: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Example answers, and what is otherwise than expected when the draft is tried with them."""
+
+    id: UUID
+    name: str
+    answers: dict[str, Any]
+    deviation: Deviation

@@ -200,6 +200,9 @@ class FormDraft:
     saved_at: datetime
     is_withdrawn: bool
     promised_at: datetime
+    # A newer version is live; ``changed`` are the answered questions that it does not ask in the same way.
+    is_outdated: bool = False
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

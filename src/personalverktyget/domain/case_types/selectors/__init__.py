@@ -1,6 +1,6 @@
 """Reads about case types."""
 
-from personalverktyget.domain.case_types.selectors.drafts import draft, live_content, version_content
+from personalverktyget.domain.case_types.selectors.drafts import draft, examples, live_content, version_content
 from personalverktyget.domain.case_types.selectors.exchange import exported_form, import_report
 from personalverktyget.domain.case_types.selectors.offers import offer, offers_at, own_offers
 from personalverktyget.domain.case_types.selectors.own_case_types import (
@@ -14,6 +14,7 @@ __all__ = [
     "case_type_overview",
     "copyable_case_types",
     "draft",
+    "examples",
     "exported_form",
     "import_report",
     "live_content",

@@ -6,8 +6,9 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.case_types import scopes
 from personalverktyget.domain.case_types.content import DraftContent, content_from_json
 from personalverktyget.domain.case_types.draft_rows import content_of_version
+from personalverktyget.domain.case_types.examples import tried
 from personalverktyget.domain.case_types.models import CaseTypeDraft, CaseTypeDraftStep, CaseTypeVersion
-from personalverktyget.domain.case_types.read_models import Draft
+from personalverktyget.domain.case_types.read_models import Draft, Example
 
 
 def draft(actor: scopes.Administrator, case_type_id: UUID) -> Draft:
@@ -44,6 +45,15 @@ def live_content(actor: scopes.Administrator, case_type_id: UUID) -> DraftConten
     if row is None:
         raise NotFound
     return content_of_version(row.current, name=row.name) if row.current else None
+
+
+def examples(actor: scopes.Administrator, case_type_id: UUID) -> tuple[Example, ...]:
+    """The case type's examples, tried with the draft."""
+    row = scopes.manageable(actor).select_related("draft").filter(id=case_type_id).first()
+    draft = getattr(row, "draft", None)
+    if row is None or draft is None:
+        raise NotFound
+    return tried(row, content_from_json(draft.content).form)
 
 
 def version_content(actor: scopes.Administrator, case_type_id: UUID, number: int) -> DraftContent:

@@ -10,6 +10,7 @@ from personalverktyget.domain.case_types.services.edit_draft import (
     redo,
     undo,
 )
+from personalverktyget.domain.case_types.services.examples import accept_example, forget_example, save_example
 from personalverktyget.domain.case_types.services.import_case_type import import_case_type
 from personalverktyget.domain.case_types.services.name_and_withdraw import (
     rename_case_type,
@@ -28,12 +29,14 @@ from personalverktyget.domain.case_types.services.roll_back import roll_back
 __all__ = [
     "CaseTypeContent",
     "Step",
+    "accept_example",
     "begin_draft",
     "change_offer",
     "change_texts",
     "create_case_type",
     "discard_draft",
     "edit_form",
+    "forget_example",
     "import_case_type",
     "move_offer",
     "offer_case_types",
@@ -43,6 +46,7 @@ __all__ = [
     "rename_case_type",
     "restore_case_type",
     "roll_back",
+    "save_example",
     "undo",
     "withdraw_case_type",
 ]

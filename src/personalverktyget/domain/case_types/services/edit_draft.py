@@ -11,7 +11,7 @@ from personalverktyget.domain.case_types import draft_rows, scopes
 from personalverktyget.domain.case_types.content import CaseTypeTexts, content_from_json
 from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile, NothingToUndo
 from personalverktyget.domain.case_types.events import CaseTypeDraftChanged
-from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraft, CaseTypeImport
+from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraft, CaseTypeExample, CaseTypeImport
 from personalverktyget.domain.case_types.text_fingerprint import texts_fingerprint
 from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.editing import EditNotPossible, Operation, Why
@@ -94,6 +94,7 @@ def discard_draft(actor: scopes.Administrator, case_type_id: UUID, *, seen_versi
         _record(work, case_type, "discarded")
         if case_type.current_id is None:
             CaseTypeImport.objects.filter(case_type=case_type).delete()
+            CaseTypeExample.objects.filter(case_type=case_type).delete()
             case_type.delete()
             return True
         return False

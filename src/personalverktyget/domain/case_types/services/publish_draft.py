@@ -6,20 +6,24 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.clock import now
-from personalverktyget.base.errors import NotFound, NotPossibleNow
+from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.case_types import draft_rows, scopes
 from personalverktyget.domain.case_types.content import DraftContent, content_from_json
 from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile, NotPublishable
 from personalverktyget.domain.case_types.events import CaseTypePublished
+from personalverktyget.domain.case_types.examples import tried
 from personalverktyget.domain.case_types.models import CaseType, CaseTypeVersion, OfferedCaseType
 from personalverktyget.domain.case_types.rules import missing_texts
 from personalverktyget.domain.forms.definition_json import to_json
 from personalverktyget.domain.forms.definition_rules import definition_errors
 
 
-def publish_draft(actor: scopes.Administrator, case_type_id: UUID, *, seen_version: int) -> int:
-    """Publish the draft as the actor saw it, and offer a local case type at its unit. Returns the version's number."""
+def publish_draft(actor: scopes.Administrator, case_type_id: UUID, *, seen_version: int, reason: str = "") -> int:
+    """Publish the draft as the actor saw it, and offer a local case type at its unit. Returns the version's number.
+
+    Where an example comes out otherwise than expected a ``reason`` is needed; it is kept with the version.
+    """
     with unit_of_work(actor) as work:
         case_type = scopes.lock(actor, case_type_id)
         draft = draft_rows.locked(case_type)
@@ -31,11 +35,20 @@ def publish_draft(actor: scopes.Administrator, case_type_id: UUID, *, seen_versi
         require_publishable(content)
         if case_type.current and content == draft_rows.content_of_version(case_type.current, name=case_type.name):
             raise NotPossibleNow(_("Utkastet säger samma sak som det som redan är publicerat."))
-        number = new_version(case_type, content, by=actor.staff_id)
+        deviating = sum(1 for example in tried(case_type, content.form) if example.deviation)
+        if deviating and not reason.strip():
+            raise InvalidInput(_("Skriv varför du publicerar fast ett provfall inte går som det ska."), "reason")
+        number = new_version(case_type, content, by=actor.staff_id, reason=reason.strip() if deviating else "")
         draft_rows.gone(draft)
         offer_at_own_unit(case_type)
         work.record(
-            CaseTypePublished(case_type=case_type.id, code=case_type.code, version=number, unit=case_type.unit_id)
+            CaseTypePublished(
+                case_type=case_type.id,
+                code=case_type.code,
+                version=number,
+                deviating_examples=deviating or None,
+                unit=case_type.unit_id,
+            )
         )
         return number
 
@@ -47,7 +60,9 @@ def require_publishable(content: DraftContent) -> None:
         raise NotPublishable(texts, form)
 
 
-def new_version(case_type: CaseType, content: DraftContent, *, by: UUID | None, restores: int | None = None) -> int:
+def new_version(
+    case_type: CaseType, content: DraftContent, *, by: UUID | None, restores: int | None = None, reason: str = ""
+) -> int:
     """The next version, current from now on. Inside the caller's unit of work, with the case type locked."""
     highest = CaseTypeVersion.objects.filter(case_type=case_type).aggregate(highest=Max("number"))["highest"] or 0
     texts = content.texts
@@ -65,6 +80,7 @@ def new_version(case_type: CaseType, content: DraftContent, *, by: UUID | None, 
         published_at=now(),
         published_by_id=by,
         restores=restores,
+        reason=reason,
     )
     version.save(force_insert=True)
     case_type.current, case_type.name = version, texts.name

@@ -13,6 +13,7 @@ from personalverktyget.domain.cases.draft_answers import answers_so_far
 from personalverktyget.domain.cases.events import FormDraftRead
 from personalverktyget.domain.cases.models import Case, CaseDraft
 from personalverktyget.domain.cases.read_models import FormDraft
+from personalverktyget.domain.forms.carry_over import changed_questions
 
 
 def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
@@ -40,6 +41,8 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
         saved_at=row.saved_at,
         is_withdrawn=not (row.offered.is_open and row.unit.is_active),
         promised_at=_promise_if_sent_now(row),
+        is_outdated=_is_outdated(row),
+        changed=_changed(row),
     )
     event = FormDraftRead(draft=row.id, resident=actor.resident_id, unit=row.unit_id)
     return Disclosure("draft", event, content)
@@ -48,6 +51,19 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
 def sent_form(actor: ResidentActor, draft_id: UUID) -> UUID | None:
     """The case that the resident's form has become; ``None`` while it is not sent. Nothing of it is shown."""
     return scopes.own(actor).filter(submission_key=draft_id).values_list("id", flat=True).first()
+
+
+def _is_outdated(row: CaseDraft) -> bool:
+    return row.offered.case_type.current_id not in (None, row.case_type_version_id)
+
+
+def _changed(row: CaseDraft) -> tuple[str, ...]:
+    """The answered questions that the live version does not ask in the same way."""
+    current = row.offered.case_type.current_id
+    if current is None or not _is_outdated(row):
+        return ()
+    old, new = published_form(row.case_type_version_id), published_form(current)
+    return tuple(item.text for item in changed_questions(old, new, row.answers))
 
 
 def _promise_if_sent_now(row: CaseDraft) -> datetime:

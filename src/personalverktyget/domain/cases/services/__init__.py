@@ -4,7 +4,7 @@ from personalverktyget.domain.cases.imported_cases import ImportedCase, Imported
 from personalverktyget.domain.cases.services.answer import answer_counter_question
 from personalverktyget.domain.cases.services.close_case import close_case, reopen_case
 from personalverktyget.domain.cases.services.distribute import assign_case, return_case, take_case
-from personalverktyget.domain.cases.services.form_drafts import begin_form, discard_form, save_form
+from personalverktyget.domain.cases.services.form_drafts import begin_form, carry_over_form, discard_form, save_form
 from personalverktyget.domain.cases.services.import_cases import import_cases
 from personalverktyget.domain.cases.services.mark_read import mark_read
 from personalverktyget.domain.cases.services.note import note
@@ -21,6 +21,7 @@ __all__ = [
     "answer_counter_question",
     "assign_case",
     "begin_form",
+    "carry_over_form",
     "close_case",
     "discard_form",
     "import_cases",

@@ -16,16 +16,17 @@ from personalverktyget.domain.cases import scopes
 from personalverktyget.domain.cases.events import FormDraftSaved
 from personalverktyget.domain.cases.models import CaseDraft
 from personalverktyget.domain.cases.sealed_answers import sealed
+from personalverktyget.domain.forms.carry_over import carried_over, changed_questions
 
 
 def begin_form(actor: ResidentActor, offered_id: UUID) -> UUID:
-    """Begin a form that a unit offers, or go on with the one already begun on the same version. Returns its id."""
+    """Begin a form that a unit offers, or go on with the one already begun. Returns its id."""
     offered = open_offers().select_related("case_type__current", "unit").filter(id=offered_id).first()
     if offered is None or offered.case_type.current is None:
         raise NotPossibleNow(
             _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
         )
-    begun = scopes.own_drafts(actor).filter(offered=offered, case_type_version=offered.case_type.current).first()
+    begun = scopes.own_drafts(actor).filter(offered=offered).order_by("-saved_at").first()
     if begun is not None:
         return begun.id
     with unit_of_work(actor) as work:
@@ -53,6 +54,35 @@ def save_form(actor: ResidentActor, draft_id: UUID, *, answers: Mapping[str, Any
         draft.saved_at = now()
         draft.save(update_fields=["answers", "saved_at"])
         work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=draft.unit_id))
+
+
+def carry_over_form(actor: ResidentActor, draft_id: UUID, *, accepts_changes: bool = False) -> bool:
+    """Take a half-filled form over to the version that is live now. Returns whether it was.
+
+    Where an answered question is asked in another way it is left alone, unless the resident has been told and accepts
+    that those answers are to be given anew.
+    """
+    with unit_of_work(actor) as work:
+        draft = (
+            scopes.own_drafts(actor)
+            .select_for_update(of=("self",))
+            .select_related("offered__case_type")
+            .filter(id=draft_id)
+            .first()
+        )
+        if draft is None:
+            raise NotFound
+        current = draft.offered.case_type.current_id
+        is_possible = current is not None and current != draft.case_type_version_id
+        if current is not None and is_possible:
+            old, new = published_form(draft.case_type_version_id), published_form(current)
+            is_possible = accepts_changes or not changed_questions(old, new, draft.answers)
+            if is_possible:
+                draft.answers = carried_over(old, new, draft.answers)
+                draft.case_type_version_id = current
+                draft.save(update_fields=["answers", "case_type_version"])
+        work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=draft.unit_id))
+        return is_possible
 
 
 def discard_form(actor: ResidentActor, draft_id: UUID) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import disclose
-from personalverktyget.domain.cases import selectors
+from personalverktyget.domain.cases import selectors, services
 from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.domain.forms.definitions import FormDefinition, Item
 from personalverktyget.domain.forms.rules import Checked, check, visible_pages
@@ -34,9 +34,19 @@ def with_draft(view: DraftView) -> DraftView:
             return see_other("resident:cases:receipt", case_id=case_id)
         if draft.is_withdrawn and request.method == "GET":
             return withdrawn_page(request, draft)
+        if draft.is_outdated and request.method == "GET":
+            return _newer_version(request, draft)
         return view(request, draft, **kwargs)
 
     return opened
+
+
+def _newer_version(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
+    """The form has a newer version: go on with it, and say first which answers must be given anew."""
+    if not draft.changed and services.carry_over_form(request.actor, draft.id):
+        return see_other("resident:forms:resume", draft_id=draft.id)
+    lines = [line for line in written_lines(form_of(draft), draft.answers) if line.question in draft.changed]
+    return show(request, "resident/forms/changed.html", draft=draft, lines=lines)
 
 
 def withdrawn_page(request: ResidentRequest, draft: FormDraft) -> HttpResponse:

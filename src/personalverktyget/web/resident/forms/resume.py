@@ -1,8 +1,9 @@
 """Going on with a half-filled form: at the first page that needs something, or at the review."""
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
+from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.domain.forms.rules import page_of
 from personalverktyget.web.resident.forms.drafts import (
@@ -16,11 +17,14 @@ from personalverktyget.web.resident.forms.drafts import (
 from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, resident_page
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @resident_page()
 @with_draft
 def resume(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
-    """Lead to where the resident left off."""
+    """Lead to where the resident left off; a post accepts that the form has a newer version."""
+    if request.method == "POST":
+        services.carry_over_form(request.actor, draft.id, accepts_changes=True)
+        return see_other("resident:forms:resume", draft_id=draft.id)
     form, checked = form_of(draft), checked_draft(draft)
     if checked.stops:
         return see_other("resident:forms:stop", draft_id=draft.id)

@@ -15,6 +15,7 @@ _TABS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("staff:case_types:build", lambda: _("Frågor")),
     ("staff:case_types:texts", lambda: _("Texter")),
     ("staff:case_types:try_out", lambda: _("Prova")),
+    ("staff:case_types:examples", lambda: _("Provfall")),
     ("staff:case_types:publish", lambda: _("Granska och publicera")),
 )
 

@@ -8,15 +8,18 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from personalverktyget.base.errors import NotPossibleNow
+from personalverktyget.base.errors import InvalidInput, NotPossibleNow
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
+from personalverktyget.domain.case_types.content import LONGEST_TEXT
 from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile, NotPublishable
 from personalverktyget.domain.case_types.read_models import Draft
 from personalverktyget.domain.case_types.rules import missing_texts
 from personalverktyget.domain.forms.definition_rules import definition_errors
+from personalverktyget.domain.forms.editing.runnable import runnable
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
+from personalverktyget.web.staff.case_types.examples import deviations
 from personalverktyget.web.staff.case_types.lint_words import advice_on
 from personalverktyget.web.staff.case_types.pages import live_words, saved_words, tabs
 from personalverktyget.web.staff.case_types.problem_words import form_problem, text_problem
@@ -32,7 +35,10 @@ def publish(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
         seen = request.POST.get("version", "")
         try:
             number = services.publish_draft(
-                request.actor, case_type_id, seen_version=int(seen) if seen.isdecimal() else 0
+                request.actor,
+                case_type_id,
+                seen_version=int(seen) if seen.isdecimal() else 0,
+                reason=request.POST.get("reason", "")[:LONGEST_TEXT],
             )
         except DraftChangedMeanwhile as changed:
             stopped, status = conflict_words(changed, None).said, 409
@@ -40,6 +46,8 @@ def publish(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
             stopped, status = _("Utkastet går inte att publicera än. Rätta det som står här."), 422
         except NotPossibleNow as refused:
             stopped, status = str(refused), 409
+        except InvalidInput as missing:
+            stopped, status = str(missing), 422
         else:
             words = _("Version %(number)s är publicerad. Nya ärenden skickas med den.") % {"number": number}
             return done(request, words, to="staff:case_types:case_type", case_type_id=case_type_id)
@@ -57,6 +65,8 @@ def _looked_at(request: AdministrationRequest, draft: Draft, stopped: str, statu
         live=live_words(draft.live),
         stopped=stopped,
         problems=problems,
+        failing=_failing(request, draft),
+        reason=request.POST.get("reason", ""),
         advice=[] if problems else _advice(draft),
         lines=difference_lines(live, draft.content) if live else None,
         overtaken=draft.live != draft.based_on,
@@ -73,6 +83,13 @@ def _advice(draft: Draft) -> list[dict[str, str]]:
         {"url": f"{build_url}?{urlencode({'fraga': told.link_id})}", "place": told.place, "text": told.text}
         for told in advice_on(draft.content.form)
     ]
+
+
+def _failing(request: AdministrationRequest, draft: Draft) -> list[dict[str, object]]:
+    """The examples that come out otherwise than expected."""
+    form = runnable(draft.content.form)
+    tried = selectors.examples(request.actor, draft.case_type_id)
+    return [{"name": one.name, "deviates": tuple(deviations(form, one))} for one in tried if one.deviation]
 
 
 def _problems(draft: Draft) -> list[dict[str, str]]:

@@ -81,7 +81,7 @@ def _begun(request: AdministrationRequest, draft: Draft, form: FormDefinition) -
 
 
 def _filled_in(request: AdministrationRequest, draft: Draft, form: FormDefinition) -> HttpResponse:
-    before = _carried(form, request.POST.get("carried", ""))
+    before = carried_answers(form, request.POST.get("carried", ""))
     this = form.by_link_id.get(request.POST.get("page", ""))
     if this is None or this not in form.items:
         return _begun(request, draft, form)
@@ -161,7 +161,7 @@ def _live(trial: Trial, this: Item) -> dict[str, Any]:
     }
 
 
-def _carried(form: FormDefinition, text: str) -> dict[str, Any]:
+def carried_answers(form: FormDefinition, text: str) -> dict[str, Any]:
     """The answers of the other pages. Whatever else stands there is left out: it came back from a browser."""
     if len(text) > _LONGEST:
         return {}

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from personalverktyget.web.staff.case_types.builder import build
 from personalverktyget.web.staff.case_types.case_type_list import case_type_list, new
+from personalverktyget.web.staff.case_types.examples import examples
 from personalverktyget.web.staff.case_types.exchange import bring_in, export, import_report
 from personalverktyget.web.staff.case_types.overview import case_type
 from personalverktyget.web.staff.case_types.publish import publish
@@ -19,6 +20,7 @@ _CASE_TYPES = [
     path("<uuid:case_type_id>/fragor/", build, name="build"),
     path("<uuid:case_type_id>/texter/", texts, name="texts"),
     path("<uuid:case_type_id>/prova/", try_out, name="try_out"),
+    path("<uuid:case_type_id>/provfall/", examples, name="examples"),
     path("<uuid:case_type_id>/publicera/", publish, name="publish"),
     path("<uuid:case_type_id>/versioner/<int:number>/", version, name="version"),
     path("<uuid:case_type_id>/importen/", import_report, name="import_report"),

@@ -42,6 +42,7 @@ _PLAIN = {
     "case_type.offer_changed": lazy("Ändrade en ärendetyp som enheten tar emot"),
     "case_type.created": lazy("Började på en ärendetyp"),
     "case_type.imported": lazy("Tog in ett formulär från en fil"),
+    "case_type.example_changed": lazy("Ändrade provfallen för en ärendetyp"),
     "case_type.renamed": lazy("Bytte namn på en ärendetyp"),
     "case_type.withdrawn": lazy("Tog bort en ärendetyp från kontaktkortet"),
     "case_type.restored": lazy("Lade tillbaka en ärendetyp på kontaktkortet"),
