@@ -1,6 +1,7 @@
 """F-01: answers are checked on the server, hidden ones are dropped, and the same answers give the same outcome."""
 
 import random
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -415,3 +416,58 @@ JSON = st.recursive(VALUES, lambda inner: st.lists(inner, max_size=3) | st.dicti
 @given(JSON)
 def test_no_json_breaks_it(data: object) -> None:
     assert check(FORM, data).answers is not None
+
+
+KINDS: dict[str, dict[str, Any]] = {
+    **{kind: {} for kind in ("string", "text", "boolean", "date", "dateTime", "phone", "email", "identityNumber")},
+    "choice": {"answerOption": OPTIONS},
+    "integer": {"mayBeUnknown": True, "minValue": -5},
+    "decimal": {"maxDecimalPlaces": 2, "unit": "kg"},
+    "scale": {"minValue": 0, "maxValue": 10},
+}
+WRITTEN = st.one_of(
+    VALUES,
+    st.datetimes().map(str),
+    st.datetimes(timezones=st.timezones()).map(lambda moment: moment.isoformat(timespec="minutes")),
+    st.dates().map(str),
+    st.decimals(allow_nan=False, allow_infinity=False, places=2).map(str),
+    st.from_regex(r"\+?[0-9 ()-]{5,16}", fullmatch=True),
+    st.emails(),
+    st.sampled_from([UNKNOWN, "19810228-2384", "8102282384", "2026-10-25 02:30", "2026-03-29T02:30"]),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(raw=WRITTEN)
+def test_an_answer_has_one_stored_form_which_reads_as_itself(kind: str, raw: object) -> None:
+    """Whatever is written is refused with a reason or kept in a form that is kept again, told and ranked."""
+    definition = one(kind, **KINDS[kind])
+    checked = check(definition, {"q": raw})
+    assert not (checked.errors and checked.answers)
+    if "q" in checked.answers:
+        assert check(definition, checked.answers).answers == checked.answers
+        assert summary(definition, checked.answers)[0].answer
+        question = definition.questions[0]
+        answer = checked.answers["q"]
+        if answer != UNKNOWN and not isinstance(answer, list):
+            assert question_type(question).rank(answer) == question_type(question).rank(answer)
+
+
+MOMENTS = st.datetimes(min_value=datetime(1950, 1, 1), max_value=datetime(2150, 1, 1))  # noqa: DTZ001
+
+
+@given(MOMENTS, MOMENTS)
+def test_moments_are_ordered_by_when_they_are_and_shown_as_clocks_show_them(first: datetime, second: datetime) -> None:
+    """Also where the clocks have changed between them."""
+    definition = one("dateTime")
+    kind = question_type(definition.questions[0])
+    kept = []
+    for moment in (first, second):
+        shown = moment.replace(second=0, microsecond=0, fold=0)
+        answers = check(definition, {"q": f"{shown:%Y-%m-%dT%H:%M}"}).answers
+        if "q" not in answers:
+            return
+        kept.append(datetime.fromisoformat(str(answers["q"])))
+        assert kept[-1].replace(tzinfo=None) == shown
+    earlier, later = (kind.rank(moment.isoformat()) for moment in sorted(kept))
+    assert str(earlier) <= str(later)
