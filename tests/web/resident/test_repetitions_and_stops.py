@@ -163,6 +163,20 @@ def test_a_follow_up_belongs_to_its_own_repetition(client: Client, draft_url: st
     ]
 
 
+def test_staff_read_each_repetition_by_itself(client: Client, draft_url: str, small_world: World) -> None:
+    first(client, draft_url, "false")
+    rows_sent = rows({NAME: "Alvedon", WORKS: "true"}, {NAME: "Ipren", WORKS: ""})
+    client.post(f"{draft_url}2/", rows_sent)
+    client.post(f"{draft_url}granska/")
+    case = Case.objects.get(submission_key=draft_url.split("/")[3])
+    staff = small_world.sign_in(Client(), "receiver")
+    page = text_of(staff.get(f"/personal/arenden/{case.id}/"))
+    told = ["Har du ont i bröstet?", ">Läkemedel 1</h3>", "Alvedon", ">Läkemedel 2</h3>", "Ipren"]
+    places = [page.index(words) for words in told]
+    assert places == sorted(places)
+    assert page.count("<dl") - page.count("</dl>") == 0
+
+
 def test_a_repetition_that_is_left_empty_is_not_asked_for(client: Client, draft_url: str) -> None:
     first(client, draft_url, "false")
     done = client.post(f"{draft_url}2/", rows({NAME: "", WORKS: ""}))
