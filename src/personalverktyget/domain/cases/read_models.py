@@ -172,6 +172,14 @@ class CaseForResident:
     can_answer: bool
 
 
+@dataclass(frozen=True, slots=True)
+class AnswersFile:
+    """The answers of a case as a file: its name, and what stands in it."""
+
+    file_name: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """That a case was received: its number and the promise."""

@@ -1,7 +1,7 @@
 """Reads about case types."""
 
 from personalverktyget.domain.case_types.selectors.drafts import draft, examples, live_content, version_content
-from personalverktyget.domain.case_types.selectors.exchange import exported_form, import_report
+from personalverktyget.domain.case_types.selectors.exchange import exported_form, form_address, import_report
 from personalverktyget.domain.case_types.selectors.offers import offer, offers_at, own_offers
 from personalverktyget.domain.case_types.selectors.own_case_types import (
     case_type_overview,
@@ -16,6 +16,7 @@ __all__ = [
     "draft",
     "examples",
     "exported_form",
+    "form_address",
     "import_report",
     "live_content",
     "offer",

@@ -46,7 +46,7 @@ def exported_form(actor: scopes.Administrator, case_type_id: UUID, *, base_url: 
     if row is None:
         raise NotFound
     publisher = actor.unit_name if isinstance(actor, StaffActor) else actor.region_name
-    url = f"{base_url.rstrip('/')}/fhir/Questionnaire/{row.id}"
+    url = form_address(base_url, row.id)
     if row.current is not None:
         version, form = str(row.current.number), from_json(row.current.form)
         status, date = "active" if row.withdrawn_at is None else "retired", row.current.published_at.isoformat()
@@ -55,6 +55,11 @@ def exported_form(actor: scopes.Administrator, case_type_id: UUID, *, base_url: 
     published = Published(url=url, version=version, status=status, date=date, publisher=publisher)
     file_name = f"{row.code}-{version}.json" if row.current is not None else f"{row.code}-utkast.json"
     return ExportedForm(file_name, json_text(questionnaire(form, published)) + "\n")
+
+
+def form_address(base_url: str, case_type_id: UUID) -> str:
+    """Under which address others know the form of a case type; with the version it names one of its forms."""
+    return f"{base_url.rstrip('/')}/fhir/Questionnaire/{case_type_id}"
 
 
 def _sound(form: FormDefinition) -> FormDefinition:

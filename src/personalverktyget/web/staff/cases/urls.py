@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from personalverktyget.web.staff.cases import case_list, close_case, distribute, due_reason, open_case, write
+from personalverktyget.web.staff.cases import (
+    answers_file,
+    case_list,
+    close_case,
+    distribute,
+    due_reason,
+    open_case,
+    write,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -11,6 +19,7 @@ urlpatterns = [
     path("sok/<str:word>/", case_list.found, name="found"),
     path("nytt/", case_list.news, name="news"),
     path("<uuid:case_id>/", open_case.case, name="case"),
+    path("<uuid:case_id>/svar/", answers_file.answers_file, name="answers_file"),
     path("<uuid:case_id>/person/", open_case.person, name="person"),
     path("<uuid:case_id>/varfor-detta-datum/", due_reason.due_reason, name="due_reason"),
     path("<uuid:case_id>/tilldela/", distribute.assign, name="assign"),

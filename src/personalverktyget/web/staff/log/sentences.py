@@ -79,6 +79,7 @@ _PAGES = {
     "messages": lazy("Läste mottagningens meddelanden"),
     "receipt": lazy("Öppnade kvittot på ärendet"),
     "due_reason": lazy("Såg varför ärendet har sitt svarsdatum"),
+    "answers_file": lazy("Hämtade invånarens svar som en fil"),
 }
 
 
