@@ -127,3 +127,73 @@ def test_two_who_edit_the_same_question_lose_nothing(people: People) -> None:
     expect(other.page.get_by_label(re.compile("^Frågan"))).to_have_value("Vad kan vi göra för dig?")
     other.presses("Spara det jag skrev")
     expect(other.page.locator("[data-outline]")).to_contain_text("Vad kan vi göra för dig?")
+
+
+def test_the_life_of_a_local_case_type(people: People) -> None:
+    """Built with two conditions and a stop page, tried, published, sent, changed, compared, and rolled back."""
+    admin = people.staff("administrator")
+    page = admin.page
+    given_a_case_type_with_a_stop_page(admin)
+    when_it_is_tried_and_kept_as_an_example(admin)
+    and_published(admin)
+    address = admin.goes_to("/personal/enheten/").page.locator("a[href*='/mottagning/']").first.get_attribute("href")
+    then_a_resident_is_stopped_and_sends_when_nothing_stops_her(people.resident("invanare"), address or "")
+
+    admin.goes_to("/personal/arendetyper/").follows("Feberråd").presses("Ändra")
+    page.get_by_role("link", name=re.compile("Har du feber i dag")).click()
+    page.get_by_label("Ja, annars går det inte att skicka").check()
+    saved(page)
+    admin.follows("Provfall").sees("Går inte som det ska").presses("Så ska det vara nu").sees("Går som det ska")
+    assert axe_faults(page) == []
+    admin.follows("Granska och publicera").sees("Frågan ”Har du feber i dag?” blev obligatorisk.")
+    assert axe_faults(page) == []
+    admin.presses("Publicera").sees("Version 2 är publicerad")
+    admin.follows("Version 1").is_on("Version 1")
+    assert axe_faults(page) == []
+    admin.presses("Gå tillbaka till version 1").sees("Version 1 gäller igen, som version 3.")
+
+
+def given_a_case_type_with_a_stop_page(admin: Person) -> None:
+    page = admin.page
+    begins(admin, "Feberråd")
+    page.get_by_role("link", name=re.compile("Det här gäller det")).first.click()
+    adds(admin, "Ja eller nej", "Har du feber i dag?", to="Lägg till på sidan")
+    adds(admin, "Tal med decimaler", "Hur hög är febern?")
+    page.get_by_role("button", name="Lägg till villkor").click()
+    expect(page.get_by_role("group", name=re.compile("Har du feber"))).to_be_visible()
+    adds(admin, "Ja eller nej", "Är det svårt att andas?")
+    adds(admin, "Stoppsida", "Ring 112")
+    page.get_by_label(re.compile("^Vad invånaren ska göra nu")).fill("Du behöver hjälp genast.")
+    page.get_by_role("button", name="Lägg till villkor").click()
+    expect(page.get_by_role("group", name=re.compile("svårt att andas"))).to_be_visible()
+    saved(page)
+
+
+def when_it_is_tried_and_kept_as_an_example(admin: Person) -> None:
+    admin.follows("Prova")
+    form = admin.page.frame_locator("iframe[data-preview]")
+    form.get_by_role("group", name=re.compile("svårt att andas")).get_by_label("Ja", exact=True).check()
+    form.get_by_role("button", name="Nästa").click()
+    expect(form.get_by_role("heading", level=1)).to_have_text("Ring 112")
+    form.get_by_role("button", name="Föregående").click()
+    form.get_by_role("group", name=re.compile("svårt att andas")).get_by_label("Nej", exact=True).check()
+    form.get_by_role("button", name="Nästa").click()
+    form.get_by_text("Spara svaren som ett provfall").click()
+    form.get_by_label("Vad provfallet ska visa").fill("Den som andas lätt får skicka")
+    form.get_by_role("button", name="Spara provfallet").click()
+    admin.sees("Provfallet är sparat").sees("Går som det ska")
+
+
+def and_published(admin: Person) -> None:
+    admin.follows("Texter").writes("Kort beskrivning", "Få råd vid feber.").writes("Det här gäller", "Vi svarar i dag.")
+    admin.presses("Spara").follows("Granska och publicera").presses("Publicera").sees("Version 1 är publicerad")
+
+
+def then_a_resident_is_stopped_and_sends_when_nothing_stops_her(resident: Person, card: str) -> None:
+    page = resident.page
+    resident.goes_to(f"/invanare{card}").follows("Feberråd").presses("Börja")
+    page.get_by_role("group", name=re.compile("svårt att andas")).get_by_label("Ja", exact=True).check()
+    resident.presses("Nästa").is_on("Ring 112")
+    resident.follows("Ändra svaret")
+    page.get_by_role("group", name=re.compile("svårt att andas")).get_by_label("Nej", exact=True).check()
+    resident.presses("Nästa").is_on("Granska och skicka").presses("Skicka").is_on("Ditt ärende är skickat")

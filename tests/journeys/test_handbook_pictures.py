@@ -46,6 +46,16 @@ def _first_unit(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def _build(page: Page) -> None:
+    page.get_by_label("Namn på kontaktkortet").fill("Förnya recept hos oss")
+    page.get_by_label("Börja med").select_option(index=1)
+    page.get_by_role("button", name="Börja bygga").click()
+    page.locator(".outline-row a").nth(2).click()
+    page.locator("form[data-editor]").wait_for()
+    page.frame_locator("iframe[data-preview]").get_by_role("heading").first.wait_for()
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+
+
 PICTURES: dict[str, tuple[str, str, Prepare]] = {
     "fordela-lista": ("arendemottagare", "/personal/arenden/?vy=att-fordela", _as_it_is),
     "arende": ("arendemottagare", "/personal/arenden/?vy=alla", _first_case),
@@ -57,6 +67,7 @@ PICTURES: dict[str, tuple[str, str, Prepare]] = {
     "behovs-och-riskanalys": ("administrator", "/personal/behovs-och-riskanalys/", _as_it_is),
     "enheten": ("administrator", "/personal/enheten/", _as_it_is),
     "kontaktkort": ("administrator", "/personal/enheten/kontaktkort/", _as_it_is),
+    "bygg-arendetyp": ("administrator", "/personal/arendetyper/ny/", _build),
     "logg": ("granskare", "/personal/logg/", _as_it_is),
     "regionens-enheter": ("regional-administrator", "/personal/regionen/", _as_it_is),
     "regionens-installningar": ("regional-administrator", "/personal/regionen/installningar/", _as_it_is),
