@@ -61,3 +61,48 @@ def test_the_order_is_changed_by_dragging_and_by_button(people: People) -> None:
     admin.sees("på plats 1 av")
     expect(admin.page.locator(".order-name").first).to_have_text(before[0])
     assert order_of(admin) == before
+
+
+def test_the_public_card_follows_a_change(people: People) -> None:
+    admin, visitor = people.staff("administrator"), people.anybody()
+    words = "Vi har öppnat en ny provtagning på plan 3."
+
+    # Given a change, which the administrator is told of
+    admin.goes_to(CARD).writes("Om mottagningen", words).presses("Spara").sees("alla andra inom en minut")
+
+    # When the worker has come to it
+    for _ in range(60):
+        if "Publicerat" in admin.goes_to(CARD).page.locator("main").inner_text():
+            break
+        admin.page.wait_for_timeout(1000)
+    admin.sees("Publicerat")
+
+    # Then everybody reads it, and other sites can fetch it
+    visitor.goes_to(PUBLIC).sees(words)
+    require_accessible(visitor.page)
+    data = visitor.page.request.get(f"{PUBLIC}kort.jsonld").json()
+    assert data["@type"] == "MedicalClinic"
+    assert data["description"] == words
+    admin.goes_to(f"{CARD}historik/").presses("Ta tillbaka katalogens version").sees("gäller igen")
+
+
+def test_a_case_type_is_taken_back_and_handed_out_again(people: People) -> None:
+    region, resident = people.staff("regional-administrator"), people.resident("invanare")
+    resident.goes_to(INSIDE).sees("Förnya hjälpmedel")
+
+    # When the region takes it back from one unit
+    region.goes_to("/personal/regionen/arendetyper/")
+    require_accessible(region.page)
+    region.page.get_by_role("link", name="Dela ut Förnya hjälpmedel").click()
+    require_accessible(region.page)
+    region.page.get_by_label("Älvhamra vårdcentral", exact=True).check()
+    region.presses("Ta tillbaka").sees("tillbakatagen från 1 enhet")
+
+    # Then it is gone from that card
+    resident.goes_to(INSIDE).does_not_see("Förnya hjälpmedel")
+
+    # And it comes back, open at once
+    region.page.get_by_label("Älvhamra vårdcentral", exact=True).check()
+    region.page.get_by_label("Öppna direkt på enheterna").check()
+    region.presses("Dela ut").sees("utdelad till 1 enhet")
+    resident.goes_to(INSIDE).sees("Förnya hjälpmedel")

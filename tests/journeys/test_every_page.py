@@ -32,7 +32,8 @@ PAGES: dict[str, tuple[str, ...]] = {
                       "/personal/enheten/kontaktkort/ordning/", "/personal/enheten/kontaktkort/historik/"),
     "granskare": ("/personal/logg/", "/personal/hjalp/granskare/"),
     "regional-administrator": ("/personal/regionen/", "~/regionen/enheter/[0-9a-f-]{36}/$", "~/enheter/.*/ge/",
-                               "/personal/regionen/installningar/"),
+                               "/personal/regionen/installningar/", "/personal/regionen/arendetyper/", "~/enheter/$",
+                               "/personal/regionen/arendetyper/", "~/installningar/$"),
     "nationell-administrator": ("/personal/nationellt/", "~/nationellt/[0-9a-f-]{36}/$", "~/ta-bort/"),
 }  # fmt: skip
 LOOKS = ((390, False), (1440, True), (320, True), (1440, False))

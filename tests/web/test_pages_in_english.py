@@ -181,6 +181,8 @@ def _address(route: Route, world: World) -> str:
         things["grant_id"] = lambda: Grant.objects.get(staff_id=world.staff[who], revoked_at=None).id
     if route.name == "staff:case_types:import_report":
         things["case_type_id"] = lambda: case_types.import_case_type(world.actor("admin"), FOREIGN_FORM)
+    if route.name == "staff:hand_out":
+        things["case_type_id"] = lambda: CaseType.objects.get(region_id=world.regions["klar"]).id
     parts = re.findall(r"<(?:\w+:)?(\w+)>", route.address)
     return reverse(route.name, kwargs={part: things[part]() for part in parts})
 

@@ -130,6 +130,7 @@ def _imported_case_type(world: World) -> UUID:
 
 # What the table's words for things stand for, as parts of addresses.
 _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
+    "central": lambda world: {"case_type_id": CaseType.objects.get(region_id=world.regions["klar"]).id},
     ".": lambda world: {},
     "behörighet": lambda world: {"grant_id": _grant(world, "handler")},
     "regionadm": lambda world: {

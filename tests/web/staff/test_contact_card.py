@@ -169,3 +169,14 @@ def test_a_place_that_is_none_moves_nothing(admin: Client, small_world: World, p
 def test_every_word_is_read_by_a_unit_without_anything(admin: Client) -> None:
     for part in ("", "oppettider/", "avvikande-tider/", "ordning/", "historik/"):
         assert admin.get(CARD + part).status_code == 200
+
+
+@pytest.mark.parametrize("action", ["save", "everybody"])
+def test_an_unknown_variable_is_told_beside_its_field_and_what_was_written_stays(admin: Client, action: str) -> None:
+    texts = {"presentation": "Vi på {mottagningen}.", "version": "0", "action": action}
+    response = admin.post(CARD, texts)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert page.count("{mottagningen} är ingen textvariabel") == 2
+    assert "Vi på {mottagningen}." in page
+    assert not ContactCard.objects.exists()

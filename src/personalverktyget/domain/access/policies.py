@@ -27,6 +27,11 @@ def administrators_of(unit_id: UUID, on: date) -> QuerySet[Grant]:
     return Grant.objects.filter(in_force(on), unit_id=unit_id, role=Role.UNIT_ADMIN)
 
 
+def handlers_of(unit_id: UUID, on: date) -> QuerySet[Grant]:
+    """The handler's grants in force at a unit."""
+    return Grant.objects.filter(in_force(on), unit_id=unit_id, role=Role.CASE_HANDLER)
+
+
 def require_analysis(unit_id: UUID) -> None:
     """A role at a unit needs that the unit's needs-and-risk analysis is recorded (B-05)."""
     if not NeedsAndRiskAnalysis.objects.filter(unit_id=unit_id).exists():

@@ -117,6 +117,47 @@ class CaseTypeRestored(CaseTypeEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseTypeSettingsChanged(CaseTypeEvent):
+    """The owner of a case type changed what holds for every unit that offers it."""
+
+    name = "case_type.settings_changed"
+    resource = "case_type"
+    case_type: UUID
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferLookedAt(CaseTypeEvent):
+    """A unit looked at what the region had changed in a central case type."""
+
+    name = "case_type.offer_looked_at"
+    resource = "offered"
+    offered: UUID
+    unit: UUID
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeHandedOut(CaseTypeEvent):
+    """A region handed a central case type out to a unit."""
+
+    name = "case_type.handed_out"
+    resource = "unit"
+    unit: UUID
+    case_type: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeTakenBack(CaseTypeEvent):
+    """A region took a central case type back from a unit. Cases that have come in go on."""
+
+    name = "case_type.taken_back"
+    resource = "unit"
+    unit: UUID
+    case_type: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class OffersOrdered(CaseTypeEvent):
     """A unit moved a case type to another place on its contact card."""
 

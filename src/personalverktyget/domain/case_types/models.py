@@ -3,6 +3,7 @@
 from typing import ClassVar
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -23,6 +24,16 @@ class CaseType(GuardedModel):
     name = models.TextField(default="")
     # Gone from every card; what was sent goes on, and it can be restored.
     withdrawn_at = models.DateTimeField(null=True)
+    # What the owner has settled for every unit that offers it (settings.py). Caps are for each unit and day.
+    receipt_text = models.TextField(default="")
+    cap_per_day = models.PositiveIntegerField(null=True)
+    cap_per_resident = models.PositiveIntegerField(null=True)
+    cap_message = models.TextField(default="")
+    takes_attachments = models.BooleanField(default=True)
+    takes_proxies = models.BooleanField(default=True)
+    # Alternatives that a handler can answer with: id, text, and whether it is still used. Counted by their id.
+    fixed_replies = models.JSONField(default=list)
+    settings_version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -140,6 +151,18 @@ class OfferedCaseType(GuardedModel):
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
     local_information = models.TextField(default="")
+    local_terms = models.TextField(default="")
+    # Shorter than what region, unit and case type ask for, or nothing.
+    feedback_target = models.TextField(default="")
+    # When it can be begun and sent; ``None`` around the clock.
+    hours = models.JSONField(null=True)
+    closed_message = models.TextField(default="")
+    # Staff of the unit who are named first when such a case is assigned.
+    suggested = ArrayField(models.UUIDField(), default=list)
+    standard_replies = ArrayField(models.TextField(), default=list)
+    # Of a central one: when the region took it back; and which of its versions the unit has looked at.
+    taken_back_at = models.DateTimeField(null=True)
+    seen_number = models.PositiveIntegerField(default=1)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -150,4 +173,4 @@ class OfferedCaseType(GuardedModel):
     @property
     def is_open(self) -> bool:
         """Whether residents may begin and send it, as far as the case type and the unit's choice go."""
-        return self.is_active and self.case_type.withdrawn_at is None
+        return self.is_active and self.taken_back_at is None and self.case_type.withdrawn_at is None

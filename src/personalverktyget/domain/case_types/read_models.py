@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from personalverktyget.domain.case_types.content import DraftContent
+from personalverktyget.domain.case_types.settings import CaseTypeSettings
 from personalverktyget.domain.forms.exchange.remarks import Remark
 from personalverktyget.domain.forms.outcomes import Deviation
 
@@ -28,6 +29,63 @@ class Offer:
     unit_name: str
     unit_hsa_id: str
     unit_phone: str
+    case_type_id: UUID
+    is_central: bool
+    # Where to turn with questions about a central one.
+    contact_address: str
+    local_terms: str
+    # The unit's own wish alone; ``feedback_target`` is what comes of all of them.
+    own_feedback_target: str
+    target_without_own: str
+    # When it can be begun and sent, as JSON; ``None`` around the clock.
+    hours: Any
+    closed_message: str
+    suggested: tuple[UUID, ...]
+    standard_replies: tuple[str, ...]
+    # The owner has published a version that the unit has not looked at yet.
+    has_news: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """A text of a central case type that is another since the unit looked at it; ``field`` names it."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOutRow:
+    """A unit of the region, and how it stands with a central case type there."""
+
+    unit_id: UUID
+    name: str
+    kind: str
+    municipality: str
+    is_handed_out: bool
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReply:
+    """A fixed alternative that handlers answer with, or did."""
+
+    id: UUID
+    text: str
+    is_used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSettings:
+    """What the owner of a case type has settled about it."""
+
+    case_type_id: UUID
+    name: str
+    is_central: bool
+    settings: CaseTypeSettings
+    version: int
+    replies: tuple[OwnReply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

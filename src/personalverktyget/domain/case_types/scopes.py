@@ -42,5 +42,9 @@ def copyable(actor: Administrator) -> QuerySet[CaseType]:
 def open_offers() -> QuerySet[OfferedCaseType]:
     """What residents may begin and send."""
     return OfferedCaseType.objects.filter(
-        is_active=True, unit__is_active=True, case_type__withdrawn_at=None, case_type__current__isnull=False
+        is_active=True,
+        taken_back_at=None,
+        unit__is_active=True,
+        case_type__withdrawn_at=None,
+        case_type__current__isnull=False,
     )

@@ -15,7 +15,8 @@ from personalverktyget.domain.organisation.models import Region
 
 def promise(case: Case) -> None:
     """Set what is promised when a case is received: the region's ceiling, or what unit or case type shorten it to."""
-    wishes = read_target(case.unit.feedback_target), read_target(case.case_type_version.feedback_target)
+    of = (case.unit.feedback_target, case.case_type_version.feedback_target, case.offered.feedback_target)
+    wishes = (read_target(text) for text in of)
     ceiling = Target(working_days=case.unit.region.feedback_days)
     case.feedback_target = write_target(shortest(*wishes, ceiling=ceiling))
     set_due(case)

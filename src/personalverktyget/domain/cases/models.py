@@ -111,6 +111,13 @@ class Message(GuardedModel):
     by_staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     # Drawn when the form is shown: a message sent twice is one message.
     submission_key = models.UUIDField(unique=True)
+    # The case type's fixed alternative that was answered with, if one was (reply_choices.py).
+    fixed_reply = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["fixed_reply"], condition=Q(fixed_reply__isnull=False), name="cases_fixed_reply"),
+        ]
 
 
 class Note(GuardedModel):

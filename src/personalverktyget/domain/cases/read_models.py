@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from personalverktyget.domain.cases.reply_choices import ReplyChoice
 from personalverktyget.domain.cases.states import Action, State
 from personalverktyget.domain.people.read_models import Colleague, Person
 
@@ -113,6 +114,7 @@ class CaseForStaff:
     actions: frozenset[Action]
     draft: Draft | None
     signature: str
+    reply_choices: tuple[ReplyChoice, ...] = field(default=())
     possible_handlers: tuple[Colleague, ...] = field(default=())
 
 
@@ -190,6 +192,7 @@ class Receipt:
     case_type: str
     received_at: datetime
     promised_at: datetime
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,9 +101,11 @@ def send_message(
     actor: StaffActor | ResidentActor,
     at: datetime,
     key: UUID,
+    fixed_reply: UUID | None = None,
 ) -> Message:
     """Keep a message on a locked case and make its words findable."""
     message = message_of(case, kind=kind, body=body, signature=signature, actor=actor, at=at, key=key)
+    message.fixed_reply = fixed_reply
     message.save(force_insert=True)
     add_words(case, body)
     return message

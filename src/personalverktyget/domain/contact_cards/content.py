@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.errors import InvalidInput
+from personalverktyget.domain.case_types.text_variables import problem_of
 from personalverktyget.domain.contact_cards.models import ContactCard
 from personalverktyget.domain.organisation.models import CareUnit
 
@@ -66,6 +67,8 @@ class CardContent:
             if len(text) > MAX_LENGTHS[field]:
                 message = _("Texten är för lång: %(length)s tecken. Den får ha högst %(max)s tecken.")
                 raise InvalidInput(message % {"length": len(text), "max": MAX_LENGTHS[field]}, field)
+            if problem := problem_of((text,)):
+                raise InvalidInput(problem, field)
         return replace(
             self,
             presentation=texts["presentation"],

@@ -8,15 +8,19 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from personalverktyget.base.clock import local
+from personalverktyget.domain.calendars.working_days import WorkingCalendar
 from personalverktyget.domain.case_types.read_models import Offer
+from personalverktyget.domain.case_types.text_variables import filled
 from personalverktyget.domain.contact_cards import opening
 from personalverktyget.domain.contact_cards.content import CardContent
 from personalverktyget.domain.contact_cards.read_models import CardService, ContactCard
+from personalverktyget.domain.contact_cards.service_hours import service_hours
+from personalverktyget.domain.contact_cards.text_values import filled_offer, values_at
 from personalverktyget.domain.organisation.hours import calendar_from, hours_from
 from personalverktyget.domain.organisation.models import CareUnit
 
 # Raised whenever a fact is added or means something else: what was kept before is then drawn anew.
-FORMAT: Final = 1
+FORMAT: Final = 3
 _FROM_UNIT: Final = ("hsa_id", "name", "kind", "address", "postal_code", "town", "municipality", "phone")
 
 Facts = dict[str, Any]
@@ -24,12 +28,13 @@ Facts = dict[str, Any]
 
 def card_facts(unit: CareUnit, content: CardContent, offers: Iterable[Offer]) -> Facts:
     """The facts of a unit's card when the unit says this of itself. The unit comes with its provider and region."""
+    values = values_at(unit, unit.feedback_target or f"{unit.region.feedback_days}d")
     return {
         "format": FORMAT,
         **{name: getattr(unit, name) for name in _FROM_UNIT},
         "provider": unit.provider.name,
-        "presentation": content.presentation or unit.presentation,
-        "urgent_text": content.urgent_text,
+        "presentation": filled(content.presentation, values) or unit.presentation,
+        "urgent_text": filled(content.urgent_text, values),
         "hours": unit.opening_hours if content.own_hours is None else content.own_hours,
         "deviations": list(content.deviations),
         "working_eves": list(unit.region.working_eves),
@@ -41,8 +46,10 @@ def card_facts(unit: CareUnit, content: CardContent, offers: Iterable[Offer]) ->
                 "summary": offer.summary,
                 "local_information": offer.local_information,
                 "feedback_target": offer.feedback_target,
+                "hours": offer.hours,
+                "closed_message": offer.closed_message,
             }
-            for offer in offers
+            for offer in (filled_offer(offer, unit) for offer in offers)
         ],
     }
 
@@ -58,9 +65,18 @@ def drawn(facts: Facts, at: datetime, *, other_information: str = "") -> Contact
         open_now=opening.open_now(hours, calendar, at),
         week=opening.week(hours, today),
         closed_days=tuple(opening.closed_days(hours, calendar, today)),
-        services=tuple(CardService(**service) for service in facts["services"]),
+        services=tuple(_service(service, facts, calendar, at) for service in facts["services"]),
         deviations=tuple(opening.deviations_soon(hours, today)),
         phone_week=opening.week(hours_from(facts["phone_hours"]), today),
         urgent_text=facts["urgent_text"],
         other_information=other_information,
     )
+
+
+def _service(service: Facts, facts: Facts, calendar: WorkingCalendar, at: datetime) -> CardService:
+    hours = service_hours(service["hours"], facts["deviations"])
+    now_there = opening.open_now(hours, calendar, at) if hours else None
+    texts = {name: service[name] for name in ("code", "name", "summary", "local_information", "feedback_target")}
+    is_closed = now_there is not None and not now_there.is_open
+    words = service["closed_message"] or (now_there.words if now_there else "")
+    return CardService(**texts, closed=words if is_closed else "")

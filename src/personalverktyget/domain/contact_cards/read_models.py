@@ -68,6 +68,8 @@ class CardService:
     summary: str
     local_information: str
     feedback_target: str
+    # Why it is closed just now; nothing while it is open.
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,3 +159,5 @@ class EService:
     provider: str
     open_now: OpenNow
     answered_by: datetime
+    # Why it cannot be begun just now; nothing while it can.
+    closed: str = ""

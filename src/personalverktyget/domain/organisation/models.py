@@ -18,6 +18,8 @@ class Region(GuardedModel):
     feedback_days = models.PositiveSmallIntegerField(default=3)
     closing_days = models.PositiveSmallIntegerField(default=20)
     uses_permission_admin = models.BooleanField(default=False)
+    # Where units turn with questions about central case types: an e-mail address, or nothing.
+    contact_address = models.TextField(default="")
     # Midsummer, Christmas and New Year's Eve are days off unless they are named here.
     working_eves = ArrayField(models.TextField(), default=list)
 

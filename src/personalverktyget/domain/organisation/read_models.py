@@ -44,6 +44,7 @@ class RegionSettings:
     feedback_days: int
     uses_permission_admin: bool
     working_eves: tuple[str, ...]
+    contact_address: str
 
 
 @dataclass(frozen=True, slots=True)

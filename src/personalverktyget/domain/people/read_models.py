@@ -25,6 +25,8 @@ class Colleague:
     hsa_id: str
     name: str
     title: str
+    # Whether the case type of the case that is assigned is suggested to her.
+    is_suggested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

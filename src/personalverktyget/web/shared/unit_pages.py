@@ -40,6 +40,7 @@ class EServiceLine:
     local_information: str
     answered: str
     url: str
+    closed: str = ""
 
 
 def search_context(request: HttpRequest, *, card: str) -> dict[str, Any]:
@@ -116,6 +117,7 @@ def e_service_line(hsa_id: str, service: CardService) -> EServiceLine:
         local_information=service.local_information,
         answered=formats.response_time(service.feedback_target),
         url=reverse("resident:forms:intro", kwargs={"hsa_id": hsa_id, "code": service.code}),
+        closed=service.closed,
     )
 
 

@@ -27,6 +27,7 @@ _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
     (frozenset({_P.REVIEW_LOG}), "staff:log", lambda: _("Aktivitetslogg")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:region", lambda: _("Regionens enheter")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:case_types:list", lambda: _("Centrala ärendetyper")),
+    (frozenset({_P.ADMINISTER_REGION}), "staff:central_settings", lambda: _("Dela ut ärendetyper")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:region_settings", lambda: _("Regionens inställningar")),
     (frozenset({_P.ADMINISTER_NATION}), "staff:nation", lambda: _("Regioner")),
 )

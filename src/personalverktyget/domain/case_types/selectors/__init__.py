@@ -2,21 +2,27 @@
 
 from personalverktyget.domain.case_types.selectors.drafts import draft, examples, live_content, version_content
 from personalverktyget.domain.case_types.selectors.exchange import exported_form, form_address, import_report
-from personalverktyget.domain.case_types.selectors.offers import offer, offers_at, own_offers
+from personalverktyget.domain.case_types.selectors.hand_outs import changes_to_look_at, hand_outs
+from personalverktyget.domain.case_types.selectors.offers import colleagues_to_suggest, offer, offers_at, own_offers
 from personalverktyget.domain.case_types.selectors.own_case_types import (
     case_type_overview,
     copyable_case_types,
     own_case_types,
 )
 from personalverktyget.domain.case_types.selectors.published_forms import published_form
+from personalverktyget.domain.case_types.selectors.settings import case_type_settings, settled_case_types
 
 __all__ = [
     "case_type_overview",
+    "case_type_settings",
+    "changes_to_look_at",
+    "colleagues_to_suggest",
     "copyable_case_types",
     "draft",
     "examples",
     "exported_form",
     "form_address",
+    "hand_outs",
     "import_report",
     "live_content",
     "offer",
@@ -24,5 +30,6 @@ __all__ = [
     "own_case_types",
     "own_offers",
     "published_form",
+    "settled_case_types",
     "version_content",
 ]

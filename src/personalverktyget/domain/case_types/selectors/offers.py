@@ -5,8 +5,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.clock import today
 from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.access.policies import handlers_of
 from personalverktyget.domain.calendars.response_time import Target, shortest
 from personalverktyget.domain.calendars.target_text import read_target, write_target
 from personalverktyget.domain.case_types import scopes
@@ -34,9 +36,17 @@ def own_offers(actor: StaffActor) -> tuple[Offer, ...]:
     """Everything that the actor's unit offers or has closed, for those who manage the unit."""
     actor.require(Permission.MANAGE_UNIT)
     rows = OfferedCaseType.objects.filter(
-        unit_id=actor.unit_id, case_type__current__isnull=False, case_type__withdrawn_at=None
+        unit_id=actor.unit_id, taken_back_at=None, case_type__current__isnull=False, case_type__withdrawn_at=None
     )
     return tuple(_offer(row) for row in _whole(rows).order_by(*_ORDER))
+
+
+def colleagues_to_suggest(actor: StaffActor) -> tuple[tuple[UUID, str], ...]:
+    """Those who hold ÄH at the actor's unit today, by name: whom a case type can be suggested to."""
+    actor.require(Permission.MANAGE_UNIT)
+    rows = handlers_of(actor.unit_id, today()).order_by("staff__surname", "staff__given_name")
+    names = rows.values_list("staff_id", "staff__given_name", "staff__surname").distinct()
+    return tuple((id_, f"{given} {surname}") for id_, given, surname in names)
 
 
 def _whole(rows: QuerySet[OfferedCaseType]) -> QuerySet[OfferedCaseType]:
@@ -47,7 +57,8 @@ def _offer(row: OfferedCaseType) -> Offer:
     version, unit = row.case_type.current, row.unit
     assert version is not None
     wishes = read_target(unit.feedback_target), read_target(version.feedback_target)
-    target = shortest(*wishes, ceiling=Target(working_days=unit.region.feedback_days))
+    others = shortest(*wishes, ceiling=Target(working_days=unit.region.feedback_days))
+    target = shortest(read_target(row.feedback_target), ceiling=others)
     return Offer(
         id=row.id,
         code=row.case_type.code,
@@ -63,4 +74,15 @@ def _offer(row: OfferedCaseType) -> Offer:
         unit_name=unit.name,
         unit_hsa_id=unit.hsa_id,
         unit_phone=unit.phone,
+        case_type_id=row.case_type_id,
+        is_central=row.case_type.region_id is not None,
+        contact_address=unit.region.contact_address if row.case_type.region_id is not None else "",
+        local_terms=row.local_terms,
+        own_feedback_target=row.feedback_target,
+        target_without_own=write_target(others),
+        hours=row.hours,
+        closed_message=row.closed_message,
+        suggested=tuple(row.suggested),
+        standard_replies=tuple(row.standard_replies),
+        has_news=row.case_type.region_id is not None and row.seen_number < version.number,
     )

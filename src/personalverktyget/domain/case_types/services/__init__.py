@@ -1,5 +1,6 @@
 """Commands about case types."""
 
+from personalverktyget.domain.case_types.services.change_settings import change_case_type_settings
 from personalverktyget.domain.case_types.services.create_case_type import create_case_type
 from personalverktyget.domain.case_types.services.edit_draft import (
     Step,
@@ -11,13 +12,14 @@ from personalverktyget.domain.case_types.services.edit_draft import (
     undo,
 )
 from personalverktyget.domain.case_types.services.examples import accept_example, forget_example, save_example
+from personalverktyget.domain.case_types.services.hand_out import hand_out, take_back
 from personalverktyget.domain.case_types.services.import_case_type import import_case_type
 from personalverktyget.domain.case_types.services.name_and_withdraw import (
     rename_case_type,
     restore_case_type,
     withdraw_case_type,
 )
-from personalverktyget.domain.case_types.services.offer_case_types import change_offer, offer_case_types
+from personalverktyget.domain.case_types.services.offer_case_types import change_offer, look_at_offer, offer_case_types
 from personalverktyget.domain.case_types.services.order_offers import move_offer
 from personalverktyget.domain.case_types.services.publish_case_type import (
     CaseTypeContent,
@@ -31,13 +33,16 @@ __all__ = [
     "Step",
     "accept_example",
     "begin_draft",
+    "change_case_type_settings",
     "change_offer",
     "change_texts",
     "create_case_type",
     "discard_draft",
     "edit_form",
     "forget_example",
+    "hand_out",
     "import_case_type",
+    "look_at_offer",
     "move_offer",
     "offer_case_types",
     "publish_central_case_type",
@@ -47,6 +52,7 @@ __all__ = [
     "restore_case_type",
     "roll_back",
     "save_example",
+    "take_back",
     "undo",
     "withdraw_case_type",
 ]

@@ -16,7 +16,12 @@ def move_offer(actor: StaffActor, offered_id: UUID, *, place: int) -> int:
     with unit_of_work(actor) as work:
         rows = list(
             OfferedCaseType.objects.select_for_update(of=("self",))
-            .filter(unit_id=actor.unit_id, case_type__current__isnull=False, case_type__withdrawn_at=None)
+            .filter(
+                unit_id=actor.unit_id,
+                taken_back_at=None,
+                case_type__current__isnull=False,
+                case_type__withdrawn_at=None,
+            )
             .order_by("position", "case_type__name", "id")
         )
         moved = next((row for row in rows if row.id == offered_id), None)

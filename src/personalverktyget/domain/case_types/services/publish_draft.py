@@ -15,6 +15,7 @@ from personalverktyget.domain.case_types.events import CaseTypePublished
 from personalverktyget.domain.case_types.examples import tried
 from personalverktyget.domain.case_types.models import CaseType, CaseTypeVersion, OfferedCaseType
 from personalverktyget.domain.case_types.rules import missing_texts
+from personalverktyget.domain.case_types.text_variables import problem_of
 from personalverktyget.domain.forms.definition_json import to_json
 from personalverktyget.domain.forms.definition_rules import definition_errors
 
@@ -58,6 +59,9 @@ def require_publishable(content: DraftContent) -> None:
     texts, form = missing_texts(content.texts), tuple(definition_errors(content.form))
     if texts or form:
         raise NotPublishable(texts, form)
+    said = content.texts
+    if problem := problem_of((said.summary, said.description, said.not_for, said.terms_text)):
+        raise NotPossibleNow(problem)
 
 
 def new_version(

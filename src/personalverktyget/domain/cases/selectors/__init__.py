@@ -7,6 +7,7 @@ from personalverktyget.domain.cases.selectors.due_reason import due_reason
 from personalverktyget.domain.cases.selectors.form_drafts import form_draft, sent_form
 from personalverktyget.domain.cases.selectors.imported import has_cases
 from personalverktyget.domain.cases.selectors.queue import View, case_list, queue_counts
+from personalverktyget.domain.cases.selectors.reply_counts import fixed_reply_counts
 from personalverktyget.domain.cases.selectors.resident import case_for_resident, inbox, receipt
 from personalverktyget.domain.cases.selectors.search import cases_found
 
@@ -18,6 +19,7 @@ __all__ = [
     "case_list",
     "cases_found",
     "due_reason",
+    "fixed_reply_counts",
     "form_draft",
     "handlers_at",
     "has_cases",

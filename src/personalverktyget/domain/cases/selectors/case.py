@@ -1,5 +1,6 @@
 """A case that a staff member opens."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -20,6 +21,7 @@ from personalverktyget.domain.cases import policies, scopes
 from personalverktyget.domain.cases.events import CaseRead, ProtectedIdentityShown
 from personalverktyget.domain.cases.models import ReplyDraft
 from personalverktyget.domain.cases.read_models import Answer, CaseForStaff, Draft
+from personalverktyget.domain.cases.reply_choices import choices
 from personalverktyget.domain.cases.sealed_answers import opened
 from personalverktyget.domain.cases.selectors.persons import PERSON_COLUMNS, person_opened
 from personalverktyget.domain.cases.selectors.thread import staff_thread
@@ -50,6 +52,9 @@ _COLUMNS = (
     "close_reason",
     "case_type_version_id",
     "answers__answers",
+    "offered__suggested",
+    "offered__standard_replies",
+    "offered__case_type__fixed_replies",
     "resident__deceased_on",
     "resident__emigrated_on",
     *PERSON_COLUMNS,
@@ -108,7 +113,8 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
         actions=actions,
         draft=draft,
         signature=signature,
-        possible_handlers=handlers_at(actor) if Action.ASSIGN in actions else (),
+        reply_choices=choices(row["offered__case_type__fixed_replies"], row["offered__standard_replies"]),
+        possible_handlers=handlers_at(actor, row["offered__suggested"]) if Action.ASSIGN in actions else (),
     )
 
 
@@ -131,11 +137,15 @@ def _handlers(*, unit_id: UUID, day: date) -> QuerySet[Any, Any]:
 _HANDLERS: Final = FixedQuery(_handlers, unit_id=UUID, day=date)
 
 
-def handlers_at(actor: StaffActor) -> tuple[Colleague, ...]:
-    """Those who hold ÄH at the actor's unit today, by name."""
+def handlers_at(actor: StaffActor, suggested: Collection[UUID] = ()) -> tuple[Colleague, ...]:
+    """Those who hold ÄH at the actor's unit today, by name; first those whom the case type is suggested to."""
     actor.require(Permission.ASSIGN_CASES)
     rows = _HANDLERS.rows(unit_id=actor.unit_id, day=today())
-    return tuple(Colleague(id_, hsa_id, f"{given} {surname}", title) for id_, hsa_id, given, surname, title in rows)
+    found = [
+        Colleague(id_, hsa_id, f"{given} {surname}", title, id_ in suggested)
+        for id_, hsa_id, given, surname, title in rows
+    ]
+    return tuple(sorted(found, key=lambda person: not person.is_suggested))
 
 
 def _writing(*, staff_id: UUID, case_id: UUID) -> QuerySet[Any, Any]:

@@ -68,6 +68,12 @@ def _changed(row: CaseDraft) -> tuple[str, ...]:
 
 def _promise_if_sent_now(row: CaseDraft) -> datetime:
     at = now()
-    case = Case(unit=row.unit, case_type_version=row.case_type_version, received_at=at, waiting_since=at)
+    case = Case(
+        unit=row.unit,
+        offered=row.offered,
+        case_type_version=row.case_type_version,
+        received_at=at,
+        waiting_since=at,
+    )
     clock.promise(case)
     return case.promised_at

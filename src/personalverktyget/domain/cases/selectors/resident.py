@@ -9,6 +9,7 @@ from django.db.models import Exists, F, Max, OuterRef, Subquery
 from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.case_types.text_variables import filled
 from personalverktyget.domain.cases import scopes
 from personalverktyget.domain.cases.events import CaseRead, InboxRead
 from personalverktyget.domain.cases.models import Message
@@ -22,6 +23,7 @@ from personalverktyget.domain.cases.read_models import (
 from personalverktyget.domain.cases.selectors.case import answers_in_words
 from personalverktyget.domain.cases.selectors.thread import resident_thread
 from personalverktyget.domain.cases.states import Action, State, transition
+from personalverktyget.domain.contact_cards.text_values import values_at
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 
 PAGE_SIZE = 30
@@ -79,7 +81,7 @@ def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseFor
 
 def receipt(actor: ResidentActor, case_id: UUID) -> Disclosure[Receipt]:
     """That the resident's case was received."""
-    row = scopes.own(actor).filter(id=case_id).select_related("unit").first()
+    row = scopes.own(actor).filter(id=case_id).select_related("unit", "offered__case_type").first()
     if row is None:
         raise NotFound
     content = Receipt(
@@ -89,6 +91,7 @@ def receipt(actor: ResidentActor, case_id: UUID) -> Disclosure[Receipt]:
         case_type=row.case_type_name,
         received_at=row.received_at,
         promised_at=row.promised_at,
+        text=filled(row.offered.case_type.receipt_text, values_at(row.unit, row.feedback_target)),
     )
     event = CaseRead(case=row.id, resident=actor.resident_id, unit=row.unit_id, page="receipt")
     return Disclosure("receipt", event, content)

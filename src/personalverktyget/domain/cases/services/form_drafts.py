@@ -13,6 +13,7 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.case_types.scopes import open_offers
 from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import scopes
+from personalverktyget.domain.cases.accepting import require_accepting
 from personalverktyget.domain.cases.events import FormDraftSaved
 from personalverktyget.domain.cases.models import CaseDraft
 from personalverktyget.domain.cases.sealed_answers import sealed
@@ -21,7 +22,7 @@ from personalverktyget.domain.forms.carry_over import carried_over, changed_ques
 
 def begin_form(actor: ResidentActor, offered_id: UUID) -> UUID:
     """Begin a form that a unit offers, or go on with the one already begun. Returns its id."""
-    offered = open_offers().select_related("case_type__current", "unit").filter(id=offered_id).first()
+    offered = open_offers().select_related("case_type__current", "unit__region").filter(id=offered_id).first()
     if offered is None or offered.case_type.current is None:
         raise NotPossibleNow(
             _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
@@ -29,6 +30,7 @@ def begin_form(actor: ResidentActor, offered_id: UUID) -> UUID:
     begun = scopes.own_drafts(actor).filter(offered=offered).order_by("-saved_at").first()
     if begun is not None:
         return begun.id
+    require_accepting(offered, actor.resident_id, now())
     with unit_of_work(actor) as work:
         draft = CaseDraft(
             id=uuid4(),

@@ -10,7 +10,9 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
+from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.selectors import published_form
+from personalverktyget.domain.cases.accepting import require_accepting
 from personalverktyget.domain.cases.draft_answers import answers_so_far
 from personalverktyget.domain.cases.events import CaseReceived
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft, CaseWords
@@ -62,9 +64,20 @@ def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
         checked = check(form, answers_so_far(form, actor.resident_id, draft.answers))
         if not checked.is_complete:
             raise AnswersNotAccepted(checked)
-        case = _case(draft, form, checked, at=now())
+        at = now()
+        _require_accepting(draft, at)
+        case = _case(draft, form, checked, at=at)
         _keep(work, case, draft, form, checked)
         return case.id
+
+
+def _require_accepting(draft: CaseDraft, at: datetime) -> None:
+    """Of two that are sent at the same moment the later waits for the former, where a cap could be passed."""
+    case_type = draft.offered.case_type
+    if case_type.cap_per_day is not None or case_type.cap_per_resident is not None:
+        OfferedCaseType.objects.select_for_update().get(id=draft.offered_id)
+    draft.offered.unit = draft.unit
+    require_accepting(draft.offered, draft.resident_id, at)
 
 
 def _already_sent(actor: ResidentActor, draft_id: UUID) -> UUID | None:

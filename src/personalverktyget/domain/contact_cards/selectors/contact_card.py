@@ -1,14 +1,21 @@
 """A unit's contact card, and the first page of what it offers. Public knowledge: no actor is asked for."""
 
+from datetime import datetime
+
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.calendars.response_time import CEILING, due_at
 from personalverktyget.domain.calendars.target_text import read_target
+from personalverktyget.domain.calendars.working_days import WorkingCalendar
+from personalverktyget.domain.case_types.read_models import Offer
 from personalverktyget.domain.case_types.selectors import offer, offers_at
+from personalverktyget.domain.case_types.text_variables import filled
 from personalverktyget.domain.contact_cards import opening
 from personalverktyget.domain.contact_cards.content import CardContent
 from personalverktyget.domain.contact_cards.facts import Facts, card_facts, drawn
 from personalverktyget.domain.contact_cards.read_models import ContactCard, EService
+from personalverktyget.domain.contact_cards.service_hours import service_hours
+from personalverktyget.domain.contact_cards.text_values import filled_offer, values_at
 from personalverktyget.domain.organisation.hours import calendar_from, hours_of
 from personalverktyget.domain.organisation.models import CareUnit
 
@@ -17,7 +24,8 @@ def contact_card(hsa_id: str) -> ContactCard:
     """The card of an active unit as it is now, for residents who are signed in. Raises ``NotFound``."""
     unit = active_unit(hsa_id)
     content = CardContent.of(unit, getattr(unit, "contact_card", None))
-    return drawn(live_facts(unit), now(), other_information=content.other_information)
+    values = values_at(unit, unit.feedback_target or f"{unit.region.feedback_days}d")
+    return drawn(live_facts(unit), now(), other_information=filled(content.other_information, values))
 
 
 def live_facts(unit: CareUnit) -> Facts:
@@ -28,6 +36,7 @@ def live_facts(unit: CareUnit) -> Facts:
 def e_service(hsa_id: str, code: str) -> EService:
     """One case type of an active unit. Raises ``NotFound`` where it is not offered any longer."""
     offered, unit, at = offer(hsa_id, code), active_unit(hsa_id), now()
+    offered = filled_offer(offered, unit)
     target = read_target(offered.feedback_target) or CEILING
     calendar, hours = calendar_from(unit.region.working_eves), hours_of(unit)
     return EService(
@@ -35,7 +44,15 @@ def e_service(hsa_id: str, code: str) -> EService:
         provider=unit.provider.name,
         open_now=opening.open_now(hours, calendar, at),
         answered_by=due_at(at, target, calendar, hours),
+        closed=_closed(offered, unit, calendar, at),
     )
+
+
+def _closed(offered: Offer, unit: CareUnit, calendar: WorkingCalendar, at: datetime) -> str:
+    own = service_hours(offered.hours, unit.deviations)
+    if own is None or own.is_open(at, calendar):
+        return ""
+    return offered.closed_message or opening.open_now(own, calendar, at).words
 
 
 def active_unit(hsa_id: str) -> CareUnit:

@@ -4,11 +4,13 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now, today
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types.selectors import offers_at
+from personalverktyget.domain.case_types.text_variables import filled
 from personalverktyget.domain.contact_cards import opening
 from personalverktyget.domain.contact_cards.content import CardContent
 from personalverktyget.domain.contact_cards.facts import card_facts, drawn
 from personalverktyget.domain.contact_cards.models import CardVersion
 from personalverktyget.domain.contact_cards.read_models import CardVersionRow, ContactCard, DeviationLine, OwnCard
+from personalverktyget.domain.contact_cards.text_values import values_at
 from personalverktyget.domain.organisation.hours import hours_from, hours_of
 from personalverktyget.domain.organisation.models import CareUnit
 
@@ -47,7 +49,8 @@ def card_preview(actor: StaffActor, *, presentation: str, other_information: str
         presentation=presentation, other_information=other_information, urgent_text=urgent_text
     )
     facts = card_facts(unit, content, offers_at(unit.id))
-    return drawn(facts, now(), other_information=content.other_information)
+    values = values_at(unit, unit.feedback_target or f"{unit.region.feedback_days}d")
+    return drawn(facts, now(), other_information=filled(content.other_information, values))
 
 
 def card_history(actor: StaffActor) -> tuple[CardVersionRow, ...]:

@@ -32,7 +32,13 @@ def own_unit(actor: StaffActor) -> UnitSettings:
 def own_region(actor: AdministratorActor) -> RegionSettings:
     """The region that the actor administers."""
     region = Region.objects.get(id=actor.own_region_id)
-    return RegionSettings(region.name, region.feedback_days, region.uses_permission_admin, tuple(region.working_eves))
+    return RegionSettings(
+        region.name,
+        region.feedback_days,
+        region.uses_permission_admin,
+        tuple(region.working_eves),
+        region.contact_address,
+    )
 
 
 def all_regions(actor: AdministratorActor) -> tuple[RegionRow, ...]:

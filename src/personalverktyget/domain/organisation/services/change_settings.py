@@ -33,9 +33,14 @@ def change_unit_settings(
 
 
 def change_region_settings(
-    actor: AdministratorActor, *, feedback_days: int, uses_permission_admin: bool, working_eves: tuple[str, ...]
+    actor: AdministratorActor,
+    *,
+    feedback_days: int,
+    uses_permission_admin: bool,
+    working_eves: tuple[str, ...],
+    contact_address: str = "",
 ) -> None:
-    """Set the region's ceiling for feedback, whether BEH is used, and which eves are working days."""
+    """Set the region's ceiling for feedback, whether BEH is used, which eves are worked, and where units turn."""
     highest = CEILING.working_days or 3
     if not 1 <= feedback_days <= highest:
         raise InvalidInput(
@@ -44,8 +49,8 @@ def change_region_settings(
     with unit_of_work(actor) as work:
         region = Region.objects.select_for_update().get(id=actor.own_region_id)
         region.feedback_days, region.uses_permission_admin = feedback_days, uses_permission_admin
-        region.working_eves = sorted(working_eves)
-        region.save(update_fields=["feedback_days", "uses_permission_admin", "working_eves"])
+        region.working_eves, region.contact_address = sorted(working_eves), contact_address
+        region.save(update_fields=["feedback_days", "uses_permission_admin", "working_eves", "contact_address"])
         work.record(
             RegionSettingsChanged(
                 region=region.id,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.cases import services
+from personalverktyget.domain.cases.accepting import NotAcceptedNow
 from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.domain.forms.definitions import Item
 from personalverktyget.domain.forms.rules import Checked, Finding, page_of
@@ -58,6 +59,8 @@ def review(request: ResidentRequest, draft_id: UUID) -> HttpResponse:
 def _send(request: ResidentRequest, draft_id: UUID) -> HttpResponse:
     try:
         case_id = services.submit_case(request.actor, draft_id)
+    except NotAcceptedNow as error:
+        return _not_now(request, draft_id, why=str(error))
     except NotPossibleNow:
         return _stopped(request, draft_id)
     return see_other("resident:cases:receipt", case_id=case_id)
@@ -69,12 +72,18 @@ def _read_through(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
 
 
 @with_draft
+def _not_now(request: ResidentRequest, draft: FormDraft, *, why: str) -> HttpResponse:
+    """The e-service is closed just now, or full for today: nothing is sent, and everything stays for later."""
+    return _drawn(request, draft, why=why)
+
+
+@with_draft
 def _stopped(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
     """It could not be sent: answers are missing or wrong, one ends the form, or the unit no longer offers this."""
     return withdrawn_page(request, draft) if draft.is_withdrawn else _drawn(request, draft)
 
 
-def _drawn(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
+def _drawn(request: ResidentRequest, draft: FormDraft, *, why: str = "") -> HttpResponse:
     form, checked = form_of(draft), checked_draft(draft)
     if checked.stops:
         return see_other("resident:forms:stop", draft_id=draft.id)
@@ -83,8 +92,9 @@ def _drawn(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
     return show(
         request,
         "resident/forms/review.html",
-        status=422 if errors and request.method == "POST" else 200,
+        status=409 if why else 422 if errors and request.method == "POST" else 200,
         draft=draft,
+        why=why,
         pages=tuple(ReviewedPage(page.text, tuple(_lines(draft, page, checked))) for page in pages),
         errors=errors,
         answer_by=answer_by(draft.promised_at),

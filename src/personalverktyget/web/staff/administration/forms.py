@@ -138,23 +138,6 @@ class UnitForm(forms.Form):
         field.choices = targets
 
 
-class OfferForm(forms.Form):
-    """Whether the unit receives a case type, and what it adds to it."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    is_active = forms.BooleanField(label=_("Vi tar emot den här ärendetypen"), required=False)
-    local_information = forms.CharField(
-        label=_("Enhetens egen information"),
-        required=False,
-        max_length=1000,
-        help_text=_("Visas för invånaren innan hen börjar. Till exempel vad som gäller just hos er."),
-        widget=forms.Textarea(attrs={"rows": 4, "data-max": "1000", "lang": "sv"}),
-        error_messages={
-            "max_length": _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
-        },
-    )
-
-
 class RegionForm(forms.Form):
     """A region's settings."""
 
@@ -168,6 +151,17 @@ class RegionForm(forms.Form):
         label=_("Använd rollen behörighetsadministratör (BEH)"),
         required=False,
         help_text=_("Rollen kan ge och ta bort behörighet som ärendemottagare och ärendehanterare."),
+    )
+    contact_address = forms.EmailField(
+        label=_("Kontakt för centrala ärendetyper"),
+        required=False,
+        max_length=200,
+        help_text=_("En e-postadress som enheterna ser vid varje central ärendetyp, för frågor och önskemål."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "data-width": "20"}),
+        error_messages={
+            "invalid": _("Skriv hela e-postadressen, till exempel namn@exempel.se."),
+            "max_length": _("Adressen är för lång. Den får ha högst %(limit_value)s tecken."),
+        },
     )
     working_eves = forms.MultipleChoiceField(
         label=_("Aftnar som räknas som arbetsdagar"),

@@ -32,6 +32,7 @@ def settings(request: AdministrationRequest) -> HttpResponse:
         "feedback_days": region.feedback_days,
         "uses_permission_admin": region.uses_permission_admin,
         "working_eves": region.working_eves,
+        "contact_address": region.contact_address,
     }
     form = RegionForm(request.POST or None, initial=initial)
     if form.is_valid():
@@ -41,6 +42,7 @@ def settings(request: AdministrationRequest) -> HttpResponse:
                 feedback_days=form.cleaned_data["feedback_days"],
                 uses_permission_admin=form.cleaned_data["uses_permission_admin"],
                 working_eves=tuple(form.cleaned_data["working_eves"]),
+                contact_address=form.cleaned_data["contact_address"],
             )
             return done(request, _("Regionens inställningar är sparade."), to="staff:region_settings")
     return show(

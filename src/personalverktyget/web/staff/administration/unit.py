@@ -1,22 +1,18 @@
-"""A unit's own settings: response time, and which case types it receives."""
-
-from uuid import UUID
+"""A unit's own settings: response time, and a list of the case types that it receives."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors as case_types
-from personalverktyget.domain.case_types import services as case_type_services
 from personalverktyget.domain.organisation import selectors, services
 from personalverktyget.domain.organisation.read_models import UnitSettings
 from personalverktyget.web.shared.pages import StaffRequest, done, said_in, show, staff_page
 from personalverktyget.web.shared.words import target_in_words
-from personalverktyget.web.staff.administration.forms import OfferForm, UnitForm
+from personalverktyget.web.staff.administration.forms import UnitForm
 
 # What a unit may choose beside its region's target.
-_SHORTER = ("2d", "1d", "8h", "4h", "2h")
+SHORTER = ("2d", "1d", "8h", "4h", "2h")
 
 
 @staff_page(Permission.MANAGE_UNIT)
@@ -56,30 +52,9 @@ def settings(request: StaffRequest) -> HttpResponse:
     )
 
 
-@staff_page(Permission.MANAGE_UNIT)
-def offer(request: StaffRequest, offered_id: UUID) -> HttpResponse:
-    """Open or close a case type at the unit, and add the unit's own information."""
-    found = next((row for row in case_types.own_offers(request.actor) if row.id == offered_id), None)
-    if found is None:
-        raise NotFound
-    initial = {"is_active": found.is_active, "local_information": found.local_information, "version": found.version}
-    form = OfferForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        with said_in(form):
-            case_type_services.change_offer(
-                request.actor,
-                offered_id,
-                is_active=form.cleaned_data["is_active"],
-                local_information=form.cleaned_data["local_information"],
-                seen_version=form.cleaned_data["version"],
-            )
-            return done(request, _("Ändringen är sparad och syns på kontaktkortet nu."), to="staff:unit")
-    return show(request, "staff/administration/offer.html", form=form, offer=found, status=422 if form.errors else 200)
-
-
 def _targets(unit: UnitSettings) -> list[tuple[str, str]]:
     region = _("Regionens: %(target)s") % {"target": target_in_words(f"{unit.region_feedback_days}d")}
-    shorter = [code for code in _SHORTER if code[-1] == "h" or int(code[:-1]) < unit.region_feedback_days]
+    shorter = [code for code in SHORTER if code[-1] == "h" or int(code[:-1]) < unit.region_feedback_days]
     if unit.feedback_target and unit.feedback_target not in shorter:
         shorter.insert(0, unit.feedback_target)
     return [("", region), *((code, target_in_words(code).capitalize()) for code in shorter)]

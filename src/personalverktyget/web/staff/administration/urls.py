@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from personalverktyget.web.staff.administration import analysis, grants, nation, region, unit
+from personalverktyget.web.staff.administration import analysis, grants, hand_out, nation, offer, region, unit
 
 urlpatterns = [
     path("behorigheter/", grants.own_unit_grants, name="grants"),
@@ -11,7 +11,10 @@ urlpatterns = [
     path("behovs-och-riskanalys/", analysis.own_unit_analysis, name="analysis"),
     path("enheten/", unit.settings, name="unit"),
     path("enheten/kontaktkort/", include("personalverktyget.web.staff.contact_card.urls")),
-    path("enheten/arendetyper/<uuid:offered_id>/", unit.offer, name="offer"),
+    path("enheten/arendetyper/<uuid:offered_id>/", offer.offer, name="offer"),
+    path("arendetyper/<uuid:case_type_id>/installningar/", offer.case_type_settings, name="case_type_settings"),
+    path("regionen/arendetyper/<uuid:case_type_id>/enheter/", hand_out.hand_out, name="hand_out"),
+    path("regionen/arendetyper/", offer.central_settings, name="central_settings"),
     path("regionen/", region.units, name="region"),
     path("regionen/installningar/", region.settings, name="region_settings"),
     path("regionen/enheter/<uuid:unit_id>/", grants.unit_grants, name="region_unit"),

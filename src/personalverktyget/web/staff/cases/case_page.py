@@ -113,7 +113,8 @@ def _handlers(case: CaseForStaff, own_id: UUID) -> tuple[tuple[str, str], ...]:
 
 def _colleague(person: Colleague, own_id: UUID) -> str:
     name = _("%(name)s (du)") % {"name": person.name} if person.staff_id == own_id else person.name
-    return f"{name}, {person.title}" if person.title else name
+    whole = f"{name}, {person.title}" if person.title else name
+    return _("%(name)s – föreslås") % {"name": whole} if person.is_suggested else whole
 
 
 def _moment(at: datetime, moment: datetime) -> Moment:

@@ -44,6 +44,7 @@ _KINDS: dict[Action, tuple[Promise, Promise, Promise]] = {
         lazy("Intern anteckning"),
     ),
 }
+_ANSWERING = frozenset({Action.REPLY_FINALLY, Action.REPLY_PARTIALLY})
 _SIGNED = frozenset({Action.REPLY_FINALLY, Action.REPLY_PARTIALLY, Action.ASK})
 
 
@@ -68,6 +69,7 @@ class Writing:
     form: str
     kind: str = ""
     text: str = ""
+    choice: str = ""
     key: UUID | None = None
     errors: tuple[tuple[str, str], ...] = field(default=())
 
@@ -81,6 +83,8 @@ class Composer:
     key: UUID
     signature: str
     error: str
+    choices: tuple[tuple[str, str], ...]
+    choice: str
     draft_url: str
     saved: str
     max_length: int = MESSAGE_MAX_LENGTH
@@ -99,7 +103,8 @@ class Composer:
 def kept(fields: QueryDict) -> Writing:
     """What was being written when the session ran out."""
     text = fields.get("body", "") or fields.get("reason", "")
-    return Writing(form=fields.get("form", COMPOSER), kind=fields.get("kind", ""), text=text)
+    choice = fields.get("choice", "")
+    return Writing(form=fields.get("form", COMPOSER), kind=fields.get("kind", ""), text=text, choice=choice)
 
 
 def composer(case: CaseForStaff, writing: Writing | None) -> Composer | None:
@@ -118,6 +123,8 @@ def composer(case: CaseForStaff, writing: Writing | None) -> Composer | None:
         key=(own.key if own else None) or uuid4(),
         signature=case.signature,
         error=errors.get("body", "") or errors.get("kind", ""),
+        choices=tuple((choice.key, choice.text) for choice in case.reply_choices) if _ANSWERING & {*possible} else (),
+        choice=own.choice if own else "",
         draft_url=reverse("staff:cases:draft", kwargs={"case_id": case.id}),
         saved=_("Utkast sparat %(when)s") % {"when": formats.moment(case.draft.saved_at)} if case.draft else "",
     )

@@ -67,6 +67,7 @@ def _send(request: StaffRequest, case_id: UUID, allowed: frozenset[Action]) -> H
         form=COMPOSER,
         kind=request.POST.get("kind", ""),
         text=request.POST.get("body", ""),
+        choice=request.POST.get("choice", "")[:60],
         key=sent.get("key"),
     )
 
@@ -86,6 +87,7 @@ def _send(request: StaffRequest, case_id: UUID, allowed: frozenset[Action]) -> H
                 body=writing.text,
                 seen_version=sent["version"],
                 key=sent["key"],
+                choice=writing.choice,
             )
 
     said = _SAID[kind]() if kind in _SAID else ""

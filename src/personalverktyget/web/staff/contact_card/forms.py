@@ -3,15 +3,13 @@
 from typing import Any, Final
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from personalverktyget.domain.calendars.hours_text import LONGEST, read_intervals, write_intervals
-from personalverktyget.domain.calendars.opening_hours import WEEKDAYS, Interval, InvalidOpeningHours, OpeningHours
+from personalverktyget.domain.calendars.opening_hours import WEEKDAYS, OpeningHours
 from personalverktyget.domain.contact_cards import opening
 from personalverktyget.domain.contact_cards.content import MAX_LENGTHS, MESSAGE_MAX_LENGTH
-from personalverktyget.web.shared.form_problems import opening_hours_problem_text
 from personalverktyget.web.staff.administration.forms import date_field
+from personalverktyget.web.staff.hours_fields import HoursField
 
 _TOO_LONG = _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
 DIRECTORY, OWN = "directory", "own"
@@ -54,30 +52,6 @@ class TextsForm(forms.Form):
     )
 
 
-class HoursField(forms.CharField):
-    """The hours of one day, as people write them."""
-
-    def __init__(self, label: Any, help_text: Any = "") -> None:
-        super().__init__(
-            label=label,
-            help_text=help_text,
-            required=False,
-            max_length=LONGEST,
-            widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "data-width": "20"}),
-            error_messages={"max_length": _TOO_LONG},
-        )
-
-    def clean(self, value: Any) -> tuple[Interval, ...]:
-        """The intervals, in order and apart."""
-        text = super().clean(value)
-        try:
-            intervals = read_intervals(text)
-            OpeningHours((intervals, *((),) * 6))
-        except InvalidOpeningHours as error:
-            raise ValidationError(opening_hours_problem_text(error.code)) from error
-        return intervals
-
-
 class HoursForm(forms.Form):
     """The hours of an ordinary week, and those of the phone."""
 
@@ -108,11 +82,6 @@ class HoursForm(forms.Form):
     def phone_fields(self) -> list[Any]:
         """The days of the phone."""
         return [self[PHONE + name] for name in WEEKDAYS]
-
-    @staticmethod
-    def written(hours: OpeningHours, prefix: str = "") -> dict[str, str]:
-        """A week as the form shows it."""
-        return {prefix + name: write_intervals(day) for name, day in zip(WEEKDAYS, hours.days, strict=True)}
 
 
 class DeviationForm(forms.Form):

@@ -12,6 +12,7 @@ from personalverktyget.web.shared import kept_writing
 from personalverktyget.web.shared.pages import StaffRequest, done, said_in, staff_page
 from personalverktyget.web.staff.contact_card.card_page import card_page
 from personalverktyget.web.staff.contact_card.forms import DIRECTORY, OWN, PHONE, HoursForm
+from personalverktyget.web.staff.hours_fields import written_week
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,6 +59,6 @@ def _initial(own: OwnCard) -> dict[str, object]:
     return {
         "version": own.version,
         "source": OWN if own.has_own_hours else DIRECTORY,
-        **HoursForm.written(own.hours),
-        **HoursForm.written(own.phone_hours, PHONE),
+        **written_week(own.hours),
+        **written_week(own.phone_hours, PHONE),
     }

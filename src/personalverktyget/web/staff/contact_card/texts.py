@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.contact_cards import selectors, services
+from personalverktyget.domain.contact_cards.read_models import ContactCard
 from personalverktyget.web.shared import kept_writing
 from personalverktyget.web.shared.pages import StaffRequest, done, said_in, staff_page
 from personalverktyget.web.shared.unit_pages import card_context
@@ -36,8 +37,7 @@ def texts(request: StaffRequest) -> HttpResponse:
                 to="staff:card",
             )
     is_resident = (action or request.GET.get("sida", "")) == "resident"
-    shown = _written(form) if form.is_bound and form.is_valid() else {name: initial[name] for name in _TEXTS}
-    card = selectors.card_preview(request.actor, **shown)
+    card = _preview(request, form, {name: initial[name] for name in _TEXTS})
     return card_page(
         request,
         "texts",
@@ -49,6 +49,14 @@ def texts(request: StaffRequest) -> HttpResponse:
         status=422 if form.errors else 200,
         **card_context(card),
     )
+
+
+def _preview(request: StaffRequest, form: TextsForm, saved: dict[str, Any]) -> ContactCard:
+    """The card with what is written; with what is saved where that cannot be."""
+    if form.is_bound and form.is_valid():
+        with said_in(form):
+            return selectors.card_preview(request.actor, **_written(form))
+    return selectors.card_preview(request.actor, **saved)
 
 
 def _written(form: TextsForm) -> dict[str, Any]:
