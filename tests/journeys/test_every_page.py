@@ -39,6 +39,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 LOOKS = ((390, False), (1440, True), (320, True), (1440, False))
 # Pages that are no place to stand on: they lead on, answer a script, or are reached by sending a form (the main job).
 ELSEWHERE = {
+    "public:contact_card_data", "public:contact_card_linked_data",
     "public:health", "resident:cases:answer", "resident:cases:receipt", "resident:discard_writing",
     "resident:forms:discard", "resident:forms:page", "resident:forms:resume", "resident:forms:review",
     "resident:forms:stop",
@@ -97,6 +98,7 @@ def test_the_list_holds_every_page() -> None:
     }
     places = [place.split("?")[0] for pages in PAGES.values() for place in pages]
     followed = {"staff:cases:case", "staff:cases:due_reason", "staff:revoke", "staff:offer", "staff:region_unit",
+                "staff:hand_out", "staff:case_type_settings",
                 "staff:region_grant", "staff:nation_region", "staff:nation_dismiss", "resident:cases:case"}  # fmt: skip
     named = {name for name, pattern in patterns.items() if any(pattern.match(place) for place in places)}
     assert set(patterns) - named - followed - ELSEWHERE == set()
