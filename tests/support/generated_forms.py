@@ -102,7 +102,7 @@ def _changes() -> st.SearchStrategy[dict[str, Any]]:
         st.fixed_dictionaries({"required": st.booleans()}),
         st.fixed_dictionaries({"recommended": st.booleans()}),
         st.fixed_dictionaries({"may_be_unknown": st.booleans()}),
-        st.fixed_dictionaries({"repeats": st.booleans(), "min_occurs": numbers, "max_occurs": numbers}),
+        st.fixed_dictionaries({"repeats": st.booleans(), "min_occurs": numbers, "max_occurs": st.integers(1, 50)}),
         st.fixed_dictionaries({"repeats": st.booleans()}),
         st.fixed_dictionaries({"min_length": st.integers(1, 20), "max_length": st.integers(20, 300)}),
         st.fixed_dictionaries({"max_length": st.integers(1, 300)}),
