@@ -10,7 +10,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from http import HTTPStatus
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
@@ -20,6 +20,7 @@ from django.utils import translation
 
 from personalverktyget.config.route_rules import Route, routes
 from personalverktyget.domain.access.models import Grant
+from personalverktyget.domain.attachments.places import Upload
 from personalverktyget.domain.case_types import selectors as case_type_selectors
 from personalverktyget.domain.case_types import services as case_types
 from personalverktyget.domain.case_types.central.renew_prescription import CONTENT
@@ -29,6 +30,7 @@ from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.states import Action
 from personalverktyget.domain.forms.editing import Change, Delete, Duplicate, Move, Operation, Place
 from personalverktyget.web.staff.cases.queues import QUEUES
+from tests.support import files
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import PREFIX, REGIONS, RESIDENTS, STAFF, UNITS
@@ -102,12 +104,21 @@ def _without_names(text: str) -> str:
     return rest if _SERVICE.fullmatch(rest.strip()) else _SERVICE.sub("", rest)
 
 
+def _sent_file(world: World) -> UUID:
+    """What the handler sends with a reply on the case that the pages show."""
+    case = world.cases["assigned"]
+    file = services.attach_to_reply(world.actor("handler"), case, Upload("photo.png", files.png()))
+    world.reply(case, Action.REPLY_PARTIALLY, "Se bilden.")
+    return file
+
+
 def _things(world: World) -> dict[str, Callable[[], object]]:
     """What stands for each part of an address."""
     lennart, unit = world.resident("lennart"), world.units["ang"]
     offered = OfferedCaseType.objects.get(unit_id=unit, position=0).id
     return {
         "case_id": lambda: world.cases["assigned"],
+        "attachment_id": lambda: _sent_file(world),
         "draft_id": lambda: services.begin_form(lennart, offered),
         "number": lambda: 1,
         "offered_id": lambda: offered,

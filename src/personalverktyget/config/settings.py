@@ -59,6 +59,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Before the token is looked for in the form, which reads all of it.
+    "personalverktyget.web.shared.uploads.UploadsWhereAskedFor",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -199,6 +201,9 @@ FILE_STORE = f"personalverktyget.adapters.file_stores.{'s3.S3Store' if ATTACHMEN
 LOGGING = fault_log.LOGGING
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# The handler keeps a few at most and names the others; this ends what nobody has chosen by hand.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+FILE_UPLOAD_HANDLERS = ["personalverktyget.web.shared.uploads.BoundedUpload"]
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SILENCED_SYSTEM_CHECKS: list[str] = []
 TEST_RUNNER = ""

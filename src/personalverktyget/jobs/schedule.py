@@ -13,7 +13,7 @@ from personalverktyget.domain.access_log.guards import ensure_partitions
 from personalverktyget.domain.access_log.services.seal_log import seal_log
 from personalverktyget.domain.attachments.services import clear_strays, renew_file_keys
 from personalverktyget.domain.cases import selectors as cases
-from personalverktyget.domain.cases.services import release_cases
+from personalverktyget.domain.cases.services import clear_unsent_files, release_cases
 from personalverktyget.domain.contact_cards.services import publish_cards
 from personalverktyget.domain.people.registers import population_register
 from personalverktyget.domain.people.services import refresh_residents
@@ -55,6 +55,10 @@ def _refresh_residents() -> None:
         refresh_residents(actor, population_register(), stale)
 
 
+def _clear_unsent_files() -> None:
+    clear_unsent_files(SystemActor("clear_unsent_files"))
+
+
 def _forget_failed_rounds() -> None:
     """A round that failed has been told in the log and has had its successors; nobody needs it in the queue."""
     with connection.cursor() as cursor:
@@ -68,6 +72,7 @@ SCHEDULE = (
     Scheduled("schedule.publish_cards", "* * * * * */10", publish_cards),
     Scheduled("schedule.ensure_partitions", "20 3 * * *", _ensure_partitions),
     Scheduled("schedule.clear_expired_sessions", "40 * * * *", SessionStore.clear_expired),
+    Scheduled("schedule.clear_unsent_files", "0 4 * * *", _clear_unsent_files),
     Scheduled("schedule.clear_stray_files", "10 4 * * *", clear_strays),
     Scheduled("schedule.renew_file_keys", "30 4 * * *", _renew_file_keys),
     Scheduled("schedule.forget_failed_rounds", "50 * * * *", _forget_failed_rounds),

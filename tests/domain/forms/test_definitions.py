@@ -118,7 +118,7 @@ def test_items_are_found_by_link_id_in_the_order_of_the_form() -> None:
             form(item("c", "choice", answerOption=OPTIONS), item("b", enableWhen=when("c", "=", "z"))),
             ("b", Code.CONDITION_WRONG_ANSWER),
         ),
-        (form(item("a", "attachment")), ("a", Code.NOT_AVAILABLE)),
+        (form(item("g", "group", repeats=True, item=[item("a", "attachment")])), ("a", Code.NOT_AVAILABLE)),
         (form(item("a", "scale", minValue=0)), ("a", Code.MISSING_LIMITS)),
         (form(item("a", "scale", minValue=1, maxValue=1)), ("a", Code.MISSING_LIMITS)),
         (form(item("a", "scale", minValue=0, maxValue=100)), ("a", Code.WRONG_VALUE)),

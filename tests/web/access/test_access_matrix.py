@@ -19,9 +19,12 @@ from personalverktyget.base.clock import now
 from personalverktyget.config.route_rules import routes
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.services import revoke_role
+from personalverktyget.domain.attachments.places import Upload
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.case_types.services import create_case_type, import_case_type, publish_draft
-from personalverktyget.domain.cases.services import begin_form
+from personalverktyget.domain.cases.services import attach_to_reply, begin_form
+from personalverktyget.domain.cases.states import Action
+from tests.support import files
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.world import World
 
@@ -105,6 +108,14 @@ def _draft(world: World) -> UUID:
     return begin_form(world.resident("lennart"), _offered(world))
 
 
+def _sent_file(world: World) -> UUID:
+    """What the handler has sent with a reply on the case that the matrix calls "assigned"."""
+    case = world.cases["assigned"]
+    file = attach_to_reply(world.actor("handler"), case, Upload("råd.pdf", files.pdf()))
+    world.reply(case, Action.REPLY_PARTIALLY, "Råd finns i filen.")
+    return file
+
+
 def _offered(world: World) -> UUID:
     return OfferedCaseType.objects.get(unit_id=world.units["ang"], position=0).id
 
@@ -140,6 +151,9 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "region": lambda world: {"region_id": world.regions["klar"]},
     "enhet": lambda world: {"unit_id": world.units["ang"]},
     "enhet_annan": lambda world: {"unit_id": world.units["hamn"]},
+    "fil": lambda world: {"case_id": world.cases["assigned"], "attachment_id": _sent_file(world)},
+    "fil_annat_ärende": lambda world: {"case_id": world.cases["other_handler"], "attachment_id": _sent_file(world)},
+    "egen_fil": lambda world: {"attachment_id": _sent_file(world)},
     "ärendetyp": lambda world: {"offered_id": _offered(world)},
     "egen_typ": lambda world: {"case_type_id": _own_case_type(world)},
     "egen_version": lambda world: {"case_type_id": _published_case_type(world), "number": 1},

@@ -40,7 +40,7 @@ class TestWhatIsShown:
         browser = small_world.sign_in(client, who)
         page(browser, small_world.cases["assigned"])
 
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             page(browser, small_world.cases["assigned"])
 
     def test_the_title_says_nothing_about_the_resident(self, small_world: World, receiver: Client) -> None:

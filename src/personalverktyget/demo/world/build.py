@@ -1,7 +1,7 @@
 """Builds the demo's world: the same commands as anywhere else, set-based, each of which leaves alone what is there."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +10,8 @@ from personalverktyget.adapters.population_register.file_source import FilePopul
 from personalverktyget.adapters.staff_directory.file_source import FileStaffDirectory
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.demo.world.analyses import analyses
-from personalverktyget.demo.world.offers import USE
+from personalverktyget.demo.world.offers import CARE_REQUEST, USE
+from personalverktyget.demo.world.pictures import picture_of_skin
 from personalverktyget.demo.world.plan import PlannedCase, plan
 from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.access.services.import_grants import ImportedGrant, import_grants
@@ -18,7 +19,8 @@ from personalverktyget.domain.access_log.services.seal_log import seal_log
 from personalverktyget.domain.case_types.central import CENTRAL_CASE_TYPES
 from personalverktyget.domain.case_types.services import offer_case_types, publish_central_case_type
 from personalverktyget.domain.cases.selectors import has_cases
-from personalverktyget.domain.cases.services import ImportedCase, import_cases
+from personalverktyget.domain.cases.services import ImportedCase, ImportedFile, import_cases
+from personalverktyget.domain.cases.states import State
 from personalverktyget.domain.organisation.services import import_organisation
 from personalverktyget.domain.people.services.refresh_residents import import_residents
 from personalverktyget.domain.people.services.refresh_staff import import_staff
@@ -27,6 +29,9 @@ ACTOR: Final = SystemActor("build_demo_world")
 SOURCE: Final = "demo"
 DATA: Final = Path(__file__).resolve().parent.parent / "data"
 ROLES_SINCE: Final = date(2026, 1, 1)
+# The clinic where pictures are of use, and how many of its open cases have them.
+SKIN: Final = "Hudmottagning"
+WITH_PICTURES: Final = 5
 Say = Callable[[str], None]
 
 
@@ -43,7 +48,8 @@ def build(now: datetime, say: Say) -> int:
     say("ärenden")
     personas = [persona["number"] for persona in read("personas.json")["residents"]]
     planned = plan(directory.units(), register.people(), personas, now)
-    imported = [_imported(case, residents) for case in planned]
+    attached = pictures(directory, planned)
+    imported = [_imported(case, residents, attached.get(place, ())) for place, case in enumerate(planned)]
     count = import_cases(ACTOR, imported, commissions=commissions(directory), source=SOURCE)
     say("logg")
     seal_log()
@@ -77,13 +83,28 @@ def organisation(directory: FileStaffDirectory) -> None:
         offer_case_types(ACTOR, unit.hsa_id, list(USE[unit.kind]))
 
 
-def _imported(case: PlannedCase, residents: dict[str, Any]) -> ImportedCase:
+def pictures(directory: FileStaffDirectory, planned: Sequence[PlannedCase]) -> dict[int, tuple[ImportedFile, ...]]:
+    """What some of those who seek the skin clinic have attached, by the place of their case."""
+    clinics = {unit.hsa_id for unit in directory.units() if unit.kind == SKIN}
+    asks = [place for place, case in enumerate(planned) if case.unit in clinics and case.case_type == CARE_REQUEST]
+    some = [place for place in asks if planned[place].state is not State.CLOSED][:WITH_PICTURES]
+    return {
+        place: (
+            ImportedFile("pictures", "utslag på håll.jpg", picture_of_skin(place, is_near=False)),
+            ImportedFile("pictures", "utslag nära.jpg", picture_of_skin(place, is_near=True)),
+        )
+        for place in some
+    }
+
+
+def _imported(case: PlannedCase, residents: dict[str, Any], files: tuple[ImportedFile, ...]) -> ImportedCase:
     return ImportedCase(
         unit=case.unit,
         resident=residents[case.resident],
         case_type=case.case_type,
         answers=case.answers,
         steps=case.steps,
+        files=files,
     )
 
 

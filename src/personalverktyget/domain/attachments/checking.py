@@ -44,6 +44,8 @@ def checked(actor: AnyActor, upload: Upload, place: Place, room: Room) -> Checke
 
 
 def _kind(upload: Upload, room: Room) -> FileKind:
+    if upload.cut is not None:
+        raise RefusedFile(upload.cut, upload.name)
     if not upload.content:
         raise RefusedFile(Code.EMPTY, upload.name)
     _refuse_larger(upload.name, len(upload.content), room)

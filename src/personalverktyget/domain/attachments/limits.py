@@ -6,7 +6,7 @@ MEGABYTE: Final = 1_000_000
 MAX_FILE_BYTES: Final = 15 * MEGABYTE
 # For all files of a form or of a message.
 MAX_FILES: Final = 10
-MAX_TOTAL_BYTES: Final = 60 * MEGABYTE
+MAX_TOTAL_BYTES: Final = 40 * MEGABYTE
 
 # Phones take pictures of 48 million pixels; 50 million are 150 MB once they are unpacked.
 MAX_PIXELS: Final = 50 * MEGABYTE

@@ -4,14 +4,19 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from personalverktyget.domain.attachments import limits
+from personalverktyget.domain.attachments.problems import Code
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it came: what it was called there, and its content. Nothing of it is believed."""
+    """A file as it came: what it was called there, and its content. Nothing of it is believed.
+
+    ``cut`` says why the content is not all here: whoever received it stopped keeping it when there was too much.
+    """
 
     name: str
     content: bytes
+    cut: Code | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

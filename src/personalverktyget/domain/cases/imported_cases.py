@@ -41,6 +41,15 @@ class ImportedStep:
     read_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """A file that answers a question of the form."""
+
+    question: str
+    name: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedCase:
     """A case with its life. The first step is its sending; ``unit`` is an HSA-id, ``case_type`` a code."""
@@ -50,6 +59,7 @@ class ImportedCase:
     case_type: str
     answers: Mapping[str, Any]
     steps: tuple[ImportedStep, ...]
+    files: tuple[ImportedFile, ...] = ()
 
 
 class Surroundings:

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from personalverktyget.base.actors import AnyActor, ResidentActor, StaffActor
 from personalverktyget.base.errors import DomainError
 from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.access_log.events import Event
+from personalverktyget.domain.attachments.models import Attachment
 from personalverktyget.domain.cases import clock, events, policies
 from personalverktyget.domain.cases.imported_cases import ImportedCase, ImportedStep, ImpossibleCase, Surroundings
+from personalverktyget.domain.cases.imported_files import imported_files, received
 from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH, REASON_MAX_LENGTH, SENT_BY_STAFF, MessageKind
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseTransition, Message, MessageReading, Note
 from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
@@ -32,6 +35,7 @@ class Life:
     answers: CaseAnswers
     steps: list[CaseTransition]
     texts: list[str]
+    files: list[Attachment] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     readings: list[MessageReading] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -70,7 +74,12 @@ def _begin(around: Surroundings, imported: ImportedCase, number: int) -> Life:
     if first.action is not Action.SUBMIT:
         raise ImpossibleCase("A life begins with the sending.")
     version, form = around.form(offered)
-    checked = check(form, imported.answers)
+    key = uuid4()
+    files = imported_files(imported, unit.id, key)
+    answers: dict[str, Any] = dict(imported.answers)
+    for file in files:
+        answers[file.question] = [*answers.get(file.question, ()), str(file.id)]
+    checked = check(form, answers)
     if not checked.is_complete:
         raise ImpossibleCase(f"The answers are not accepted: {checked.errors or checked.stops}")
     case = received_case(
@@ -82,16 +91,20 @@ def _begin(around: Surroundings, imported: ImportedCase, number: int) -> Life:
         form=form,
         checked=checked,
         at=first.at,
-        key=uuid4(),
+        key=key,
     )
-    answers = CaseAnswers(
+    given = CaseAnswers(
         case=case,
         unit_id=unit.id,
         resident_id=imported.resident,
         answers=sealed(form, imported.resident, checked.answers),
     )
-    life = Life(case, answers, [first_step(case)], [searchable_text(case, form, checked)])
-    life.happened.append((first.at, ResidentActor(resident_id=imported.resident), events.CaseReceived(**life.where)))
+    life = Life(case, given, [first_step(case)], [searchable_text(case, form, checked)], files)
+    resident = ResidentActor(resident_id=imported.resident)
+    for file in files:
+        file.case_id = case.id
+        life.happened.append((first.at, resident, received(file)))
+    life.happened.append((first.at, resident, events.CaseReceived(**life.where)))
     return life
 
 

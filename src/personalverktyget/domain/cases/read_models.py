@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from personalverktyget.domain.attachments.read_models import AttachedFile
 from personalverktyget.domain.cases.reply_choices import ReplyChoice
 from personalverktyget.domain.cases.states import Action, State
 from personalverktyget.domain.people.read_models import Colleague, Person
@@ -67,6 +68,8 @@ class ThreadItem:
     to_state: State | None = None
     handler: str = ""
     reason: str = ""
+    message_id: UUID | None = None
+    files: tuple[AttachedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,16 @@ class Answer:
     answer: str
     # What the repetition is called, in a group that repeats: Läkemedel 2.
     group: str = ""
+    # Where the question asks for files.
+    files: tuple[AttachedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFiles:
+    """The files of a case: those that were sent by either side, and those that the one who reads has not sent yet."""
+
+    sent: tuple[AttachedFile, ...]
+    unsent: tuple[AttachedFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +126,7 @@ class CaseForStaff:
     thread: tuple[ThreadItem, ...]
     actions: frozenset[Action]
     draft: Draft | None
+    unsent_files: tuple[AttachedFile, ...]
     signature: str
     reply_choices: tuple[ReplyChoice, ...] = field(default=())
     possible_handlers: tuple[Colleague, ...] = field(default=())
@@ -193,6 +207,7 @@ class Receipt:
     received_at: datetime
     promised_at: datetime
     text: str = ""
+    files: tuple[AttachedFile, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +222,7 @@ class FormDraft:
     case_type_code: str
     form: Any
     answers: dict[str, Any]
+    files: tuple[AttachedFile, ...]
     is_begun: bool
     saved_at: datetime
     is_withdrawn: bool

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from personalverktyget.base.actors import ResidentActor, StaffActor
 from personalverktyget.base.errors import ChangedMeanwhile, NotFound
 from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.attachments import scopes as attachments
+from personalverktyget.domain.attachments.models import Attachment
 from personalverktyget.domain.cases.models import Case, CaseDraft
 
 
@@ -50,6 +52,11 @@ def own(actor: ResidentActor) -> QuerySet[Case]:
 def own_drafts(actor: ResidentActor) -> QuerySet[CaseDraft]:
     """The resident's half-filled forms."""
     return CaseDraft.objects.filter(resident_id=actor.resident_id)
+
+
+def files(actor: StaffActor, case_id: UUID) -> QuerySet[Attachment]:
+    """The files of a case that the actor sees, with those that she has attached and not sent yet."""
+    return attachments.at_unit(actor).filter(case_id__in=visible(actor).filter(id=case_id).values("id"))
 
 
 def lock(actor: StaffActor | ResidentActor, case_id: UUID, seen_version: int | None = None) -> Case:

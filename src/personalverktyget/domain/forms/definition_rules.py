@@ -68,6 +68,9 @@ def place_errors(definition: FormDefinition) -> Iterator[Error]:
     for item in definition.by_link_id.values():
         if item.is_repeatable_group and item.link_id in definition.repeatable_groups:
             yield item.link_id, Problem(Code.NESTED_REPETITION)
+        # Files are gathered for a question of the form, not for one of its repetitions.
+        if item.type is ItemType.ATTACHMENT and item.link_id in definition.repeatable_groups:
+            yield item.link_id, Problem(Code.NOT_AVAILABLE, {"type": item.type.value})
         if item.prefill is not None and item.link_id in definition.repeatable_groups:
             yield item.link_id, Problem(Code.WRONG_VALUE, {"key": "prefill"})
         if item.type is ItemType.STOP and not _can_be_hidden(definition, item):

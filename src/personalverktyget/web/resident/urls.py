@@ -14,5 +14,6 @@ urlpatterns = [
     path("mina-uppgifter/", details, name="details"),
     path("mottagning/", include("personalverktyget.web.resident.units.urls")),
     path("", include("personalverktyget.web.resident.forms.urls")),
+    path("filer/", include("personalverktyget.web.resident.files.urls")),
     path("arenden/", include("personalverktyget.web.resident.cases.urls")),
 ]

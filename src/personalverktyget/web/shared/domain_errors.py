@@ -13,6 +13,7 @@ from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput, NotAll
 from personalverktyget.domain.access_log.actions import LogOutcome
 from personalverktyget.domain.access_log.events import OUTSIDE_SCOPE, AccessRefused
 from personalverktyget.domain.access_log.unit_of_work import record_at_once
+from personalverktyget.domain.attachments.stores import StoreUnavailable
 from personalverktyget.domain.people.registers import RegisterUnavailable
 from personalverktyget.web.shared import errors
 
@@ -49,7 +50,7 @@ class DomainErrors:
                 code = getattr(exception.__cause__, "sqlstate", "")
                 _log.error("A value that cannot be kept came as far as the database: %s %s", request.path, code)
                 return errors.bad_request(request)
-            case OperationalError() | InterfaceError() | RegisterUnavailable():
+            case OperationalError() | InterfaceError() | RegisterUnavailable() | StoreUnavailable():
                 return errors.service_unavailable(request)
         return None
 

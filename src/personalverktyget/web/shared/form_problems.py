@@ -78,6 +78,7 @@ _TEXTS: Final[Mapping[Code, str]] = {
 _MISSING: Final[Mapping[ItemType, str]] = {
     ItemType.BOOLEAN: gettext_noop("Svara ja eller nej: %(question)s"),
     ItemType.CHOICE: gettext_noop("Välj ett svar: %(question)s"),
+    ItemType.ATTACHMENT: gettext_noop("Bifoga en fil: %(question)s"),
     ItemType.SCALE: gettext_noop("Välj en siffra: %(question)s"),
 }
 _MISSING_TEXT: Final = gettext_noop("Fyll i: %(question)s")

@@ -37,8 +37,7 @@ def attach(
     file = checked(actor, upload, place, room)
     if known := _same(actor, place, file):
         return known
-    row, sealed = _sealed(actor, place, file)
-    file_store().put(row.id, sealed)
+    row = _put(actor, place, file)
     try:
         _keep(actor, row, upload, place, room, confirm)
     except (DomainError, IntegrityError) as error:
@@ -50,6 +49,17 @@ def attach(
             return known
         raise
     return row.id
+
+
+def taken_in(actor: StaffActor | ResidentActor, upload: Upload, place: Place, *, room: Room) -> Attachment:
+    """A file that lies in the store, and its row for the caller to keep: for imports. Raises ``RefusedFile``."""
+    return _put(actor, place, checked(actor, upload, place, room))
+
+
+def _put(actor: StaffActor | ResidentActor, place: Place, file: Checked) -> Attachment:
+    row, sealed = _sealed(actor, place, file)
+    file_store().put(row.id, sealed)
+    return row
 
 
 def _refuse_without_room(actor: StaffActor | ResidentActor, upload: Upload, place: Place, room: Room) -> None:

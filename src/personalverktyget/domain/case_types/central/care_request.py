@@ -65,6 +65,15 @@ _MATTER = Item(
             error_texts={"missing": "Skriv ungefär hur länge du har haft besvären."},
         ),
         Item(
+            link_id="pictures",
+            type=ItemType.ATTACHMENT,
+            text="Bilder eller dokument som hjälper oss att bedöma",
+            help="Syns besväret, till exempel ett utslag eller ett födelsemärke, hjälper det med två skarpa bilder i "
+            "dagsljus: en på nära håll och en som visar var på kroppen det sitter. Visa bara det som behövs.",
+            repeats=True,
+            max_occurs=5,
+        ),
+        Item(
             link_id="pain",
             type=ItemType.SCALE,
             text="Hur ont gör det när det är som värst?",

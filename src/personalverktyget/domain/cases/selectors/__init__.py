@@ -4,6 +4,7 @@ from personalverktyget.domain.cases.selectors.answers_file import answers_file
 from personalverktyget.domain.cases.selectors.awaited import residents_to_refresh
 from personalverktyget.domain.cases.selectors.case import case_for_staff, handlers_at
 from personalverktyget.domain.cases.selectors.due_reason import due_reason
+from personalverktyget.domain.cases.selectors.files import file_of_case
 from personalverktyget.domain.cases.selectors.form_drafts import form_draft, sent_form
 from personalverktyget.domain.cases.selectors.imported import has_cases
 from personalverktyget.domain.cases.selectors.queue import View, case_list, queue_counts
@@ -19,6 +20,7 @@ __all__ = [
     "case_list",
     "cases_found",
     "due_reason",
+    "file_of_case",
     "fixed_reply_counts",
     "form_draft",
     "handlers_at",

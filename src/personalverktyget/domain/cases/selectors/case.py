@@ -20,9 +20,10 @@ from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import policies, scopes
 from personalverktyget.domain.cases.events import CaseRead, ProtectedIdentityShown
 from personalverktyget.domain.cases.models import ReplyDraft
-from personalverktyget.domain.cases.read_models import Answer, CaseForStaff, Draft
+from personalverktyget.domain.cases.read_models import Answer, CaseFiles, CaseForStaff, Draft
 from personalverktyget.domain.cases.reply_choices import choices
 from personalverktyget.domain.cases.sealed_answers import opened
+from personalverktyget.domain.cases.selectors.files import files_by_question, staff_files, with_files
 from personalverktyget.domain.cases.selectors.persons import PERSON_COLUMNS, person_opened
 from personalverktyget.domain.cases.selectors.thread import staff_thread
 from personalverktyget.domain.cases.signature import signature_of
@@ -85,6 +86,7 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
     actions = policies.possible_actions(actor, state, row["handler_id"])
     writes = bool(actions & {Action.REPLY_FINALLY, Action.NOTE})
     draft, signature = _own_writing(actor, row["id"]) if writes else (None, "")
+    files = staff_files(row["id"], actor.staff_id)
     return CaseForStaff(
         id=row["id"],
         number=row["number"],
@@ -108,21 +110,24 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
         closing_due_at=row["closing_due_at"],
         closed_at=row["closed_at"],
         close_reason=row["close_reason"],
-        answers=answers_in_words(row["case_type_version_id"], row["resident_id"], row["answers__answers"]),
-        thread=staff_thread(row["id"]),
+        answers=answers_in_words(row["case_type_version_id"], row["resident_id"], row["answers__answers"], files),
+        thread=with_files(staff_thread(row["id"]), files),
         actions=actions,
         draft=draft,
+        unsent_files=files.unsent,
         signature=signature,
         reply_choices=choices(row["offered__case_type__fixed_replies"], row["offered__standard_replies"]),
         possible_handlers=handlers_at(actor, row["offered__suggested"]) if Action.ASSIGN in actions else (),
     )
 
 
-def answers_in_words(version_id: UUID, resident_id: UUID, given: dict[str, Any] | None) -> tuple[Answer, ...]:
-    """The questions that were answered, in order, with the answers in words."""
-    form = published_form(version_id)
+def answers_in_words(
+    version_id: UUID, resident_id: UUID, given: dict[str, Any] | None, files: CaseFiles
+) -> tuple[Answer, ...]:
+    """The questions that were answered, in order, with the answers in words and the files that answer them."""
+    form, by_question = published_form(version_id), files_by_question(files)
     lines = summary(form, opened(form, resident_id, given or {}))
-    return tuple(Answer(line.question, line.answer, line.heading) for line in lines)
+    return tuple(Answer(line.question, line.answer, line.heading, by_question.get(line.link_id, ())) for line in lines)
 
 
 def _handlers(*, unit_id: UUID, day: date) -> QuerySet[Any, Any]:

@@ -10,6 +10,7 @@ from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import clock, scopes
 from personalverktyget.domain.cases.draft_answers import answers_so_far
+from personalverktyget.domain.cases.draft_files import files_of_draft, with_file_answers
 from personalverktyget.domain.cases.events import FormDraftRead
 from personalverktyget.domain.cases.models import Case, CaseDraft
 from personalverktyget.domain.cases.read_models import FormDraft
@@ -28,6 +29,7 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
     if row is None:
         raise NotFound
     form = published_form(row.case_type_version_id)
+    files = files_of_draft(actor, form, draft_id)
     content = FormDraft(
         id=row.id,
         unit=row.unit.name,
@@ -36,8 +38,9 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
         case_type=row.offered.case_type.name,
         case_type_code=row.offered.case_type.code,
         form=form,
-        answers=answers_so_far(form, actor.resident_id, row.answers),
-        is_begun=bool(row.answers),
+        answers=with_file_answers(form, answers_so_far(form, actor.resident_id, row.answers), files),
+        files=files,
+        is_begun=bool(row.answers or files),
         saved_at=row.saved_at,
         is_withdrawn=not (row.offered.is_open and row.unit.is_active),
         promised_at=_promise_if_sent_now(row),

@@ -21,6 +21,7 @@ from personalverktyget.domain.cases.read_models import (
     ResidentCaseRow,
 )
 from personalverktyget.domain.cases.selectors.case import answers_in_words
+from personalverktyget.domain.cases.selectors.files import resident_files, with_files
 from personalverktyget.domain.cases.selectors.thread import resident_thread
 from personalverktyget.domain.cases.states import Action, State, transition
 from personalverktyget.domain.contact_cards.text_values import values_at
@@ -59,6 +60,7 @@ def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseFor
     row = scopes.own(actor).filter(id=case_id).annotate(given=F("answers__answers")).select_related("unit").first()
     if row is None:
         raise NotFound
+    files = resident_files(row.id)
     case = CaseForResident(
         id=row.id,
         number=row.number,
@@ -72,8 +74,8 @@ def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseFor
         received_at=row.received_at,
         due_at=row.feedback_due_at,
         closed_at=row.closed_at,
-        answers=answers_in_words(row.case_type_version_id, row.resident_id, row.given),
-        thread=resident_thread(row.id),
+        answers=answers_in_words(row.case_type_version_id, row.resident_id, row.given, files),
+        thread=with_files(resident_thread(row.id), files),
         can_answer=transition(State(row.state), Action.ANSWER) is not None,
     )
     return Disclosure("case", CaseRead(case=row.id, resident=actor.resident_id, unit=row.unit_id), case)
@@ -92,6 +94,7 @@ def receipt(actor: ResidentActor, case_id: UUID) -> Disclosure[Receipt]:
         received_at=row.received_at,
         promised_at=row.promised_at,
         text=filled(row.offered.case_type.receipt_text, values_at(row.unit, row.feedback_target)),
+        files=tuple(file for file in resident_files(row.id).sent if file.message_id is None),
     )
     event = CaseRead(case=row.id, resident=actor.resident_id, unit=row.unit_id, page="receipt")
     return Disclosure("receipt", event, content)

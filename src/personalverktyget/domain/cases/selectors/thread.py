@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateTimeField, QuerySet, TextField, Value
+from django.db.models import DateTimeField, QuerySet, TextField, UUIDField, Value
 
 from personalverktyget.domain.cases.kinds import HIDDEN_FROM_RESIDENT
 from personalverktyget.domain.cases.models import CaseTransition, Message, Note
@@ -17,14 +17,14 @@ from personalverktyget.domain.reading.fixed_query import FixedQuery
 _SHOWN_BY_MESSAGE = frozenset(
     {Action.REPLY_PARTIALLY, Action.REPLY_FINALLY, Action.ASK, Action.RECORD_CALL, Action.ANSWER, Action.NOTE}
 )
-_TEXT, _TIME = TextField(), DateTimeField()
+_TEXT, _TIME, _ID = TextField(), DateTimeField(), UUIDField()
 _NOTE, _STEP = "note", "step"
 
 
 def _said(*, case_id: UUID) -> QuerySet[Any, Any]:
     return Message.objects.filter(case_id=case_id).values_list(
         "kind", "sent_at", "by_staff__given_name", "by_staff__surname", "body", "signature", "reading__read_at",
-        *(Value("", _TEXT) for _ in range(5)),
+        *(Value("", _TEXT) for _ in range(5)), "id",
     )  # fmt: skip
 
 
@@ -32,12 +32,13 @@ def _all(*, case_id: UUID) -> QuerySet[Any, Any]:
     """Everything in one statement: three kinds of row under the same columns."""
     notes = Note.objects.filter(case_id=case_id).values_list(
         Value(_NOTE, _TEXT), "written_at", "by_staff__given_name", "by_staff__surname", "body", Value("", _TEXT),
-        Value(None, _TIME), *(Value("", _TEXT) for _ in range(5)),
+        Value(None, _TIME), *(Value("", _TEXT) for _ in range(5)), Value(None, _ID),
     )  # fmt: skip
     steps: Any = CaseTransition.objects.filter(case_id=case_id).exclude(action__in=_SHOWN_BY_MESSAGE)
     steps = steps.values_list(
         Value(_STEP, _TEXT), "at", "by_staff__given_name", "by_staff__surname", Value("", _TEXT), Value("", _TEXT),
         Value(None, _TIME), "action", "to_state", "reason", "handler__given_name", "handler__surname",
+        Value(None, _ID),
     )  # fmt: skip
     return _said(case_id=case_id).union(notes, steps, all=True)
 
@@ -47,6 +48,7 @@ def _without_notes(*, case_id: UUID) -> QuerySet[Any, Any]:
     steps = CaseTransition.objects.filter(case_id=case_id, action__in=(Action.CLOSE, Action.REOPEN)).values_list(
         Value(_STEP, _TEXT), "at", "by_staff__given_name", "by_staff__surname", Value("", _TEXT), Value("", _TEXT),
         Value(None, _TIME), "action", "to_state", "reason", "handler__given_name", "handler__surname",
+        Value(None, _ID),
     )  # fmt: skip
     return _said(case_id=case_id).union(steps, all=True)
 
@@ -85,10 +87,11 @@ def _item(
     reason: str,
     handler_given: str | None,
     handler_surname: str | None,
+    message_id: UUID | None,
 ) -> ThreadItem:
     by = _name(given, surname)
     if kind != _STEP:
-        return ThreadItem(kind, at, by, body=body, signature=signature, read_at=read_at)
+        return ThreadItem(kind, at, by, body=body, signature=signature, read_at=read_at, message_id=message_id)
     return ThreadItem(
         kind,
         at,

@@ -1,28 +1,37 @@
 """Commands about cases."""
 
-from personalverktyget.domain.cases.imported_cases import ImportedCase, ImportedStep, ImpossibleCase
+from personalverktyget.domain.cases.imported_cases import ImportedCase, ImportedFile, ImportedStep, ImpossibleCase
 from personalverktyget.domain.cases.services.answer import answer_counter_question
+from personalverktyget.domain.cases.services.clear_unsent_files import clear_unsent_files
 from personalverktyget.domain.cases.services.close_case import close_case, reopen_case
 from personalverktyget.domain.cases.services.distribute import assign_case, return_case, take_case
 from personalverktyget.domain.cases.services.form_drafts import begin_form, carry_over_form, discard_form, save_form
+from personalverktyget.domain.cases.services.form_files import attach_to_form, detach_from_form
 from personalverktyget.domain.cases.services.import_cases import import_cases
 from personalverktyget.domain.cases.services.mark_read import mark_read
 from personalverktyget.domain.cases.services.note import note
 from personalverktyget.domain.cases.services.release_cases import release_cases
 from personalverktyget.domain.cases.services.reply import reply
 from personalverktyget.domain.cases.services.reply_drafts import save_reply_draft
+from personalverktyget.domain.cases.services.reply_files import attach_to_reply, detach_from_reply
 from personalverktyget.domain.cases.services.submit_case import AnswersNotAccepted, submit_case
 
 __all__ = [
     "AnswersNotAccepted",
     "ImportedCase",
+    "ImportedFile",
     "ImportedStep",
     "ImpossibleCase",
     "answer_counter_question",
     "assign_case",
+    "attach_to_form",
+    "attach_to_reply",
     "begin_form",
     "carry_over_form",
+    "clear_unsent_files",
     "close_case",
+    "detach_from_form",
+    "detach_from_reply",
     "discard_form",
     "import_cases",
     "mark_read",

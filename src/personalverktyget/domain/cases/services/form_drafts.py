@@ -10,6 +10,8 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.attachments.scopes import gathered
+from personalverktyget.domain.attachments.services import remove_rows
 from personalverktyget.domain.case_types.scopes import open_offers
 from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import scopes
@@ -94,5 +96,6 @@ def discard_form(actor: ResidentActor, draft_id: UUID) -> None:
         if draft is None:
             raise NotFound
         unit = draft.unit_id
+        remove_rows(work, gathered(actor, draft_id))
         draft.delete()
         work.record(FormDraftSaved(draft=draft_id, resident=actor.resident_id, unit=unit, discarded=True))

@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.attachments.models import Attachment
 from personalverktyget.domain.cases import clock
 from personalverktyget.domain.cases.events import CasesImported
 from personalverktyget.domain.cases.imported_cases import ImportedCase, Surroundings
@@ -63,6 +64,7 @@ def _numbers(count: int) -> list[int]:
 def _write(lives: Iterable[Life]) -> None:
     lives = list(lives)
     _create(Case, (life.case for life in lives))
+    _create(Attachment, (file for life in lives for file in life.files))
     _create(CaseAnswers, (life.answers for life in lives))
     steps = sorted((step for life in lives for step in life.steps), key=lambda step: step.at)
     _create(CaseTransition, steps)

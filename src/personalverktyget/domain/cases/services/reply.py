@@ -9,8 +9,11 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.attachments.scopes import gathered
+from personalverktyget.domain.attachments.services import hand_over
 from personalverktyget.domain.cases import policies, scopes
 from personalverktyget.domain.cases.events import event_of_message
+from personalverktyget.domain.cases.gatherings import gathering_on
 from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH, SENT_BY_STAFF, MessageKind
 from personalverktyget.domain.cases.models import Case, Message, ReplyDraft
 from personalverktyget.domain.cases.reply_choices import choices
@@ -52,6 +55,9 @@ def _reply(
             case, kind=kind, body=body, signature=signature_of(staff), actor=actor, at=at, key=key, fixed_reply=fixed
         )
         take_step(case, row, actor=actor, at=at)
+        if kind is not MessageKind.PHONE_CALL:
+            files = gathered(actor, gathering_on(case_id, actor))
+            hand_over(work, files, case_id=case.id, message_id=message.id, at=at)
         ReplyDraft.objects.filter(case_id=case.id, staff_id=actor.staff_id).delete()
         where = {"case": case.id, "resident": case.resident_id, "unit": case.unit_id}
         work.record(event_of_message(kind, where, message.id))

@@ -10,10 +10,13 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
+from personalverktyget.domain.attachments.scopes import gathered
+from personalverktyget.domain.attachments.services import hand_over
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases.accepting import require_accepting
 from personalverktyget.domain.cases.draft_answers import answers_so_far
+from personalverktyget.domain.cases.draft_files import files_of_draft, questions_for_files, with_file_answers
 from personalverktyget.domain.cases.events import CaseReceived
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft, CaseWords
 from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
@@ -61,13 +64,23 @@ def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
                 _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
             )
         form = published_form(draft.case_type_version_id)
-        checked = check(form, answers_so_far(form, actor.resident_id, draft.answers))
+        answers = answers_so_far(form, actor.resident_id, draft.answers)
+        checked = check(form, with_file_answers(form, answers, files_of_draft(actor, form, draft_id)))
         if not checked.is_complete:
             raise AnswersNotAccepted(checked)
         at = now()
         _require_accepting(draft, at)
         case = _case(draft, form, checked, at=at)
         _keep(work, case, draft, form, checked)
+        if asked := questions_for_files(form):
+            # What was attached to a question that no longer shows is not sent, and so not kept.
+            hand_over(
+                work,
+                gathered(actor, draft_id),
+                case_id=case.id,
+                at=case.received_at,
+                questions=asked & checked.answers.keys(),
+            )
         return case.id
 
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from personalverktyget.domain.forms.definitions import UNKNOWN, Answer, AnswerOption, Item, ItemType
+from personalverktyget.domain.forms.question_types.attachments import AttachmentType, room_for_files
 from personalverktyget.domain.forms.question_types.choices import BooleanType, ChoiceType, MultipleChoiceType
 from personalverktyget.domain.forms.question_types.contacts import EmailType, PhoneType
 from personalverktyget.domain.forms.question_types.dates import DateType
@@ -24,6 +25,7 @@ __all__ = [
     "is_available",
     "question_type",
     "read_answer",
+    "room_for_files",
 ]
 
 UNKNOWN_OPTION: Final = AnswerOption(UNKNOWN, "Vet inte")
@@ -43,6 +45,7 @@ _TYPES: Final[Mapping[ItemType, QuestionType]] = MappingProxyType(
         ItemType.EMAIL: EmailType(),
         ItemType.IDENTITY_NUMBER: IdentityNumberType(),
         ItemType.SCALE: ScaleType(),
+        ItemType.ATTACHMENT: AttachmentType(),
     }
 )
 

@@ -29,6 +29,7 @@ class Control(StrEnum):
     SELECT = "select"
     CHECKBOXES = "checkboxes"
     SCALE = "scale"
+    FILES = "files"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """A case: what was sent, what has been said, and the answer to what the unit asks."""
 
+from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from django import forms
@@ -14,10 +15,22 @@ from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH
 from personalverktyget.domain.cases.read_models import CaseForResident
 from personalverktyget.domain.cases.states import State
 from personalverktyget.web.resident.cases.thread import thread_lines
+from personalverktyget.web.resident.files.files import rows_of
 from personalverktyget.web.resident.sentences import status_sentence
 from personalverktyget.web.shared import kept_writing, words
+from personalverktyget.web.shared.file_rows import FileRow
 from personalverktyget.web.shared.pages import ResidentRequest, done, resident_page, said_in, show
 from personalverktyget.web.shared.unit_pages import phone_link
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWithFiles:
+    """A question of the form, what was answered, and the files that were attached in answer."""
+
+    question: str
+    answer: str
+    group: str
+    files: tuple[FileRow, ...]
 
 
 class AnswerForm(forms.Form):
@@ -73,6 +86,9 @@ def _drawn(request: HttpRequest, found: CaseForResident, form: AnswerForm, *, wa
         "resident/cases/case.html",
         status=422 if form.errors else 200,
         case=found,
+        answers=tuple(
+            AnswerWithFiles(line.question, line.answer, line.group, rows_of(line.files)) for line in found.answers
+        ),
         thread=tuple(thread_lines(found)),
         form=form,
         was_kept=was_kept,

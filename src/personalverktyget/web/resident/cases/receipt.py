@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.cases import selectors
+from personalverktyget.web.resident.files.files import rows_of
 from personalverktyget.web.resident.sentences import answer_by
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import ResidentRequest, resident_page, show
@@ -21,6 +22,7 @@ def receipt(request: ResidentRequest, case_id: UUID) -> HttpResponse:
         request,
         "resident/cases/receipt.html",
         receipt=found,
+        files=rows_of(found.files),
         received=formats.exact(found.received_at),
         answer_by=answer_by(found.promised_at),
     )

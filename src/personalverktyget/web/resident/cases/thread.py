@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from personalverktyget.domain.cases.kinds import MessageKind
 from personalverktyget.domain.cases.read_models import CaseForResident, ThreadItem
 from personalverktyget.domain.cases.states import Action
+from personalverktyget.web.resident.files.files import rows_of
 from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.file_rows import FileRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,7 @@ class ThreadLine:
     who: str = ""
     label: str = ""
     signature: str = ""
+    files: tuple[FileRow, ...] = ()
 
     @property
     def when(self) -> str:
@@ -60,10 +63,18 @@ def _step(item: ThreadItem, unit: str) -> ThreadLine:
 def _message(item: ThreadItem, unit: str) -> ThreadLine:
     match item.kind:
         case MessageKind.ANSWER:
-            return ThreadLine(sender="resident", at=item.at, text=item.body, who=_("Du"))
+            return ThreadLine(sender="resident", at=item.at, text=item.body, who=_("Du"), files=rows_of(item.files))
         case MessageKind.PHONE_CALL:
             return ThreadLine(sender="event", at=item.at, text=_("%(unit)s ringde dig") % {"unit": unit})
     label = _("Fråga till dig") if item.kind == MessageKind.COUNTER_QUESTION else ""
     if item.read_at is None:
         label = _("Ny fråga till dig") if label else _("Nytt")
-    return ThreadLine(sender="unit", at=item.at, text=item.body, who=unit, label=label, signature=item.signature)
+    return ThreadLine(
+        sender="unit",
+        at=item.at,
+        text=item.body,
+        who=unit,
+        label=label,
+        signature=item.signature,
+        files=rows_of(item.files),
+    )

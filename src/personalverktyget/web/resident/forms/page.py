@@ -14,7 +14,9 @@ from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.domain.forms.answers import Place
 from personalverktyget.domain.forms.definitions import Item
+from personalverktyget.domain.forms.question_types import Control
 from personalverktyget.domain.forms.rules import Checked, Finding, check
+from personalverktyget.web.resident.forms.attached import file_rows_of, files_sent
 from personalverktyget.web.resident.forms.drafts import form_of, page_url, see_other, shown_pages, stop_url, with_draft
 from personalverktyget.web.shared import formats, kept_writing
 from personalverktyget.web.shared.form_problems import texts_by_place
@@ -22,6 +24,7 @@ from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, done,
 from personalverktyget.web.shared.questionnaire.questions import Drawing
 from personalverktyget.web.shared.questionnaire.repetitions import change_of
 from personalverktyget.web.shared.questionnaire.written import answers_on, field_id, field_ids, places_on, storable
+from personalverktyget.web.shared.uploads import takes_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,7 @@ class _Said:
     was_kept: bool = False
 
 
+@takes_files
 @require_http_methods(["GET", "POST"])
 @resident_page()
 @kept_writing.restores_writing
@@ -61,6 +65,8 @@ def _asked_for(request: ResidentRequest, draft: FormDraft, this: Item) -> HttpRe
 
 def _sent(request: ResidentRequest, draft: FormDraft, this: Item) -> HttpResponse:
     form = form_of(draft)
+    files = files_sent(request, draft, form, this)
+    draft = files.draft
     written = answers_on(form, this, request.POST, draft.answers)
     change = change_of(form, this, request.POST.get("action", ""))
     if change is not None:
@@ -72,10 +78,14 @@ def _sent(request: ResidentRequest, draft: FormDraft, this: Item) -> HttpRespons
     checked, action = check(form, answers), request.POST.get("action", "next")
     if action == "autosave":
         return JsonResponse(_live(draft, this, answers, checked))
+    if files.refused:
+        return _drawn(request, draft, this, answers, checked, _Said(errors=files.refused))
     if action == "later":
         return done(request, _("Det du har skrivit är sparat. Du hittar det här i inkorgen."), to="resident:start")
     if draft.is_withdrawn:
         return see_other("resident:forms:resume", draft_id=draft.id)
+    if files.leads_to:
+        return _see(page_url(draft.id, form, this, from_review="granska" in request.GET) + f"#{files.leads_to}")
     if change is not None:
         return _see(page_url(draft.id, form, this, from_review="granska" in request.GET) + f"#{change.leads_to}")
     if action == "previous":
@@ -159,14 +169,23 @@ def _drawn(
 ) -> HttpResponse:
     form, pages = form_of(draft), shown_pages(form_of(draft), checked)
     ids, position = field_ids(form), pages.index(this) if this in pages else 0
-    drawing = Drawing(form=form, checked=checked, errors=said.errors, advice=said.advice, new=said.new)
+    drawing = Drawing(
+        form=form,
+        checked=checked,
+        errors=said.errors,
+        advice=said.advice,
+        new=said.new,
+        files=file_rows_of(draft.files),
+    )
+    blocks = drawing.of(this, answers)
     return show(
         request,
         "resident/forms/page.html",
         status=422 if said.errors else 200,
         draft=draft,
         this=this,
-        blocks=drawing.of(this, answers),
+        blocks=blocks,
+        takes_files=any(block.kind == Control.FILES for block in blocks),
         errors=tuple((field_id(ids, place), text) for place, text in said.errors.items()),
         advice=tuple((field_id(ids, place), text) for place, text in said.advice.items()),
         advised=sorted(said.advised),

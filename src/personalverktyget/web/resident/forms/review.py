@@ -13,6 +13,7 @@ from personalverktyget.domain.cases.accepting import NotAcceptedNow
 from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.domain.forms.definitions import Item
 from personalverktyget.domain.forms.rules import Checked, Finding, page_of
+from personalverktyget.web.resident.forms.attached import file_rows_of
 from personalverktyget.web.resident.forms.drafts import (
     checked_draft,
     form_of,
@@ -23,6 +24,7 @@ from personalverktyget.web.resident.forms.drafts import (
     withdrawn_page,
 )
 from personalverktyget.web.resident.sentences import answer_by
+from personalverktyget.web.shared.file_rows import FileRow
 from personalverktyget.web.shared.form_problems import problem_text
 from personalverktyget.web.shared.pages import ResidentRequest, resident_page, show
 from personalverktyget.web.shared.questionnaire.answer_lines import shown_lines
@@ -45,6 +47,7 @@ class ReviewedLine:
     answer: str
     url: str
     group: str = ""
+    files: tuple[FileRow, ...] = ()
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,8 +109,10 @@ def _drawn(request: ResidentRequest, draft: FormDraft, *, why: str = "") -> Http
 def _lines(draft: FormDraft, page: Item, checked: Checked) -> Iterator[ReviewedLine]:
     ids = field_ids(form_of(draft))
     where = page_url(draft.id, form_of(draft), page, from_review=True)
+    files = file_rows_of(draft.files)
     for line in shown_lines(page, draft.answers, checked):
-        yield ReviewedLine(line.question, line.answer, f"{where}#{field_id(ids, line.place)}", line.group)
+        url, own = f"{where}#{field_id(ids, line.place)}", files.get(line.place.link_id, ())
+        yield ReviewedLine(line.question, line.answer, url, line.group, own)
 
 
 def _findings(draft: FormDraft, findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:

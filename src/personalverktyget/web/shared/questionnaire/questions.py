@@ -8,10 +8,14 @@ from typing import Any, Final
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from personalverktyget.domain.attachments.kinds import ACCEPTED
+from personalverktyget.domain.attachments.limits import MEGABYTE
 from personalverktyget.domain.forms.answers import Place
 from personalverktyget.domain.forms.definitions import UNKNOWN, FormDefinition, Item, ItemType
-from personalverktyget.domain.forms.question_types import UNKNOWN_OPTION, Control, Widget, question_type
+from personalverktyget.domain.forms.question_types import UNKNOWN_OPTION, Control, Widget, question_type, room_for_files
 from personalverktyget.domain.forms.rules import Checked
+from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.file_rows import FileRow
 from personalverktyget.web.shared.languages import swedish
 from personalverktyget.web.shared.questionnaire.written import UNKNOWN_SUFFIX, field_id, field_ids, rows_shown
 
@@ -59,6 +63,10 @@ class Block:
     rows: int = 0
     max_length: int = 0
     ends: tuple[str, str] = ("", "")
+    files: tuple[FileRow, ...] = ()
+    files_help: str = ""
+    takes_several: bool = False
+    accepted: str = ACCEPTED
     unknown_id: str = ""
     is_unknown: bool = False
     blocks: tuple["Block", ...] = ()
@@ -79,6 +87,7 @@ class Drawing:
     errors: Mapping[Place, str] = field(default_factory=dict)
     advice: Mapping[Place, str] = field(default_factory=dict)
     new: Collection[Place] = ()
+    files: Mapping[str, tuple[FileRow, ...]] = field(default_factory=dict)
 
     def of(self, page: Item, answers: Mapping[str, Any]) -> tuple[Block, ...]:
         """What the page consists of, below its own heading."""
@@ -153,9 +162,23 @@ class Drawing:
             rows=widget.rows,
             max_length=(widget.max_length or 0) if widget.control is Control.TEXTAREA else 0,
             ends=(swedish(widget.ends[0]), swedish(widget.ends[1])),
+            files=self.files.get(item.link_id, ()),
+            files_help=_files_help(item) if widget.control is Control.FILES else "",
+            takes_several=item.repeats,
             unknown_id=f"{name}{UNKNOWN_SUFFIX}" if item.may_be_unknown and is_written else "",
             is_unknown=is_unknown,
         )
+
+
+def _files_help(item: Item) -> str:
+    most, size = room_for_files(item)
+    megabytes = formats.number(max(1, size // MEGABYTE))
+    if most == 1:
+        return _("En fil: PDF, JPG, PNG, GIF eller HEIC, högst %(size)s MB.") % {"size": megabytes}
+    return _("Högst %(count)s filer: PDF, JPG, PNG, GIF eller HEIC, högst %(size)s MB var.") % {
+        "count": most,
+        "size": megabytes,
+    }
 
 
 def _help(item: Item) -> str:

@@ -78,6 +78,10 @@ def answers_on(form: FormDefinition, page: Item, sent: QueryDict, before: Mappin
                 rows = rows_shown(before, item)
                 rows += [{} for number in range(len(rows), item.most) if _row_id(ids, item, number) in asked]
                 written[item.link_id] = [_row(item, number, row, ids, sent) for number, row in enumerate(rows)]
+        elif item.type is ItemType.ATTACHMENT:
+            if ids[item.link_id] in asked:
+                # Files come and go by themselves; the page only says that it asked.
+                written[item.link_id] = before.get(item.link_id, [])
         elif ids[item.link_id] in asked:
             written[item.link_id] = _answer(item, ids[item.link_id], sent)
     return written

@@ -15,12 +15,14 @@ from personalverktyget.domain.forms.exchange.documents import MAX_BYTES
 from personalverktyget.domain.forms.exchange.remarks import Refused
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
+from personalverktyget.web.shared.uploads import takes_files
 from personalverktyget.web.staff.case_types.forms import ImportForm
 from personalverktyget.web.staff.case_types.import_words import by_item, refusal_text
 
 _MOST_REASONS = 20
 
 
+@takes_files
 @require_http_methods(["GET", "POST"])
 @administration_page(Permission.MANAGE_UNIT, Permission.ADMINISTER_REGION)
 def bring_in(request: AdministrationRequest) -> HttpResponse:

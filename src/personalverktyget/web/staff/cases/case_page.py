@@ -15,9 +15,11 @@ from personalverktyget.domain.cases.read_models import CaseForStaff
 from personalverktyget.domain.cases.states import Action
 from personalverktyget.domain.people.read_models import Colleague
 from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.file_rows import FileRow
 from personalverktyget.web.shared.pages import StaffRequest, show
 from personalverktyget.web.shared.words import STATE_LOOKS, STATES
 from personalverktyget.web.staff.cases.composer import Composer, Writing, composer
+from personalverktyget.web.staff.cases.file_addresses import rows_of
 from personalverktyget.web.staff.cases.queues import Queue, chosen_queue
 from personalverktyget.web.staff.cases.thread import Bubble, bubbles
 
@@ -30,6 +32,16 @@ class Moment:
     exact: str
     iso: str
     kind: str = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A question, what was answered, and the files that came in answer."""
+
+    question: str
+    answer: str
+    group: str
+    files: tuple[FileRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +57,7 @@ class CasePage:
     answered: Moment | None
     closing: Moment
     closed: Moment | None
+    answers: tuple[AnswerRow, ...]
     thread: tuple[Bubble, ...]
     can: frozenset[str]
     is_own: bool
@@ -81,7 +94,7 @@ def show_case(
 
 def case_page(case: CaseForStaff, *, own_id: UUID, writing: Writing | None) -> CasePage:
     """The case in words."""
-    moment, person = now(), case.person
+    moment, person, files = now(), case.person, partial(rows_of, case.id)
     resident = person.name or _("Invånaren")
     return CasePage(
         facts=case,
@@ -93,11 +106,12 @@ def case_page(case: CaseForStaff, *, own_id: UUID, writing: Writing | None) -> C
         answered=_moment(case.first_feedback_at, moment) if case.first_feedback_at else None,
         closing=_due(case.closing_due_at, moment),
         closed=_moment(case.closed_at, moment) if case.closed_at else None,
-        thread=bubbles(case.thread, resident, moment),
+        answers=tuple(AnswerRow(line.question, line.answer, line.group, files(line.files)) for line in case.answers),
+        thread=bubbles(case.thread, resident, moment, files),
         can=frozenset(action.name.lower() for action in case.actions),
         is_own=case.handler_id == own_id,
         handlers=_handlers(case, own_id),
-        composer=composer(case, writing),
+        composer=composer(case, writing, files),
     )
 
 

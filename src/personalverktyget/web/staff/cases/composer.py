@@ -1,5 +1,6 @@
 """What a staff member writes on a case: the kinds that are possible now, in words, and what is written so far."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
@@ -9,13 +10,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from personalverktyget.domain.attachments.kinds import ACCEPTED
+from personalverktyget.domain.attachments.read_models import AttachedFile
 from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH
 from personalverktyget.domain.cases.read_models import CaseForStaff
 from personalverktyget.domain.cases.states import Action
 from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.file_rows import FileRow
 from personalverktyget.web.shared.words import ACTIONS
 
-COMPOSER = "composer"
+COMPOSER, FILES = "composer", "files"
 # In the order of the tabs: the first that is possible is chosen. Tab, help, label of the field.
 _KINDS: dict[Action, tuple[Promise, Promise, Promise]] = {
     Action.REPLY_FINALLY: (
@@ -80,19 +84,27 @@ class Composer:
 
     kinds: tuple[Kind, ...]
     text: str
+    files: tuple[FileRow, ...]
     key: UUID
     signature: str
     error: str
     choices: tuple[tuple[str, str], ...]
     choice: str
+    files_error: str
     draft_url: str
     saved: str
     max_length: int = MESSAGE_MAX_LENGTH
+    accepted: str = ACCEPTED
 
     @property
     def is_only_note(self) -> bool:
         """Whether nothing but an internal note can be written, which then need not stand open."""
         return [kind.value for kind in self.kinds] == [Action.NOTE]
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether anything can be written that files may go with."""
+        return any(kind.is_signed for kind in self.kinds)
 
     @property
     def chosen(self) -> Kind:
@@ -107,7 +119,9 @@ def kept(fields: QueryDict) -> Writing:
     return Writing(form=fields.get("form", COMPOSER), kind=fields.get("kind", ""), text=text, choice=choice)
 
 
-def composer(case: CaseForStaff, writing: Writing | None) -> Composer | None:
+def composer(
+    case: CaseForStaff, writing: Writing | None, rows_of: Callable[[Iterable[AttachedFile]], tuple[FileRow, ...]]
+) -> Composer | None:
     """The composer of a case; ``None`` where nothing can be written on it."""
     possible = [action for action in _KINDS if action in case.actions]
     if not possible:
@@ -120,11 +134,13 @@ def composer(case: CaseForStaff, writing: Writing | None) -> Composer | None:
     return Composer(
         kinds=tuple(_kind(case, action, is_chosen=action is chosen) for action in possible),
         text=text,
+        files=rows_of(case.unsent_files),
         key=(own.key if own else None) or uuid4(),
         signature=case.signature,
         error=errors.get("body", "") or errors.get("kind", ""),
         choices=tuple((choice.key, choice.text) for choice in case.reply_choices) if _ANSWERING & {*possible} else (),
         choice=own.choice if own else "",
+        files_error=errors.get(FILES, ""),
         draft_url=reverse("staff:cases:draft", kwargs={"case_id": case.id}),
         saved=_("Utkast sparat %(when)s") % {"when": formats.moment(case.draft.saved_at)} if case.draft else "",
     )

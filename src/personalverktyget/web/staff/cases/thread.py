@@ -1,13 +1,17 @@
 """What has happened on a case, ready to be drawn as a conversation."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from personalverktyget.domain.attachments.read_models import AttachedFile
 from personalverktyget.domain.cases.kinds import MessageKind
 from personalverktyget.domain.cases.read_models import ThreadItem
 from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.file_rows import FileRow
 from personalverktyget.web.shared.words import MESSAGE_KINDS, case_step
 
 NOTE, STEP = "note", "step"
@@ -26,15 +30,21 @@ class Bubble:
     text: str = ""
     signature: str = ""
     foot: str = ""
+    files: tuple[FileRow, ...] = ()
 
 
-def bubbles(thread: tuple[ThreadItem, ...], resident: str, moment: datetime) -> tuple[Bubble, ...]:
+def bubbles(
+    thread: tuple[ThreadItem, ...],
+    resident: str,
+    moment: datetime,
+    rows_of: Callable[[Iterable[AttachedFile]], tuple[FileRow, ...]],
+) -> tuple[Bubble, ...]:
     """The thread. ``resident`` is what the person is called on this page."""
-    return tuple(_bubble(item, resident, moment) for item in thread)
+    return tuple(replace(_bubble(item, resident, moment), files=rows_of(item.files)) for item in thread)
 
 
 def _bubble(item: ThreadItem, resident: str, moment: datetime) -> Bubble:
-    when = {
+    when: dict[str, Any] = {
         "when": formats.moment(item.at, moment),
         "iso": formats.iso(item.at),
         "exact": formats.exact(item.at, moment),

@@ -8,6 +8,7 @@ from personalverktyget.web.staff.cases import (
     close_case,
     distribute,
     due_reason,
+    files,
     open_case,
     write,
 )
@@ -28,6 +29,9 @@ urlpatterns = [
     path("<uuid:case_id>/svara/", write.reply, name="reply"),
     path("<uuid:case_id>/anteckna/", write.note, name="note"),
     path("<uuid:case_id>/utkast/", write.draft, name="draft"),
+    path("<uuid:case_id>/utkast/ta-bort-fil/", files.detach_file, name="detach_file"),
+    path("<uuid:case_id>/filer/<uuid:attachment_id>/", files.file, name="file"),
+    path("<uuid:case_id>/filer/<uuid:attachment_id>/hamta/", files.download_file, name="download_file"),
     path("<uuid:case_id>/avsluta/", close_case.close, name="close"),
     path("<uuid:case_id>/oppna-igen/", close_case.reopen, name="reopen"),
 ]

@@ -12,8 +12,10 @@ from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.states import Action
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import StaffRequest, staff_page
+from personalverktyget.web.shared.uploads import takes_files
 from personalverktyget.web.staff.cases.acting import act, sent_form
 from personalverktyget.web.staff.cases.composer import COMPOSER, Writing
+from personalverktyget.web.staff.cases.files import attach_sent
 from personalverktyget.web.staff.cases.forms import ComposerForm
 
 # What the page's script asks with, so that it gets words instead of a page.
@@ -27,6 +29,7 @@ _SAID = {
 }
 
 
+@takes_files
 @staff_page(Permission.HANDLE_CASES)
 @sent_form
 def reply(request: StaffRequest, case_id: UUID) -> HttpResponse:
@@ -41,6 +44,7 @@ def note(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return _send(request, case_id, frozenset({Action.NOTE}))
 
 
+@takes_files
 @staff_page(Permission.SEE_OWN_CASES)
 @sent_form
 def draft(request: StaffRequest, case_id: UUID) -> HttpResponse:
@@ -53,6 +57,7 @@ def draft(request: StaffRequest, case_id: UUID) -> HttpResponse:
 
     def command() -> None:
         services.save_reply_draft(request.actor, case_id, kind=known, body=body)
+        attach_sent(request, case_id)
 
     writing = Writing(form=COMPOSER, kind=known, text=body)
     return act(request, case_id, command, writing=writing, said=_("Utkastet är sparat"))
@@ -80,6 +85,7 @@ def _send(request: StaffRequest, case_id: UUID, allowed: frozenset[Action]) -> H
         if kind is Action.NOTE:
             services.note(request.actor, case_id, body=writing.text, key=sent["key"])
         else:
+            attach_sent(request, case_id)
             services.reply(
                 request.actor,
                 case_id,

@@ -1,0 +1,64 @@
+"""Files of a case, for those who open it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.attachments.files import FILE_COLUMNS, attached_file, attached_files, opened
+from personalverktyget.domain.attachments.models import Attachment
+from personalverktyget.domain.attachments.read_models import AttachedFile, OpenedFile
+from personalverktyget.domain.cases import scopes
+from personalverktyget.domain.cases.read_models import CaseFiles, ThreadItem
+from personalverktyget.domain.reading.fixed_query import FixedQuery
+
+
+def file_of_case(actor: StaffActor, case_id: UUID, attachment_id: UUID, *, downloads: bool) -> Disclosure[OpenedFile]:
+    """A file of a case that the actor sees, with its content. Raises ``NotFound`` for any other."""
+    return opened(scopes.files(actor, case_id), attachment_id, downloads=downloads)
+
+
+def _of_case(*, case_id: UUID, staff_id: UUID) -> QuerySet[Any, Any]:
+    own = Q(sent_at__isnull=False) | Q(by_staff_id=staff_id)
+    rows = Attachment.objects.filter(own, case_id=case_id).order_by("received_at", "id")
+    return rows.values_list("sent_at", *FILE_COLUMNS)
+
+
+_OF_CASE: Final = FixedQuery(_of_case, case_id=UUID, staff_id=UUID)
+
+
+def staff_files(case_id: UUID, staff_id: UUID) -> CaseFiles:
+    """The files of a case that the caller has already found in the actor's scope, and her own that are not sent."""
+    sent, waiting = list[AttachedFile](), list[AttachedFile]()
+    for sent_at, *columns in _OF_CASE.rows(case_id=case_id, staff_id=staff_id):
+        (waiting if sent_at is None else sent).append(attached_file(*columns))
+    return CaseFiles(tuple(sent), tuple(waiting))
+
+
+def resident_files(case_id: UUID) -> CaseFiles:
+    """The files of the resident's own case that have been sent by either side."""
+    return CaseFiles(attached_files(Attachment.objects.filter(case_id=case_id, sent_at__isnull=False)), ())
+
+
+def with_files(thread: Iterable[ThreadItem], files: CaseFiles) -> tuple[ThreadItem, ...]:
+    """The thread, each message with the files that came with it."""
+    by_message: dict[UUID | None, list[AttachedFile]] = {}
+    for file in files.sent:
+        by_message.setdefault(file.message_id, []).append(file)
+    return tuple(
+        replace(item, files=tuple(by_message[item.message_id])) if item.message_id in by_message else item
+        for item in thread
+    )
+
+
+def files_by_question(files: CaseFiles) -> dict[str, tuple[AttachedFile, ...]]:
+    """Those of the files that came with the form, by the question that they answer."""
+    found: dict[str, tuple[AttachedFile, ...]] = {}
+    for file in files.sent:
+        if file.message_id is None:
+            found[file.question] = (*found.get(file.question, ()), file)
+    return found

@@ -1,0 +1,1 @@
+"""Files that a resident has attached, or been sent."""
