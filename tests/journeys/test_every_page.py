@@ -1,6 +1,7 @@
 """Every page, narrow and wide, light and dark: WCAG 2.2 AA by axe, and what axe does not ask."""
 
 import re
+from uuid import uuid4
 
 import pytest
 
@@ -33,9 +34,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "granskare": ("/personal/logg/", "/personal/hjalp/granskare/"),
     "regional-administrator": ("/personal/regionen/", "~/regionen/enheter/[0-9a-f-]{36}/$", "~/enheter/.*/ge/",
                                "/personal/regionen/installningar/", "/personal/regionen/arendetyper/", "~/enheter/$",
-                               "/personal/regionen/arendetyper/", "~/installningar/$"),
+                               "/personal/regionen/arendetyper/", "~/installningar/$",
+                               "/personal/arendetyper/", "~/arendetyper/[0-9a-f-]{36}/$", "~/versioner/",
+                               "/personal/arendetyper/ny/", "/personal/arendetyper/importera/"),
     "nationell-administrator": ("/personal/nationellt/", "~/nationellt/[0-9a-f-]{36}/$", "~/ta-bort/"),
 }  # fmt: skip
+# The parts of a draft, which somebody has to begin first.
+PARTS = ("", "fragor/", "fragor/?lagg-till=1", "texter/", "prova/", "provfall/", "publicera/")
 LOOKS = ((390, False), (1440, True), (320, True), (1440, False))
 # Pages that are no place to stand on: they lead on, answer a script, or are reached by sending a form (the main job).
 ELSEWHERE = {
@@ -48,6 +53,7 @@ ELSEWHERE = {
     "staff:cases:news", "staff:cases:note", "staff:cases:person", "staff:cases:reopen", "staff:cases:reply",
     "staff:cases:return", "staff:cases:search", "staff:cases:take", "staff:cases:detach_file",
     "staff:cases:file", "staff:cases:download_file",
+    "staff:cases:answers_file", "staff:case_types:export", "staff:case_types:import_report",
     "staff:discard_writing", "staff:kept_writing", "staff:region_analysis",
     "staff:cases:found", "staff:shortcuts", "staff:sign_in_answer", "staff:sign_out", "staff:start",
     "staff:stay_signed_in",
@@ -86,6 +92,20 @@ def test_pages(people: People, hint: str, width: int, dark: bool) -> None:
     assert faults == []
 
 
+@pytest.mark.parametrize(("width", "dark"), LOOKS[:2], ids=str)
+def test_pages_of_a_draft(people: People, width: int, dark: bool) -> None:
+    person = people.staff("administrator", width=width, dark=dark)
+    person.goes_to("/personal/arendetyper/ny/").writes(re.compile("heta|[Nn]amn"), f"Vaccination {uuid4().hex[:6]}")
+    person.page.locator("main form").get_by_role("button").first.click()
+    person.page.wait_for_url(re.compile("/fragor/"))
+    address = person.address.split("fragor/")[0]
+    faults: list[str] = []
+    for part in PARTS:
+        person.goes_to(address + part)
+        faults += [f"{part}: {fault}" for fault in [*axe_faults(person.page), *structure_faults(person.page)]]
+    assert faults == []
+
+
 def _pattern(address: str) -> str:
     """An address as a pattern, whether it was written with converters or as an expression."""
     plain = address.replace("/^", "/").rstrip("$")
@@ -98,7 +118,9 @@ def test_the_list_holds_every_page() -> None:
         route.name: re.compile(_pattern(route.address)) for route in routes() if not route.address.startswith("/demo/")
     }
     places = [place.split("?")[0] for pages in PAGES.values() for place in pages]
-    followed = {"staff:cases:case", "staff:cases:due_reason", "staff:revoke", "staff:offer", "staff:region_unit",
+    begun = {f"staff:case_types:{part}" for part in ("build", "texts", "try_out", "examples", "publish")}
+    followed = {*begun, "staff:case_types:case_type", "staff:case_types:version",
+                "staff:cases:case", "staff:cases:due_reason", "staff:revoke", "staff:offer", "staff:region_unit",
                 "staff:hand_out", "staff:case_type_settings",
                 "staff:region_grant", "staff:nation_region", "staff:nation_dismiss", "resident:cases:case"}  # fmt: skip
     named = {name for name, pattern in patterns.items() if any(pattern.match(place) for place in places)}

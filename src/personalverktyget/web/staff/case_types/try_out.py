@@ -14,7 +14,7 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors
 from personalverktyget.domain.case_types.read_models import Draft
 from personalverktyget.domain.forms.answers import Place
-from personalverktyget.domain.forms.definitions import FormDefinition, Item
+from personalverktyget.domain.forms.definitions import FormDefinition, Item, ItemType
 from personalverktyget.domain.forms.editing.runnable import runnable
 from personalverktyget.domain.forms.rules import Checked, check, visible_pages
 from personalverktyget.web.shared.form_problems import texts_by_place
@@ -137,6 +137,7 @@ def _page(request: AdministrationRequest, trial: Trial, this: Item) -> HttpRespo
         step=position + 1,
         steps=max(len(pages), 1) + 1,
         is_first=position == 0,
+        is_empty=not any(item is not this and item.type is not ItemType.GROUP for item in this.walk()),
         is_hidden=this not in pages,
     )
 
