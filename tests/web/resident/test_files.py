@@ -9,11 +9,13 @@ from django.http import HttpResponse
 from django.test import Client
 
 from personalverktyget.base.actors import SystemActor
+from personalverktyget.base.errors import InvalidInput
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.attachments.models import Attachment
+from personalverktyget.domain.attachments.places import Upload
 from personalverktyget.domain.case_types.central.care_request import CONTENT
-from personalverktyget.domain.case_types.models import OfferedCaseType
+from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.case_types.services import offer_case_types, publish_central_case_type
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.events import FormDraftSaved
@@ -201,3 +203,26 @@ def test_files_without_a_form_are_cleared_away(form: FormInHand, care_world: Wor
         work.record(FormDraftSaved(draft=form.draft_id, resident=helena.resident_id, unit=care_world.units["ang"]))
     assert services.clear_unsent_files(SystemActor("test")) == 1
     assert not Attachment.objects.exists()
+
+
+def test_where_files_are_not_taken_none_are_asked_for_and_none_are_sent(form: FormInHand, care_world: World) -> None:
+    """Settled by the owner while the form is half filled in, with files in it."""
+    form.send(1, {"urgent": "false"})
+    _send(form, ("nära.jpg", files.jpg()))
+    with unit_of_work(SYSTEM) as work:
+        CaseType.objects.filter(code=CONTENT.code).update(takes_attachments=False)
+        work.record(
+            FormDraftSaved(draft=form.draft_id, resident=care_world.residents["helena"], unit=care_world.units["ang"])
+        )
+    page = _page(form)
+    assert 'type="file"' not in page
+    assert "nära.jpg" not in page
+    with pytest.raises(InvalidInput):
+        services.attach_to_form(
+            care_world.resident("helena"), form.draft_id, question="pictures", upload=Upload("en.jpg", files.jpg())
+        )
+    for number, answers in enumerate(REST, start=3):
+        form.send(number, answers)
+    case = _finish(form)
+    assert "pictures" not in CaseAnswers.objects.get(case_id=case).answers
+    assert not Attachment.objects.filter(case_id=case).exists()

@@ -11,6 +11,7 @@ from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import clock, scopes
 from personalverktyget.domain.cases.draft_answers import answers_so_far
 from personalverktyget.domain.cases.draft_files import files_of_draft, with_file_answers
+from personalverktyget.domain.cases.draft_form import form_of_draft
 from personalverktyget.domain.cases.events import FormDraftRead
 from personalverktyget.domain.cases.models import Case, CaseDraft
 from personalverktyget.domain.cases.read_models import FormDraft
@@ -28,7 +29,7 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
     )
     if row is None:
         raise NotFound
-    form = published_form(row.case_type_version_id)
+    form = form_of_draft(row)
     files = files_of_draft(actor, form, draft_id)
     content = FormDraft(
         id=row.id,

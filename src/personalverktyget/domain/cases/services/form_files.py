@@ -6,8 +6,8 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.errors import InvalidInput, NotFound
 from personalverktyget.domain.attachments import services as attachments
 from personalverktyget.domain.attachments.places import Place, Room, Upload
-from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import scopes
+from personalverktyget.domain.cases.draft_form import form_of_draft
 from personalverktyget.domain.cases.models import CaseDraft
 from personalverktyget.domain.forms.definitions import Item, ItemType
 from personalverktyget.domain.forms.question_types import room_for_files
@@ -15,7 +15,7 @@ from personalverktyget.domain.forms.question_types import room_for_files
 
 def attach_to_form(actor: ResidentActor, draft_id: UUID, *, question: str, upload: Upload) -> UUID:
     """Attach a file to a question, and return the file's id. Raises ``RefusedFile``."""
-    draft = scopes.own_drafts(actor).filter(id=draft_id).first()
+    draft = scopes.own_drafts(actor).select_related("offered__case_type").filter(id=draft_id).first()
     if draft is None:
         raise NotFound
     files, file_bytes = room_for_files(_question(draft, question))
@@ -30,8 +30,8 @@ def detach_from_form(actor: ResidentActor, draft_id: UUID, attachment_id: UUID) 
 
 
 def _question(draft: CaseDraft, link_id: str) -> Item:
-    item = published_form(draft.case_type_version_id).by_link_id.get(link_id)
-    if item is None or item.type is not ItemType.ATTACHMENT:
+    item = form_of_draft(draft).by_link_id.get(link_id)
+    if item is None or item.type is not ItemType.ATTACHMENT or item.hidden:
         raise InvalidInput("The form does not ask for a file there.")
     return item
 

@@ -13,10 +13,10 @@ from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of
 from personalverktyget.domain.attachments.scopes import gathered
 from personalverktyget.domain.attachments.services import hand_over
 from personalverktyget.domain.case_types.models import OfferedCaseType
-from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases.accepting import require_accepting
 from personalverktyget.domain.cases.draft_answers import answers_so_far
 from personalverktyget.domain.cases.draft_files import files_of_draft, questions_for_files, with_file_answers
+from personalverktyget.domain.cases.draft_form import form_of_draft
 from personalverktyget.domain.cases.events import CaseReceived
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft, CaseWords
 from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
@@ -63,7 +63,7 @@ def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
             raise NotPossibleNow(
                 _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
             )
-        form = published_form(draft.case_type_version_id)
+        form = form_of_draft(draft)
         answers = answers_so_far(form, actor.resident_id, draft.answers)
         checked = check(form, with_file_answers(form, answers, files_of_draft(actor, form, draft_id)))
         if not checked.is_complete:
