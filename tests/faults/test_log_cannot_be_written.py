@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from personalverktyget.config.route_rules import routes
-from personalverktyget.domain.case_types.models import OfferedCaseType
+from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.models import CaseDraft
 from personalverktyget.web.shared import sessions
@@ -81,6 +81,9 @@ def addresses(world: World) -> list[str]:
         "case_id": [str(world.cases[name]) for name in ("new", "assigned", "closed")],
         "draft_id": [str(draft)],
         "offered_id": [str(OfferedCaseType.objects.filter(unit_id=world.units["ang"]).values_list("id", flat=True)[0])],
+        "case_type_id": [str(CaseType.objects.filter(region_id=world.regions["klar"]).values_list("id", flat=True)[0])],
+        # Files have a test of their own (tests/web/staff/test_files.py).
+        "attachment_id": [str(uuid4())],
         "unit_id": [str(world.units["ang"])],
         "region_id": [str(world.regions["klar"])],
         "grant_id": [str(uuid4())],

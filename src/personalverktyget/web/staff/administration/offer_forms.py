@@ -175,7 +175,13 @@ class HandOutForm(forms.Form):
         choices=[("chosen", _("De jag kryssar för")), ("kind", _("Alla av ett slag")), ("all", _("Alla i regionen"))],
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Välj ett av alternativen.")),
     )
-    kind = forms.ChoiceField(label=_("Slag"), required=False, error_messages={"invalid_choice": _("Välj ett slag.")})
+    kind = forms.ChoiceField(
+        label=_("Slag"),
+        required=False,
+        # The directory's own words.
+        widget=forms.Select(attrs={"lang": "sv"}),
+        error_messages={"invalid_choice": _("Välj ett slag.")},
+    )
     is_open = forms.BooleanField(
         label=_("Öppna direkt på enheterna"),
         required=False,
