@@ -78,6 +78,39 @@ def then_staff_see_the_picture(handler: Person) -> None:
     handler.follows("Till ärendet")
 
 
+def when_staff_ask_for_another_picture(handler: Person) -> None:
+    """A counter-question."""
+    handler.page.get_by_role("radio", name="Motfråga").check()
+    handler.writes("Fråga till invånaren", "Kan du skicka en bild till, i dagsljus?")
+    handler.presses("Skicka motfråga").sees("Motfrågan är skickad")
+
+
+def when_she_answers_with_a_picture(resident: Person, folder: Path) -> None:
+    """What is no picture is told, what she has written stays, and she takes one away before she sends."""
+    light, page = folder / "dagsljus.jpg", folder / "sida.png"
+    light.write_bytes(files.jpg())
+    page.write_bytes(files.HTML)
+    resident.page.reload()
+    resident.writes("Ditt svar", "Här kommer en bild till.")
+    chooser = resident.page.get_by_label(re.compile("Bifoga filer"))
+    chooser.set_input_files([light, page])
+    resident.presses("Bifoga det du valt").sees("sida.png är inte en fil som går att bifoga")
+    expect(resident.page.locator("[data-error-summary]")).to_be_focused()
+    expect(resident.page.get_by_label("Ditt svar")).to_have_value("Här kommer en bild till.")
+    require_accessible(resident.page)
+    resident.presses("Ta bort dagsljus.jpg").does_not_see("dagsljus.jpg")
+    expect(resident.page.get_by_label("Ditt svar")).to_have_value("Här kommer en bild till.")
+    chooser.set_input_files([light])
+    resident.presses("Skicka svar").sees("Ditt svar är skickat").sees("dagsljus.jpg")
+    require_accessible(resident.page)
+
+
+def then_staff_see_it_with_the_answer(handler: Person) -> None:
+    """In the thread, with the answer that it came with."""
+    handler.page.reload()
+    handler.sees("Här kommer en bild till.").sees("dagsljus.jpg")
+
+
 def when_staff_answer_with_a_document(handler: Person, folder: Path) -> None:
     """Taken, kept with the draft, and sent."""
     document = folder / "råd om hud.pdf"
@@ -109,6 +142,9 @@ def test_pictures_there_and_a_document_back(people: People, tmp_path: Path) -> N
     given_the_handler_has_it(people.staff("arendemottagare"), case)
     handler = people.staff("arendehanterare").goes_to(f"/personal{case}/")
     then_staff_see_the_picture(handler)
+    when_staff_ask_for_another_picture(handler)
+    when_she_answers_with_a_picture(resident, tmp_path)
+    then_staff_see_it_with_the_answer(handler)
     when_staff_answer_with_a_document(handler, tmp_path)
     then_she_gets_it(resident)
 

@@ -13,7 +13,7 @@ from personalverktyget.domain.access_log.guards import ensure_partitions
 from personalverktyget.domain.access_log.services.seal_log import seal_log
 from personalverktyget.domain.attachments.services import clear_strays, renew_file_keys
 from personalverktyget.domain.cases import selectors as cases
-from personalverktyget.domain.cases.services import clear_unsent_files, release_cases
+from personalverktyget.domain.cases.services import clear_unsent_answers, clear_unsent_files, release_cases
 from personalverktyget.domain.contact_cards.services import publish_cards
 from personalverktyget.domain.people.registers import population_register
 from personalverktyget.domain.people.services import refresh_residents
@@ -57,6 +57,7 @@ def _refresh_residents() -> None:
 
 def _clear_unsent_files() -> None:
     clear_unsent_files(SystemActor("clear_unsent_files"))
+    clear_unsent_answers(SystemActor("clear_unsent_files"))
 
 
 def _forget_failed_rounds() -> None:

@@ -120,6 +120,13 @@ class DraftSaved(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DraftDiscarded(CaseEvent):
+    """A resident threw away what she had written and attached on a case and not sent."""
+
+    name = "case.draft_discarded"
+
+
+@dataclass(frozen=True, kw_only=True)
 class FormDraftSaved(Event):
     """A resident's half-filled form was kept, or thrown away."""
 

@@ -185,3 +185,13 @@ class ReplyDraft(GuardedModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "staff"], name="cases_one_draft_each")]
+
+
+class AnswerDraft(GuardedModel):
+    """What a resident is writing in answer to what the unit asks, kept until it is sent or thrown away."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    unit_id = models.UUIDField()
+    resident_id = models.UUIDField()
+    body = models.TextField()
+    saved_at = models.DateTimeField()

@@ -186,6 +186,10 @@ class CaseForResident:
     answers: tuple[Answer, ...]
     thread: tuple[ThreadItem, ...]
     can_answer: bool
+    # What she has written and attached in answer, and not sent.
+    takes_files: bool
+    draft: Draft | None
+    unsent_files: tuple[AttachedFile, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.domain.access_log.disclosure import Disclosure
-from personalverktyget.domain.attachments.files import FILE_COLUMNS, attached_file, attached_files, opened
+from personalverktyget.domain.attachments.files import FILE_COLUMNS, attached_file, opened
 from personalverktyget.domain.attachments.models import Attachment
 from personalverktyget.domain.attachments.read_models import AttachedFile, OpenedFile
 from personalverktyget.domain.cases import scopes
@@ -33,15 +33,21 @@ _OF_CASE: Final = FixedQuery(_of_case, case_id=UUID, staff_id=UUID)
 
 def staff_files(case_id: UUID, staff_id: UUID) -> CaseFiles:
     """The files of a case that the caller has already found in the actor's scope, and her own that are not sent."""
+    return _apart(_OF_CASE.rows(case_id=case_id, staff_id=staff_id))
+
+
+def _apart(rows: Iterable[Any]) -> CaseFiles:
     sent, waiting = list[AttachedFile](), list[AttachedFile]()
-    for sent_at, *columns in _OF_CASE.rows(case_id=case_id, staff_id=staff_id):
+    for sent_at, *columns in rows:
         (waiting if sent_at is None else sent).append(attached_file(*columns))
     return CaseFiles(tuple(sent), tuple(waiting))
 
 
 def resident_files(case_id: UUID) -> CaseFiles:
-    """The files of the resident's own case that have been sent by either side."""
-    return CaseFiles(attached_files(Attachment.objects.filter(case_id=case_id, sent_at__isnull=False)), ())
+    """The files of the resident's own case that have been sent by either side, and her own that are not sent."""
+    own = Q(sent_at__isnull=False) | Q(by_kind="resident")
+    rows = Attachment.objects.filter(own, case_id=case_id).order_by("received_at", "id")
+    return _apart(rows.values_list("sent_at", *FILE_COLUMNS))
 
 
 def with_files(thread: Iterable[ThreadItem], files: CaseFiles) -> tuple[ThreadItem, ...]:

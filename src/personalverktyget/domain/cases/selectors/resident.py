@@ -12,9 +12,10 @@ from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.case_types.text_variables import filled
 from personalverktyget.domain.cases import scopes
 from personalverktyget.domain.cases.events import CaseRead, InboxRead
-from personalverktyget.domain.cases.models import Message
+from personalverktyget.domain.cases.models import AnswerDraft, Message
 from personalverktyget.domain.cases.read_models import (
     CaseForResident,
+    Draft,
     FormDraftRow,
     Inbox,
     Receipt,
@@ -57,10 +58,14 @@ def inbox(actor: ResidentActor, *, after: str = "") -> Disclosure[Inbox]:
 
 def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseForResident]:
     """One of the resident's own cases."""
-    row = scopes.own(actor).filter(id=case_id).annotate(given=F("answers__answers")).select_related("unit").first()
+    cases = scopes.own(actor).annotate(
+        given=F("answers__answers"), takes_files=F("offered__case_type__takes_attachments")
+    )
+    row = cases.select_related("unit").filter(id=case_id).first()
     if row is None:
         raise NotFound
     files = resident_files(row.id)
+    can_answer = transition(State(row.state), Action.ANSWER) is not None
     case = CaseForResident(
         id=row.id,
         number=row.number,
@@ -76,9 +81,17 @@ def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseFor
         closed_at=row.closed_at,
         answers=answers_in_words(row.case_type_version_id, row.resident_id, row.given, files),
         thread=with_files(resident_thread(row.id), files),
-        can_answer=transition(State(row.state), Action.ANSWER) is not None,
+        can_answer=can_answer,
+        takes_files=row.takes_files,
+        draft=_answer_draft(row.id) if can_answer else None,
+        unsent_files=files.unsent if row.takes_files else (),
     )
     return Disclosure("case", CaseRead(case=row.id, resident=actor.resident_id, unit=row.unit_id), case)
+
+
+def _answer_draft(case_id: UUID) -> Draft | None:
+    kept = AnswerDraft.objects.filter(case_id=case_id).values_list("body", "saved_at").first()
+    return Draft(Action.ANSWER, *kept) if kept else None
 
 
 def receipt(actor: ResidentActor, case_id: UUID) -> Disclosure[Receipt]:

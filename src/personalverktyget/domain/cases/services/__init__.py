@@ -1,8 +1,14 @@
 """Commands about cases."""
 
 from personalverktyget.domain.cases.imported_cases import ImportedCase, ImportedFile, ImportedStep, ImpossibleCase
-from personalverktyget.domain.cases.services.answer import answer_counter_question
-from personalverktyget.domain.cases.services.clear_unsent_files import clear_unsent_files
+from personalverktyget.domain.cases.services.answer import answer_counter_question, is_answered
+from personalverktyget.domain.cases.services.answer_drafts import (
+    attach_to_answer,
+    detach_from_answer,
+    discard_answer,
+    save_answer_draft,
+)
+from personalverktyget.domain.cases.services.clear_unsent_files import clear_unsent_answers, clear_unsent_files
 from personalverktyget.domain.cases.services.close_case import close_case, reopen_case
 from personalverktyget.domain.cases.services.distribute import assign_case, return_case, take_case
 from personalverktyget.domain.cases.services.form_drafts import begin_form, carry_over_form, discard_form, save_form
@@ -24,22 +30,28 @@ __all__ = [
     "ImpossibleCase",
     "answer_counter_question",
     "assign_case",
+    "attach_to_answer",
     "attach_to_form",
     "attach_to_reply",
     "begin_form",
     "carry_over_form",
+    "clear_unsent_answers",
     "clear_unsent_files",
     "close_case",
+    "detach_from_answer",
     "detach_from_form",
     "detach_from_reply",
+    "discard_answer",
     "discard_form",
     "import_cases",
+    "is_answered",
     "mark_read",
     "note",
     "release_cases",
     "reopen_case",
     "reply",
     "return_case",
+    "save_answer_draft",
     "save_form",
     "save_reply_draft",
     "submit_case",

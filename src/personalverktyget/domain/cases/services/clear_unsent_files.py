@@ -1,4 +1,4 @@
-"""Files that were never sent: what they were gathered for is gone, or nobody has gone on with it for a long time."""
+"""What was never sent: what it was gathered or written for is gone, or nobody has gone on with it for a long time."""
 
 from datetime import timedelta
 from typing import Final
@@ -10,11 +10,14 @@ from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.attachments.models import Attachment
 from personalverktyget.domain.attachments.services import remove_rows
-from personalverktyget.domain.cases.models import CaseDraft
+from personalverktyget.domain.cases.events import DraftDiscarded
+from personalverktyget.domain.cases.models import AnswerDraft, Case, CaseDraft
+from personalverktyget.domain.cases.states import TABLE, Action
 
 # A message that nobody has sent for so long will not be; a form keeps its files for as long as it is there.
 KEPT_FOR: Final = timedelta(days=30)
 _BATCH: Final = 200
+_AWAITING: Final = tuple(row.from_ for row in TABLE if row.action is Action.ANSWER)
 
 
 def clear_unsent_files(actor: SystemActor) -> int:
@@ -26,9 +29,23 @@ def clear_unsent_files(actor: SystemActor) -> int:
     return removed
 
 
+def clear_unsent_answers(actor: SystemActor) -> int:
+    """Remove what residents have begun to answer where nobody awaits it any longer. Returns how many there were."""
+    removed = 0
+    forgotten = ~Q(case__state__in=_AWAITING) | Q(saved_at__lt=now() - KEPT_FOR)
+    while ids := list(AnswerDraft.objects.filter(forgotten).values_list("case_id", flat=True)[:_BATCH]):
+        with unit_of_work(actor) as work:
+            drafts = AnswerDraft.objects.filter(forgotten, case_id__in=ids).select_for_update(of=("self",))
+            for case, resident, unit in drafts.values_list("case_id", "resident_id", "unit_id"):
+                work.record(DraftDiscarded(case=case, resident=resident, unit=unit))
+                removed += 1
+            AnswerDraft.objects.filter(forgotten, case_id__in=ids).delete()
+    return removed
+
+
 def _abandoned() -> QuerySet[Attachment]:
     forms = CaseDraft.objects.filter(id=OuterRef("gathered_for"))
+    awaiting = Case.objects.filter(id=OuterRef("case_id"), state__in=_AWAITING)
     of_a_form, of_a_message = Q(case_id=None), Q(case_id__isnull=False)
-    return Attachment.objects.filter(sent_at=None).filter(
-        (of_a_form & ~Exists(forms)) | (of_a_message & Q(received_at__lt=now() - KEPT_FOR))
-    )
+    too_late = Q(received_at__lt=now() - KEPT_FOR) | (Q(by_kind="resident") & ~Exists(awaiting))
+    return Attachment.objects.filter(sent_at=None).filter((of_a_form & ~Exists(forms)) | (of_a_message & too_late))

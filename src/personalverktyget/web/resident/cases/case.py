@@ -14,13 +14,18 @@ from personalverktyget.domain.cases import selectors, services
 from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH
 from personalverktyget.domain.cases.read_models import CaseForResident
 from personalverktyget.domain.cases.states import State
+from personalverktyget.web.resident.cases.answer_files import DETACH, FILES, attach_sent, detach, files_block
 from personalverktyget.web.resident.cases.thread import thread_lines
 from personalverktyget.web.resident.files.files import rows_of
 from personalverktyget.web.resident.sentences import status_sentence
-from personalverktyget.web.shared import kept_writing, words
+from personalverktyget.web.shared import formats, kept_writing, words
 from personalverktyget.web.shared.file_rows import FileRow
 from personalverktyget.web.shared.pages import ResidentRequest, done, resident_page, said_in, show
 from personalverktyget.web.shared.unit_pages import phone_link
+from personalverktyget.web.shared.uploads import takes_files
+
+# The page's buttons beside those for files.
+SEND, LATER, DISCARD = "send", "later", "discard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +59,66 @@ def case(request: ResidentRequest, case_id: UUID) -> HttpResponse:
     found = disclose(request.actor, selectors.case_for_resident(request.actor, case_id))
     kept = kept_writing.take(request)
     body = kept.get("body", "") if kept is not None else ""
-    response = _drawn(request, found, _empty_form(body), was_kept=bool(body))
+    response = _drawn(request, found, _empty_form(body or _begun(found)), was_kept=bool(body))
     services.mark_read(request.actor, case_id)
     return response
 
 
+@takes_files
 @require_http_methods(["GET", "POST"])
 @resident_page()
 def answer(request: ResidentRequest, case_id: UUID) -> HttpResponse:
-    """Send the answer to what the unit asks. The same answer sent twice is one."""
+    """Send the answer to what the unit asks, or keep what is written of it. The same answer sent twice is one."""
+    if request.method == "POST":
+        return _sent(request, case_id)
     found = disclose(request.actor, selectors.case_for_resident(request.actor, case_id))
-    form = AnswerForm(request.POST) if request.method == "POST" else _empty_form("")
-    if form.is_valid():
+    return _drawn(request, found, _empty_form(_begun(found)))
+
+
+def _sent(request: ResidentRequest, case_id: UUID) -> HttpResponse:
+    action, form = request.POST.get("action", SEND), AnswerForm(request.POST)
+    if action == DISCARD:
+        services.discard_answer(request.actor, case_id)
+        return done(request, _("Det du hade börjat på är borttaget."), to="resident:cases:case", case_id=case_id)
+    if form.is_valid() and services.is_answered(request.actor, case_id, form.cleaned_data["key"]):
+        return _answered(request, case_id)
+    refused = attach_sent(request, case_id)
+    if action != SEND or refused:
+        services.save_answer_draft(request.actor, case_id, body=request.POST.get("body", ""))
+    return _send(request, case_id, form, refused) if action == SEND else _keep(request, case_id, action, refused)
+
+
+def _send(request: ResidentRequest, case_id: UUID, form: AnswerForm, refused: str) -> HttpResponse:
+    if form.is_valid() and not refused:
         with said_in(form):
             services.answer_counter_question(
                 request.actor, case_id, body=form.cleaned_data["body"], key=form.cleaned_data["key"]
             )
-    if form.is_bound and form.is_valid():
-        return done(request, _("Ditt svar är skickat."), to="resident:cases:case", case_id=case_id)
-    return _drawn(request, found, form)
+    if form.is_valid() and not refused:
+        return _answered(request, case_id)
+    found = disclose(request.actor, selectors.case_for_resident(request.actor, case_id))
+    return _drawn(request, found, form, refused=refused)
+
+
+def _keep(request: ResidentRequest, case_id: UUID, action: str, refused: str) -> HttpResponse:
+    if action.startswith(DETACH):
+        detach(request, case_id, action)
+    if refused:
+        found = disclose(request.actor, selectors.case_for_resident(request.actor, case_id))
+        return _drawn(request, found, _empty_form(request.POST.get("body", "")), refused=refused)
+    if action == LATER:
+        return done(request, _("Det du har skrivit är sparat. Du hittar det i ärendet."), to="resident:start")
+    response = done(request, "", to="resident:cases:case", case_id=case_id)
+    response["Location"] += f"#{FILES}"
+    return response
+
+
+def _answered(request: ResidentRequest, case_id: UUID) -> HttpResponse:
+    return done(request, _("Ditt svar är skickat."), to="resident:cases:case", case_id=case_id)
+
+
+def _begun(found: CaseForResident) -> str:
+    return found.draft.body if found.draft else ""
 
 
 def _empty_form(body: str) -> AnswerForm:
@@ -80,11 +126,22 @@ def _empty_form(body: str) -> AnswerForm:
     return AnswerForm(initial={"body": body, "key": uuid4()})
 
 
-def _drawn(request: HttpRequest, found: CaseForResident, form: AnswerForm, *, was_kept: bool = False) -> HttpResponse:
+def _drawn(
+    request: HttpRequest, found: CaseForResident, form: AnswerForm, *, was_kept: bool = False, refused: str = ""
+) -> HttpResponse:
+    files = files_block(found, refused)
+    errors = tuple((form["body"].id_for_label, str(text)) for text in form.errors.get("body", ()))
+    errors += tuple(("", str(text)) for text in form.non_field_errors())
+    if refused:
+        errors += ((FILES if files else "", refused),)
     return show(
         request,
         "resident/cases/case.html",
-        status=422 if form.errors else 200,
+        status=422 if errors else 200,
+        errors=errors,
+        files=files,
+        saved=formats.moment(found.draft.saved_at) if found.draft else "",
+        has_begun=bool(found.draft or found.unsent_files),
         case=found,
         answers=tuple(
             AnswerWithFiles(line.question, line.answer, line.group, rows_of(line.files)) for line in found.answers

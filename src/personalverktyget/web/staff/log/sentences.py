@@ -22,6 +22,7 @@ _PLAIN = {
     "case.reopened": lazy("Öppnade ärendet igen"),
     "case.released": lazy("Ärendet gick tillbaka till fördelning, för handläggaren har inte längre rollen"),
     "case.draft_saved": lazy("Sparade ett utkast till svar"),
+    "case.draft_discarded": lazy("Tog bort ett utkast till svar"),
     "case.form_draft_saved": lazy("Sparade ett påbörjat formulär"),
     "case.form_draft_read": lazy("Öppnade ett påbörjat formulär"),
     "protected_identity.shown": lazy("Visade namn och personnummer för en person med skyddad identitet"),
