@@ -40,7 +40,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "nationell-administrator": ("/personal/nationellt/", "~/nationellt/[0-9a-f-]{36}/$", "~/ta-bort/"),
 }  # fmt: skip
 # The parts of a draft, which somebody has to begin first.
-PARTS = ("", "fragor/", "fragor/?lagg-till=1", "texter/", "prova/", "provfall/", "publicera/")
+PARTS = ("", "fragor/", "fragor/?lagg-till=1", "karta/", "texter/", "prova/", "provfall/", "publicera/")
 LOOKS = ((390, False), (1440, True), (320, True), (1440, False))
 # Pages that are no place to stand on: they lead on, answer a script, or are reached by sending a form (the main job).
 ELSEWHERE = {
@@ -118,7 +118,7 @@ def test_the_list_holds_every_page() -> None:
         route.name: re.compile(_pattern(route.address)) for route in routes() if not route.address.startswith("/demo/")
     }
     places = [place.split("?")[0] for pages in PAGES.values() for place in pages]
-    begun = {f"staff:case_types:{part}" for part in ("build", "texts", "try_out", "examples", "publish")}
+    begun = {f"staff:case_types:{part}" for part in ("build", "paths", "texts", "try_out", "examples", "publish")}
     followed = {*begun, "staff:case_types:case_type", "staff:case_types:version",
                 "staff:cases:case", "staff:cases:due_reason", "staff:revoke", "staff:offer", "staff:region_unit",
                 "staff:hand_out", "staff:case_type_settings",

@@ -51,7 +51,7 @@ def remarks(form: FormDefinition) -> tuple[Remark, ...]:
     found: list[Remark] = []
     order = {link_id: number for number, link_id in enumerate(form.by_link_id)}
     for item in form.by_link_id.values():
-        if _can_never_show(form, item):
+        if can_never_show(form, item):
             found.append(Remark(item.link_id, Advice.UNREACHABLE))
         later = [c for c in item.enable_when if order.get(c.question, -1) > order[item.link_id]]
         found += (Remark(item.link_id, Advice.ASKED_LATER, detail=form.by_link_id[c.question].text) for c in later)
@@ -98,18 +98,18 @@ def _nothing_left(form: FormDefinition, question: Item, code: str, after: list[P
     return all(place in gone for place in after)
 
 
-def _can_never_show(form: FormDefinition, item: Item) -> bool:
+def can_never_show(form: FormDefinition, item: Item) -> bool:
     """Conditions that contradict one another, or that ask for an answer outside of the question's limits."""
     conditions = item.enable_when
     if not conditions:
         return False
-    impossible = [_is_impossible(form.by_link_id[c.question], c) for c in conditions]
+    impossible = [is_impossible(form.by_link_id[c.question], c) for c in conditions]
     if item.enable_behavior is EnableBehavior.ANY:
         return all(impossible)
-    return any(impossible) or _contradict(form, conditions)
+    return any(impossible) or contradict(form, item, conditions)
 
 
-def _is_impossible(question: Item, condition: Condition) -> bool:
+def is_impossible(question: Item, condition: Condition) -> bool:
     """A comparison that no answer within the question's limits can meet."""
     kind = question_type(question)
     if condition.operator is Operator.EXISTS or not kind.takes_limits or condition.answer == UNKNOWN:
@@ -125,19 +125,24 @@ def _is_impossible(question: Item, condition: Condition) -> bool:
     return bool(asks_for_less and lowest is not None and (lowest > rank or (is_strict and lowest == rank)))
 
 
-def _contradict(form: FormDefinition, conditions: tuple[Condition, ...]) -> bool:
+def contradict(form: FormDefinition, item: Item, conditions: tuple[Condition, ...]) -> bool:
     """Two answers at once to a question that takes one, or answered and not answered."""
     for first in conditions:
         for second in conditions:
             if first.question != second.question or first is second:
                 continue
-            if {first.operator, second.operator} == {Operator.EQUAL}:
-                question = form.by_link_id[first.question]
-                if not question.repeats and first.answer != second.answer:
-                    return True
+            both_equal = {first.operator, second.operator} == {Operator.EQUAL}
+            if both_equal and first.answer != second.answer and _takes_one_answer(form, first.question, item):
+                return True
             if first.operator is Operator.EXISTS and first.answer is False and second.operator is not Operator.EXISTS:
                 return True
     return False
+
+
+def _takes_one_answer(form: FormDefinition, question: str, item: Item) -> bool:
+    """Whether the item sees one answer at most: from outside a group that repeats it sees those of all repetitions."""
+    group = form.repeatable_groups.get(question)
+    return not form.by_link_id[question].repeats and group in (None, form.repeatable_groups.get(item.link_id))
 
 
 def _hard_texts(item: Item) -> Iterator[Remark]:

@@ -1,6 +1,7 @@
 """Conditions as sentences: "Visas när Har du feber? är Ja"."""
 
 from collections.abc import Mapping
+from string import Formatter
 from typing import Final
 
 from django.utils.functional import Promise
@@ -21,6 +22,8 @@ from personalverktyget.domain.forms.question_types import question_type
 from personalverktyget.web.shared.languages import swedish
 
 Words = Mapping[str, Promise]
+# A text, and whether it is in the words of the form's own author.
+Piece = tuple[str, bool]
 
 # What stands for "exists" is two comparisons to a person, of which neither asks for an answer.
 ANSWERED: Final = "answered"
@@ -75,24 +78,45 @@ def answer_words(question: Item, condition: Condition) -> str:
 
 
 def condition_words(form: FormDefinition, condition: Condition) -> str:
-    """”Har du feber?” är ”Ja”."""
-    question = form.by_link_id.get(condition.question)
-    if question is None or not question.asks:
-        return _("en fråga som är borttagen")
-    code = comparison_of(condition)
-    comparison = str(comparisons(question).get(code, _PLAIN.get(code, code)))
-    name = question.text.strip() or _("frågan utan text")
-    if condition.operator is Operator.EXISTS:
-        return format_html(_("”{question}” {comparison}"), question=swedish(name), comparison=comparison)
-    answer = swedish(answer_words(question, condition))
-    text = _("”{question}” {comparison} ”{answer}”")
-    return format_html(text, question=swedish(name), comparison=comparison, answer=answer)
+    """”Har du feber?” är ”Ja”, ready for a page."""
+    return format_html_join("", "{}", ((swedish(text) if is_own else text,) for text, is_own in _said(form, condition)))
 
 
 def sentence(form: FormDefinition, item: Item) -> str:
     """When an item shows; empty where it always does."""
     if not item.enable_when:
         return ""
-    joint = _(" och ") if item.enable_behavior is EnableBehavior.ALL else _(" eller ")
-    conditions = format_html_join(joint, "{}", ((condition_words(form, c),) for c in item.enable_when))
+    conditions = format_html_join(_joint(item), "{}", ((condition_words(form, c),) for c in item.enable_when))
     return format_html(_("Visas när {conditions}"), conditions=conditions)
+
+
+def sentence_pieces(form: FormDefinition, item: Item) -> tuple[tuple[Piece, ...], ...]:
+    """The sentence in pieces, a line for each condition, for a picture."""
+    before, after = _("Visas när {conditions}").split("{conditions}")
+    joints = [before, *([f"{_joint(item).strip()} "] * (len(item.enable_when) - 1))]
+    return tuple(
+        ((joint, False), *_said(form, condition), (after if joint is before else "", False))
+        for joint, condition in zip(joints, item.enable_when, strict=False)
+    )
+
+
+def _said(form: FormDefinition, condition: Condition) -> tuple[Piece, ...]:
+    question = form.by_link_id.get(condition.question)
+    if question is None or not question.asks:
+        return ((_("en fråga som är borttagen"), False),)
+    code = comparison_of(condition)
+    comparison = str(comparisons(question).get(code, _PLAIN.get(code, code)))
+    own = {"question": question.text.strip() or _("frågan utan text")}
+    text = _("”{question}” {comparison}")
+    if condition.operator is not Operator.EXISTS:
+        own["answer"], text = answer_words(question, condition), _("”{question}” {comparison} ”{answer}”")
+    pieces: list[Piece] = []
+    for literal, name, _spec, _conversion in Formatter().parse(text):
+        pieces.append((literal, False))
+        if name:
+            pieces.append((own.get(name, comparison), name in own))
+    return tuple(pieces)
+
+
+def _joint(item: Item) -> str:
+    return _(" och ") if item.enable_behavior is EnableBehavior.ALL else _(" eller ")

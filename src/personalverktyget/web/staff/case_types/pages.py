@@ -13,6 +13,7 @@ from personalverktyget.web.shared.navigation import NavItem
 
 _TABS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("staff:case_types:build", lambda: _("Frågor")),
+    ("staff:case_types:paths", lambda: _("Karta")),
     ("staff:case_types:texts", lambda: _("Texter")),
     ("staff:case_types:try_out", lambda: _("Prova")),
     ("staff:case_types:examples", lambda: _("Provfall")),

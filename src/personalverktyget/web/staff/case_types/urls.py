@@ -7,6 +7,7 @@ from personalverktyget.web.staff.case_types.case_type_list import case_type_list
 from personalverktyget.web.staff.case_types.examples import examples
 from personalverktyget.web.staff.case_types.exchange import bring_in, export, import_report
 from personalverktyget.web.staff.case_types.overview import case_type
+from personalverktyget.web.staff.case_types.paths import paths
 from personalverktyget.web.staff.case_types.publish import publish
 from personalverktyget.web.staff.case_types.texts import texts
 from personalverktyget.web.staff.case_types.try_out import try_out
@@ -18,6 +19,7 @@ _CASE_TYPES = [
     path("importera/", bring_in, name="bring_in"),
     path("<uuid:case_type_id>/", case_type, name="case_type"),
     path("<uuid:case_type_id>/fragor/", build, name="build"),
+    path("<uuid:case_type_id>/karta/", paths, name="paths"),
     path("<uuid:case_type_id>/texter/", texts, name="texts"),
     path("<uuid:case_type_id>/prova/", try_out, name="try_out"),
     path("<uuid:case_type_id>/provfall/", examples, name="examples"),
