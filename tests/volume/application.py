@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db import connection
+from psycopg import ClientCursor
 
 from personalverktyget.config.wsgi import application as program
 from tests.volume.agreed import BARE_PATH, SQL_HEADER
@@ -39,7 +40,8 @@ def application(environ: Environ, start_response: Start) -> Iterable[bytes]:
 def _listener(statements: list[str]) -> Callable[..., Any]:
     def listen(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         # Before it is executed: to merge the parameters forgets the cursor's result.
-        statements.append(context["cursor"].mogrify(sql, params) if params else str(sql))
+        written = ClientCursor(connection.connection).mogrify(sql, params) if params else str(sql)
+        statements.append(written)
         return execute(sql, params, many, context)
 
     return listen

@@ -90,11 +90,12 @@ TEMPLATES = [
                 )
             ],
             "builtins": [
-                "django.templatetags.cache",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
+                # Comes after Django's own translate and url, in whose place it is.
+                "personalverktyget.web.shared.templatetags.constant",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -105,9 +106,6 @@ TEMPLATES = [
     }
 ]
 
-# Parts of the frame around every page that hold nothing of anybody: drawn once for each process, language and look.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-
 FORM_RENDERER = "personalverktyget.web.shared.form_renderer.FormRenderer"
 
 DATABASES = {"default": env.database("DATABASE_URL")}
@@ -117,6 +115,8 @@ DATABASES["default"]["OPTIONS"] |= {
     # A word search answered in parallel costs twenty times as much as one that is not (see docs/adr).
     "options": "-c max_parallel_workers_per_gather=0 -c statement_timeout=15000 -c lock_timeout=5000",
     "connect_timeout": 5,
+    # What is sent by domain/reading/prepared.py is prepared the first time; Django's own cursors prepare nothing.
+    "prepare_threshold": 0,
 }
 # A connection that died with its database is thrown away when it is lent, instead of failing somebody's request.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -18,6 +18,7 @@ from personalverktyget.domain.access_log.actions import LogOutcome
 from personalverktyget.domain.access_log.entries import COPY_SQL, actor_key, copied, entry_for, insert_sql
 from personalverktyget.domain.access_log.events import Event
 from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.reading.prepared import prepared
 
 
 class NothingRecorded(RuntimeError):
@@ -102,6 +103,11 @@ _MANY = 200
 
 def append(entries: list[LogEntry]) -> None:
     """Append entries inside the transaction that is open."""
+    if len(entries) == 1:
+        # What nearly every page does, so always the same statement.
+        with prepared() as cursor:
+            cursor.execute(*insert_sql(entries))
+        return
     with connection.cursor() as cursor:
         if len(entries) <= _MANY:
             cursor.execute(*insert_sql(entries))
@@ -119,5 +125,5 @@ def record_at_once(actor: AnyActor, event: Event, *, outcome: LogOutcome = LogOu
 
 
 def _tell_database(actor: str) -> None:
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute("SELECT set_config('personalverktyget.actor', %s, true)", [actor])

@@ -2,10 +2,11 @@
 
 ``FixedQuery(build, unit_id=UUID, moment=datetime)`` calls ``build`` once, with a stand-in for each value; from then on
 ``rows(unit_id=…, moment=…)`` sends the same SQL with the values in place of their stand-ins. What the query looks like
-must depend on nothing else: a query that looks different is another ``FixedQuery``.
+must depend on nothing else: a query that looks different is another ``FixedQuery``. PostgreSQL too parses and plans it
+once for each connection; what never differs stands in the text, so that the plan can rely on it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -14,6 +15,9 @@ from uuid import UUID
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
+from psycopg import sql
+
+from personalverktyget.domain.reading.prepared import prepared
 
 # The n-th stand-in of a type: values that nobody would look for.
 _STAND_INS: Final[dict[type, Callable[[int], Any]]] = {
@@ -32,8 +36,8 @@ class ValueChangedOnTheWay(TypeError):
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     sql: str
-    parameters: tuple[Any, ...]
-    places: tuple[tuple[int, str], ...]
+    # What takes the place of each parameter that is left.
+    names: tuple[str, ...]
     converters: Any
     compiler: Any
 
@@ -51,11 +55,8 @@ class FixedQuery:
         compiled = self._compiled or self._compile()
         if compiled is None:
             return []
-        parameters = list(compiled.parameters)
-        for place, name in compiled.places:
-            parameters[place] = values[name]
-        with connection.cursor() as cursor:
-            cursor.execute(compiled.sql, parameters)
+        with prepared() as cursor:
+            cursor.execute(compiled.sql, [values[name] for name in compiled.names])
             rows: list[tuple[Any, ...]] = cursor.fetchall()
         if compiled.converters:
             return [tuple(row) for row in compiled.compiler.apply_converters(rows, compiled.converters)]
@@ -67,19 +68,29 @@ class FixedQuery:
         stand_ins = {name: _STAND_INS[type_](n) for n, (name, type_) in enumerate(self._types.items())}
         compiler: Any = self._build(**stand_ins).query.get_compiler(connection=connection)
         try:
-            sql, parameters = compiler.as_sql()
+            statement, parameters = compiler.as_sql()
         except EmptyResultSet:
             self._is_empty = True
             return None
-        places = tuple(
-            (place, name)
-            for place, value in enumerate(parameters)
-            for name, stand_in in stand_ins.items()
-            if value == stand_in
-        )
-        for place, name in places:
-            if type(parameters[place]) is not self._types[name]:
+        by_value = {stand_in: name for name, stand_in in stand_ins.items()}
+        names = [by_value.get(value) if isinstance(value, Hashable) else None for value in parameters]
+        for value, name in zip(parameters, names, strict=True):
+            if name and type(value) is not self._types[name]:
                 raise ValueChangedOnTheWay(name)
         converters = compiler.get_converters(expression for expression, _, _ in compiler.select)
-        self._compiled = _Compiled(sql, tuple(parameters), places, converters, compiler)
+        left = tuple(name for name in names if name)
+        self._compiled = _Compiled(_with_constants(statement, parameters, names), left, converters, compiler)
         return self._compiled
+
+
+def _with_constants(statement: str, parameters: Sequence[Any], names: Sequence[str | None]) -> str:
+    """The statement with everything written out that is the same each time."""
+    places = ("%s" if name else _literal(value) for value, name in zip(parameters, names, strict=True))
+    # A percent sign is doubled in the statement, and has to be so still.
+    return statement.replace("%%", "%%%%") % tuple(places)
+
+
+def _literal(value: Any) -> str:
+    connection.ensure_connection()
+    # Its own percent signs are doubled: they must not be taken for places.
+    return sql.Literal(value).as_string(connection.connection).replace("%", "%%")

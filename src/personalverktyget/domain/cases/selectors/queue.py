@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from personalverktyget.base.actors import StaffActor
@@ -21,6 +20,7 @@ from personalverktyget.domain.cases.selectors.persons import PERSON_COLUMNS, per
 from personalverktyget.domain.cases.states import State
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 from personalverktyget.domain.reading.fixed_query import FixedQuery
+from personalverktyget.domain.reading.prepared import one_row
 
 PAGE_SIZE = 50
 
@@ -128,7 +128,7 @@ def queue_counts(actor: StaffActor) -> QueueCounts:
     conditions: dict[str, tuple[str, list[Any]]] = {
         "unassigned": ("false" if is_own else "queue_rank = 0", []),
         "mine": ("queue_rank = 1 AND handler_id = %s", [actor.staff_id]),
-        "waiting": ("queue_rank = 1 AND state = %s", [State.AWAITING_RESIDENT]),
+        "waiting": (f"queue_rank = 1 AND state = '{State.AWAITING_RESIDENT}'", []),
         "today": (f"{open_} AND due_at >= %s AND due_at < %s", [moment, end_of_day]),
         "late": (f"{open_} AND due_at < %s", [moment]),
     }
@@ -137,9 +137,8 @@ def queue_counts(actor: StaffActor) -> QueueCounts:
         limited = f"SELECT 1 FROM cases_case WHERE {scope} AND {condition} LIMIT {QueueCounts.BOUND + 1}"
         counts.append(f"(SELECT count(*) FROM ({limited}) AS bounded)")
         values += [*parameters, *own]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(counts)}", values)
-        return QueueCounts(**dict(zip(conditions, cursor.fetchone(), strict=True)))
+    found = one_row(f"SELECT {', '.join(counts)}", values)
+    return QueueCounts(**dict(zip(conditions, found, strict=True)))
 
 
 def case_row(row: tuple[Any, ...]) -> CaseRow:
