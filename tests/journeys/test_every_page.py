@@ -36,7 +36,9 @@ PAGES: dict[str, tuple[str, ...]] = {
                                "/personal/regionen/installningar/", "/personal/regionen/arendetyper/", "~/enheter/$",
                                "/personal/regionen/arendetyper/", "~/installningar/$",
                                "/personal/arendetyper/", "~/arendetyper/[0-9a-f-]{36}/$", "~/versioner/",
-                               "/personal/arendetyper/ny/", "/personal/arendetyper/importera/"),
+                               "/personal/arendetyper/ny/", "/personal/arendetyper/importera/",
+                               "/personal/arendetyper/sok-och-andra/?text=ring&preview=1",
+                               "/personal/arendetyper/utkast/"),
     "nationell-administrator": ("/personal/nationellt/", "~/nationellt/[0-9a-f-]{36}/$", "~/ta-bort/"),
 }  # fmt: skip
 # The parts of a draft, which somebody has to begin first.

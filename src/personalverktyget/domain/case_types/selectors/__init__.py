@@ -1,8 +1,9 @@
 """Reads about case types."""
 
 from personalverktyget.domain.case_types.selectors.drafts import draft, examples, live_content, version_content
+from personalverktyget.domain.case_types.selectors.drafts_to_publish import count_drafts, drafts_to_publish
 from personalverktyget.domain.case_types.selectors.exchange import exported_form, form_address, import_report
-from personalverktyget.domain.case_types.selectors.hand_outs import changes_to_look_at, hand_outs
+from personalverktyget.domain.case_types.selectors.hand_outs import changes_to_look_at, forms_to_compare, hand_outs
 from personalverktyget.domain.case_types.selectors.offers import colleagues_to_suggest, offer, offers_at, own_offers
 from personalverktyget.domain.case_types.selectors.own_case_types import (
     case_type_overview,
@@ -11,6 +12,7 @@ from personalverktyget.domain.case_types.selectors.own_case_types import (
 )
 from personalverktyget.domain.case_types.selectors.published_forms import published_form
 from personalverktyget.domain.case_types.selectors.settings import case_type_settings, settled_case_types
+from personalverktyget.domain.case_types.selectors.texts import searched_texts
 
 __all__ = [
     "case_type_overview",
@@ -18,10 +20,13 @@ __all__ = [
     "changes_to_look_at",
     "colleagues_to_suggest",
     "copyable_case_types",
+    "count_drafts",
     "draft",
+    "drafts_to_publish",
     "examples",
     "exported_form",
     "form_address",
+    "forms_to_compare",
     "hand_outs",
     "import_report",
     "live_content",
@@ -30,6 +35,7 @@ __all__ = [
     "own_case_types",
     "own_offers",
     "published_form",
+    "searched_texts",
     "settled_case_types",
     "version_content",
 ]

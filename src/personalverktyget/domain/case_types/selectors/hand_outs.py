@@ -8,6 +8,8 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import scopes
 from personalverktyget.domain.case_types.models import CaseTypeVersion, OfferedCaseType
 from personalverktyget.domain.case_types.read_models import HandOutRow, TextChange
+from personalverktyget.domain.forms.definition_json import from_json
+from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.organisation.models import CareUnit
 
 TEXTS = ("name", "summary", "description", "not_for", "terms_text", "feedback_target")
@@ -24,6 +26,18 @@ def hand_outs(actor: AdministratorActor, case_type_id: UUID) -> tuple[HandOutRow
         HandOutRow(id_, name, kind, municipality, id_ in active, active.get(id_, False))
         for id_, name, kind, municipality in units.values_list("id", "name", "kind", "municipality")
     )
+
+
+def forms_to_compare(actor: StaffActor, offered_id: UUID) -> tuple[FormDefinition, FormDefinition]:
+    """The form as the unit saw it, and as it is now; the same where there is nothing to look at."""
+    actor.require(Permission.MANAGE_UNIT)
+    rows = OfferedCaseType.objects.select_related("case_type__current")
+    row = rows.filter(id=offered_id, unit_id=actor.unit_id, taken_back_at=None).first()
+    if row is None or row.case_type.current is None:
+        raise NotFound
+    seen = CaseTypeVersion.objects.filter(case_type=row.case_type, number=row.seen_number).first()
+    now = row.case_type.current
+    return from_json((seen or now).form), from_json(now.form)
 
 
 def changes_to_look_at(actor: StaffActor, offered_id: UUID) -> tuple[tuple[TextChange, ...], bool, int]:

@@ -26,6 +26,8 @@ from personalverktyget.domain.case_types.services.publish_case_type import (
     publish_central_case_type,
 )
 from personalverktyget.domain.case_types.services.publish_draft import publish_draft
+from personalverktyget.domain.case_types.services.publish_drafts import publish_drafts
+from personalverktyget.domain.case_types.services.replace_texts import replace_texts
 from personalverktyget.domain.case_types.services.roll_back import roll_back
 
 __all__ = [
@@ -47,8 +49,10 @@ __all__ = [
     "offer_case_types",
     "publish_central_case_type",
     "publish_draft",
+    "publish_drafts",
     "redo",
     "rename_case_type",
+    "replace_texts",
     "restore_case_type",
     "roll_back",
     "save_example",

@@ -31,6 +31,7 @@ from personalverktyget.web.shared.pages import (
 from personalverktyget.web.shared.words import target_in_words
 from personalverktyget.web.staff.administration.offer_forms import OfferForm, SettingsForm
 from personalverktyget.web.staff.administration.unit import SHORTER
+from personalverktyget.web.staff.case_types.difference_words import form_lines
 from personalverktyget.web.staff.hours_fields import written_week
 
 _LABELS: dict[str, Promise] = {
@@ -94,7 +95,8 @@ def _news(request: StaffRequest, found: Offer) -> dict[str, Any] | None:
     if not found.has_news:
         return None
     changes, is_form_changed, number = selectors.changes_to_look_at(request.actor, found.id)
-    return {"lines": [_line(change) for change in changes], "is_form_changed": is_form_changed, "number": number}
+    forms = form_lines(*selectors.forms_to_compare(request.actor, found.id)) if is_form_changed else ()
+    return {"lines": [_line(change) for change in changes], "form_lines": forms, "number": number}
 
 
 def _line(change: TextChange) -> dict[str, Any]:

@@ -20,10 +20,12 @@ from personalverktyget.web.staff.case_types.forms import NewForm
 @administration_page(Permission.MANAGE_UNIT, Permission.ADMINISTER_REGION)
 def case_type_list(request: AdministrationRequest) -> HttpResponse:
     """A unit's local case types, or a region's central ones."""
+    rows = selectors.own_case_types(request.actor)
     return show(
         request,
         "staff/case_types/list.html",
-        rows=[_row(row) for row in selectors.own_case_types(request.actor)],
+        rows=[_row(row) for row in rows],
+        drafts=sum(row.has_draft for row in rows),
         is_local=isinstance(request.actor, StaffActor),
         place=_place(request),
     )

@@ -61,11 +61,12 @@ class Line:
 
 def difference_lines(before: DraftContent, after: DraftContent) -> tuple[Line, ...]:
     """Everything that differs, texts first."""
-    lines = [*_text_lines(before.texts, after.texts)]
-    for found in differences(before.form, after.form):
-        lines.append(_line(before.form, after.form, found))
-    # Several limits of one question are one line.
-    return tuple(dict.fromkeys(lines))
+    return (*_text_lines(before.texts, after.texts), *form_lines(before.form, after.form))
+
+
+def form_lines(before: FormDefinition, after: FormDefinition) -> tuple[Line, ...]:
+    """What differs in the form alone. Several limits of one question are one line."""
+    return tuple(dict.fromkeys(_line(before, after, found) for found in differences(before, after)))
 
 
 def _text_lines(before: CaseTypeTexts, after: CaseTypeTexts) -> list[Line]:

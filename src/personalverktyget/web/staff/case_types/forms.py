@@ -42,6 +42,27 @@ class NewForm(NameForm):
         ]
 
 
+class SearchTextsForm(forms.Form):
+    """A text to look for in every case type, and what is to stand there instead."""
+
+    text = forms.CharField(
+        label=lazy("Sök efter"),
+        required=False,
+        strip=False,
+        help_text=lazy("Skriv texten precis som den står, till exempel ett telefonnummer eller en formulering."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "lang": "sv"}),
+    )
+    match_case = forms.BooleanField(label=lazy("Skilj på stora och små bokstäver"), required=False)
+    whole_words = forms.BooleanField(label=lazy("Bara hela ord"), required=False)
+    replacement = forms.CharField(
+        label=lazy("Byt till"),
+        required=False,
+        strip=False,
+        help_text=lazy("Lämna tomt för att bara söka, eller för att ta bort texten."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "lang": "sv"}),
+    )
+
+
 class ImportForm(forms.Form):
     """A form that was made elsewhere."""
 

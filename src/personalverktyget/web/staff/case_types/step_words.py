@@ -23,6 +23,7 @@ _STEPS: Final[Mapping[str, Words]] = {
     "change_form": lazy("ändra vad som står i ärendelistan"),
     "replace": lazy("byta hela formuläret"),
     "texts": lazy("ändra texterna"),
+    "replace_texts": lazy("byta ut %(subject)s"),
 }
 _REFUSALS: Final[Mapping[Why, Words]] = {
     Why.GONE: lazy("Den delen finns inte längre. Ingenting är ändrat."),

@@ -9,6 +9,8 @@ from personalverktyget.web.staff.case_types.exchange import bring_in, export, im
 from personalverktyget.web.staff.case_types.overview import case_type
 from personalverktyget.web.staff.case_types.paths import paths
 from personalverktyget.web.staff.case_types.publish import publish
+from personalverktyget.web.staff.case_types.publish_many import publish_many
+from personalverktyget.web.staff.case_types.search_texts import search_texts
 from personalverktyget.web.staff.case_types.texts import texts
 from personalverktyget.web.staff.case_types.try_out import try_out
 from personalverktyget.web.staff.case_types.versions import version
@@ -17,6 +19,8 @@ _CASE_TYPES = [
     path("", case_type_list, name="list"),
     path("ny/", new, name="new"),
     path("importera/", bring_in, name="bring_in"),
+    path("sok-och-andra/", search_texts, name="search_texts"),
+    path("utkast/", publish_many, name="publish_many"),
     path("<uuid:case_type_id>/", case_type, name="case_type"),
     path("<uuid:case_type_id>/fragor/", build, name="build"),
     path("<uuid:case_type_id>/karta/", paths, name="paths"),

@@ -145,6 +145,7 @@ _DRAFTS = {
     "begun": lazy("Började ändra en ärendetyp"),
     "discarded": lazy("Slängde utkastet till en ärendetyp"),
     "undone": lazy("Ångrade ett steg i utkastet till en ärendetyp"),
+    "replace_texts": lazy("Sökte och ändrade texter i utkastet till en ärendetyp"),
     "redone": lazy("Gjorde om ett steg i utkastet till en ärendetyp"),
 }
 

@@ -1,0 +1,81 @@
+"""Where a text stands: in a region's central case types, and in what its units have added to them."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+from personalverktyget.base.actors import AdministratorActor
+from personalverktyget.domain.case_types import draft_rows, scopes
+from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
+from personalverktyget.domain.case_types.read_models import AdditionFound, SearchedTexts, TextsFound
+from personalverktyget.domain.case_types.text_places import TextPlace, places_in_content, places_in_settings
+from personalverktyget.domain.case_types.text_search import TextSearch
+
+# A page holds so many, and a browser sends so many back.
+MOST_PLACES: Final = 300
+MOST_ADDITIONS: Final = 100
+_AT_A_TIME: Final = 20
+_ADDITIONS: Final = ("local_information", "local_terms", "closed_message")
+
+
+def searched_texts(actor: AdministratorActor, search: TextSearch) -> SearchedTexts:
+    """Every place in the order of the case types' names, and then the units'. One form is held at a time."""
+    rows = scopes.manageable(actor).select_related("current", "draft__changed_by").order_by("name", "id")
+    found, count, has_more = list[TextsFound](), 0, False
+    for row in rows.iterator(chunk_size=_AT_A_TIME):
+        room = MOST_PLACES - count
+        places = list(islice(_searched(row, search), room + 1))
+        has_more = len(places) > room
+        if shown := places[:room]:
+            found.append(_found(row, shown))
+            count += len(shown)
+        if has_more:
+            break
+    additions = list(islice(_additions(actor, search), MOST_ADDITIONS + 1))
+    return SearchedTexts(tuple(found), has_more, tuple(additions[:MOST_ADDITIONS]), len(additions) > MOST_ADDITIONS)
+
+
+def next_content(row: CaseType) -> dict[str, Any]:
+    """What would be published next: the draft's content, or what is live. ``current`` and ``draft`` are read along."""
+    draft = getattr(row, "draft", None)
+    if draft is not None:
+        return dict(draft.content)
+    if row.current is None:
+        return {"form": {"item": []}}
+    return draft_rows.content_of_version(row.current, name=row.name).to_json()
+
+
+def settled_texts(row: CaseType) -> dict[str, Any]:
+    """What is settled in words."""
+    return {name: getattr(row, name) for name in ("receipt_text", "cap_message", "fixed_replies")}
+
+
+def _searched(row: CaseType, search: TextSearch) -> Iterator[TextPlace]:
+    for places in (places_in_content(next_content(row)), places_in_settings(settled_texts(row))):
+        yield from (place for place in places if search.spans(place.text))
+
+
+def _found(row: CaseType, places: list[TextPlace]) -> TextsFound:
+    draft = getattr(row, "draft", None)
+    return TextsFound(
+        case_type_id=row.id,
+        name=row.name,
+        live=row.current.number if row.current else 0,
+        is_withdrawn=row.withdrawn_at is not None,
+        has_draft=draft is not None,
+        draft_changed_at=draft.changed_at if draft else None,
+        draft_changed_by=draft.changed_by.name if draft else "",
+        places=tuple(place for place in places if not place.is_settled),
+        settled=tuple(place for place in places if place.is_settled),
+    )
+
+
+def _additions(actor: AdministratorActor, search: TextSearch) -> Iterator[AdditionFound]:
+    rows = OfferedCaseType.objects.filter(case_type__in=scopes.manageable(actor), taken_back_at=None)
+    rows = rows.exclude(local_information="", local_terms="", closed_message="", standard_replies=[])
+    columns = ("unit__name", "case_type__name", *_ADDITIONS, "standard_replies")
+    for unit, case_type, *texts, replies in rows.order_by("unit__sort_key", "case_type__name", "id").values_list(
+        *columns
+    ):
+        said = [*zip(_ADDITIONS, texts, strict=True), *(("standard_replies", reply) for reply in replies)]
+        yield from (AdditionFound(unit, case_type, field, text) for field, text in said if search.spans(text))
