@@ -13,6 +13,7 @@ import pytest
 
 import personalverktyget.domain
 from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.admittance import read_models as admittance_models
 from personalverktyget.domain.attachments import read_models as attachment_models
 from personalverktyget.domain.cases import read_models as case_models
 from personalverktyget.domain.log_review import read_models as log_models
@@ -21,6 +22,10 @@ from personalverktyget.domain.people import read_models as people_models
 SOURCE = Path(__file__).parents[2] / "src" / "personalverktyget"
 # Read models that hold what a resident is, has written or has been told. Staff and counts are not residents' data.
 HOLDS_RESIDENTS = {
+    admittance_models.CheckedList,
+    admittance_models.CheckedRow,
+    admittance_models.GrantList,
+    admittance_models.GrantRow,
     attachment_models.AttachedFile,
     attachment_models.OpenedFile,
     case_models.CaseList,

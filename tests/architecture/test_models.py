@@ -26,6 +26,7 @@ ORDER = (
     "forms",
     "message_templates",
     "case_types",
+    "admittance",
     "notifications",
     "contact_cards",
     "cases",
@@ -52,7 +53,7 @@ def test_only_the_log_and_its_seals_are_not_guarded_models() -> None:
 
 
 def test_tables_of_residents_data_carry_unit_and_resident() -> None:
-    holds = [model for model in OURS if model._meta.app_label in ("attachments", "cases")]
+    holds = [model for model in OURS if model._meta.app_label in ("admittance", "attachments", "cases")]
     for model in holds:
         columns = {field.attname for field in model._meta.concrete_fields}
         assert {"unit_id", "resident_id"} <= columns, model.__name__

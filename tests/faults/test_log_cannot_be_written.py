@@ -9,12 +9,14 @@ import pytest
 from django.test import Client
 
 from personalverktyget.config.route_rules import routes
+from personalverktyget.domain.admittance.services import hand_out_to_residents
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.models import CaseDraft
 from personalverktyget.web.shared import sessions
 from personalverktyget.web.staff.cases import searches
 from tests.support.database import TestDatabase
+from tests.support.handing_out import restricted_at_ang
 from tests.support.sealed_log import Superuser
 from tests.support.world import World, build_small_world
 from tests.support.world_registers import PREFIX, RESIDENTS, UNITS
@@ -80,7 +82,12 @@ def addresses(world: World) -> list[str]:
     standing: dict[str, list[str]] = {
         "case_id": [str(world.cases[name]) for name in ("new", "assigned", "closed")],
         "draft_id": [str(draft)],
-        "offered_id": [str(OfferedCaseType.objects.filter(unit_id=world.units["ang"]).values_list("id", flat=True)[0])],
+        "offered_id": [
+            str(id_)
+            for id_ in OfferedCaseType.objects.filter(unit_id=world.units["ang"])
+            .order_by("position")
+            .values_list("id", flat=True)
+        ],
         "case_type_id": [str(CaseType.objects.filter(region_id=world.regions["klar"]).values_list("id", flat=True)[0])],
         # Files have a test of their own (tests/web/staff/test_files.py).
         "attachment_id": [str(uuid4())],
@@ -119,6 +126,8 @@ def told(client: Client, address: str) -> tuple[int, set[str]]:
 def test_no_page_shows_anything_of_a_resident(world: World, trouble: Callable[[], int]) -> None:
     """Each address, by everybody: what showed data before shows an error and none of it."""
     services.begin_form(world.resident("helena"), OfferedCaseType.objects.get(unit_id=world.units["ang"]).id)
+    numbers = [RESIDENTS["helena"][0], RESIDENTS["lennart"][0]]
+    hand_out_to_residents(world.actor("receiver"), restricted_at_ang(world), numbers=numbers, until=None)
     persons, every = browsers(world), addresses(world)
     before = {(who, page): told(client, page) for who, client in persons.items() for page in every}
     showing = {key for key, (status, data) in before.items() if status == 200 and data}

@@ -24,7 +24,8 @@ PAGES: dict[str, tuple[str, ...]] = {
                         "/personal/arenden/?vy=forsenade", "/personal/arenden/?vy=avslutade",
                         "/personal/arenden/?q=recept", "/personal/arenden/?q=xyzzy", "/personal/mina-installningar/",
                         "/personal/hjalp/", "/personal/hjalp/arendemottagare-och-arendehanterare/",
-                        "/personal/arbetsplats/", "/personal/villkor/", "/personal/logg/"),
+                        "/personal/arbetsplats/", "/personal/villkor/", "/personal/logg/",
+                        "/personal/invanare/", "~/invanare/arendetyper/[0-9a-f-]{36}/$", "~/dela-ut/$", "~/lista/$"),
     "arendehanterare": ("/personal/arenden/?vy=mina", "~/personal/arenden/[0-9a-f-]{36}/"),
     "administrator": ("/personal/behorigheter/", "~/ta-bort/", "/personal/behorigheter/ge/",
                       "/personal/behovs-och-riskanalys/", "/personal/enheten/", "~/enheten/arendetyper/",
@@ -123,7 +124,8 @@ def test_the_list_holds_every_page() -> None:
     begun = {f"staff:case_types:{part}" for part in ("build", "paths", "texts", "try_out", "examples", "publish")}
     followed = {*begun, "staff:case_types:case_type", "staff:case_types:version",
                 "staff:cases:case", "staff:cases:due_reason", "staff:revoke", "staff:offer", "staff:region_unit",
-                "staff:hand_out", "staff:case_type_settings",
+                "staff:hand_out", "staff:case_type_settings", "staff:residents:granted",
+                "staff:residents:hand_out", "staff:residents:hand_out_many",
                 "staff:region_grant", "staff:nation_region", "staff:nation_dismiss", "resident:cases:case"}  # fmt: skip
     named = {name for name, pattern in patterns.items() if any(pattern.match(place) for place in places)}
     assert set(patterns) - named - followed - ELSEWHERE == set()

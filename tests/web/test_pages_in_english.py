@@ -32,6 +32,7 @@ from personalverktyget.domain.forms.editing import Change, Delete, Duplicate, Mo
 from personalverktyget.web.staff.cases.queues import QUEUES
 from tests.support import files
 from tests.support.foreign_form import FOREIGN_FORM
+from tests.support.handing_out import restricted_at_ang
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import PREFIX, REGIONS, RESIDENTS, STAFF, UNITS
 
@@ -194,6 +195,8 @@ def _address(route: Route, world: World) -> str:
         things["case_type_id"] = lambda: case_types.import_case_type(world.actor("admin"), FOREIGN_FORM)
     if route.name == "staff:hand_out":
         things["case_type_id"] = lambda: CaseType.objects.get(region_id=world.regions["klar"]).id
+    if route.name.startswith("staff:residents:"):
+        things["offered_id"] = lambda: restricted_at_ang(world, name=f"Blodtryck {uuid4()}")
     parts = re.findall(r"<(?:\w+:)?(\w+)>", route.address)
     return reverse(route.name, kwargs={part: things[part]() for part in parts})
 

@@ -11,6 +11,7 @@ class Permission(StrEnum):
     ASSIGN_CASES = "assign_cases"
     HANDLE_CASES = "handle_cases"
     CLOSE_CASES = "close_cases"
+    ADMIT_RESIDENTS = "admit_residents"
     MANAGE_GRANTS = "manage_grants"
     MANAGE_CASE_ROLES = "manage_case_roles"
     MANAGE_UNIT = "manage_unit"

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "personalverktyget.domain.access",
     "personalverktyget.domain.attachments",
     "personalverktyget.domain.case_types",
+    "personalverktyget.domain.admittance",
     "personalverktyget.domain.contact_cards",
     "personalverktyget.domain.notifications",
     "personalverktyget.domain.cases",

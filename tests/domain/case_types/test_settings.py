@@ -94,7 +94,7 @@ def test_a_unit_can_only_shorten_the_response_time(small_world: World, target: s
         add(small_world, feedback_target=target)
         case = Case.objects.get(id=small_world.send_case("helena", "ang", "Levaxin"))
     assert (case.due_at.astimezone(STOCKHOLM).day, case.due_at.astimezone(STOCKHOLM).hour) == due
-    assert e_service(ANG, CASE_TYPE.code).offer.own_feedback_target == target
+    assert e_service(small_world.resident("helena"), ANG, CASE_TYPE.code).offer.own_feedback_target == target
 
 
 @pytest.mark.parametrize("target", ["4d", "90d", "x", "0d"])
@@ -119,7 +119,7 @@ def test_outside_its_hours_it_is_neither_begun_nor_sent_and_nothing_is_lost(smal
             services.begin_form(small_world.resident("lennart"), offered(small_world).id)
         card = contact_card(ANG)
         assert [service.closed for service in card.services] == ["Vi läser bara på förmiddagen."]
-        assert e_service(ANG, CASE_TYPE.code).closed == "Vi läser bara på förmiddagen."
+        assert e_service(small_world.resident("helena"), ANG, CASE_TYPE.code).closed == "Vi läser bara på förmiddagen."
     assert CaseDraft.objects.get(id=draft).answers["medicine"] == "Levaxin"
     with time_machine.travel(MONDAY + timedelta(days=1), tick=False):
         assert services.submit_case(helena, draft)
@@ -131,9 +131,11 @@ def test_hours_of_its_own_are_closed_with_the_unit_and_without_any_it_is_open_ar
     day = MONDAY.date()
     with time_machine.travel(MONDAY, tick=False):
         add_deviation(small_world.actor("admin"), Deviation(day, day), seen_version=0)
-        assert e_service(ANG, CASE_TYPE.code).closed == ""
+        assert e_service(small_world.resident("helena"), ANG, CASE_TYPE.code).closed == ""
         add(small_world, hours=MORNINGS)
-        assert e_service(ANG, CASE_TYPE.code).closed == "Stängt nu, öppnar i morgon 8.00"
+        assert (
+            e_service(small_world.resident("helena"), ANG, CASE_TYPE.code).closed == "Stängt nu, öppnar i morgon 8.00"
+        )
 
 
 def test_no_more_than_the_cap_of_a_day_and_of_a_resident(small_world: World) -> None:

@@ -32,12 +32,12 @@ def test_what_the_unit_has_closed_is_not_on_its_card(small_world: World) -> None
     change_offer(small_world.actor("admin"), offered.id, is_active=False, local_information="", seen_version=1)
     assert contact_card(ANG).services == ()
     with pytest.raises(NotFound):
-        e_service(ANG, "fornya-recept")
+        e_service(small_world.resident("helena"), ANG, "fornya-recept")
 
 
 def test_the_answer_is_promised_as_the_clock_reckons(small_world: World) -> None:
     with time_machine.travel(MONDAY, tick=False):
-        service = e_service(ANG, "fornya-recept")
+        service = e_service(small_world.resident("helena"), ANG, "fornya-recept")
     assert service.answered_by == datetime(2026, 11, 26, 17, 0, tzinfo=STOCKHOLM)
 
 

@@ -22,7 +22,7 @@ SAID = "Ängens vårdcentral, 031-390 06 99, måndag–fredag 8.00–17.00, inom
 def test_what_they_stand_for_on_the_card_and_on_the_first_page(small_world: World) -> None:
     add(small_world, local_information=ALL)
     assert contact_card(ANG).services[0].local_information == SAID
-    assert e_service(ANG, CASE_TYPE.code).offer.local_information == SAID
+    assert e_service(small_world.resident("helena"), ANG, CASE_TYPE.code).offer.local_information == SAID
 
 
 def test_the_receipt_says_them_too(small_world: World) -> None:

@@ -26,6 +26,7 @@ from personalverktyget.domain.cases.services import attach_to_reply, begin_form
 from personalverktyget.domain.cases.states import Action
 from tests.support import files
 from tests.support.foreign_form import FOREIGN_FORM
+from tests.support.handing_out import restricted_at_ang
 from tests.support.world import World
 
 TABLE = Path(__file__).with_name("access_matrix.txt")
@@ -155,6 +156,7 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "fil_annat_ärende": lambda world: {"case_id": world.cases["other_handler"], "attachment_id": _sent_file(world)},
     "egen_fil": lambda world: {"attachment_id": _sent_file(world)},
     "ärendetyp": lambda world: {"offered_id": _offered(world)},
+    "begränsad": lambda world: {"offered_id": restricted_at_ang(world)},
     "egen_typ": lambda world: {"case_type_id": _own_case_type(world)},
     "egen_version": lambda world: {"case_type_id": _published_case_type(world), "number": 1},
     "intagen_typ": lambda world: {"case_type_id": _imported_case_type(world)},

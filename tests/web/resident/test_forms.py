@@ -203,7 +203,7 @@ def test_beginning_what_was_withdrawn_leads_to_the_card(helena: Client, prescrip
     withdraw(prescription_world)
     response = helena.post(INTRO, follow=True)
     assert response.redirect_chain == [(f"/invanare/mottagning/{ANG}/", 303)]
-    assert "tar inte emot den här typen av ärende just nu" in text_of(response)
+    assert "Du kan inte skicka ett sådant ärende till mottagningen just nu" in text_of(response)
 
 
 def withdraw(world: World) -> None:

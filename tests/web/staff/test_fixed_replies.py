@@ -13,7 +13,7 @@ from tests.support.world import World
 def test_from_the_region_to_the_answer_and_its_count(small_world: World, client: Client) -> None:
     where = f"/personal/arendetyper/{central(small_world)}/installningar/"
     small_world.sign_in(client, "regional_admin")
-    sent = {"version": "1", "fixed_replies": f"{RENEWED}\n\n  <b>Annat</b> svar \n"}
+    sent = {"version": "1", "audience": "everybody", "fixed_replies": f"{RENEWED}\n\n  <b>Annat</b> svar \n"}
     assert client.post(where, sent).status_code == 303
 
     case = small_world.cases["assigned"]

@@ -134,7 +134,13 @@ def test_a_region_is_told_what_cannot_be(small_world: World, client: Client, wro
 def test_a_region_settles_it_for_all(small_world: World, client: Client) -> None:
     small_world.sign_in(client, "regional_admin")
     where = f"/personal/arendetyper/{central(small_world)}/installningar/"
-    sent = {"version": "1", "receipt_text": "Hämta på apoteket.", "cap_per_day": "30", "takes_proxies": "on"}
+    sent = {
+        "version": "1",
+        "audience": "everybody",
+        "receipt_text": "Hämta på apoteket.",
+        "cap_per_day": "30",
+        "takes_proxies": "on",
+    }
     assert client.post(where, sent).status_code == 303
     page = client.get("/personal/regionen/arendetyper/").content.decode()
     assert ">30<" in page

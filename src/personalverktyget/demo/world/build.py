@@ -13,6 +13,7 @@ from personalverktyget.demo.world.analyses import analyses
 from personalverktyget.demo.world.offers import CARE_REQUEST, USE
 from personalverktyget.demo.world.pictures import picture_of_skin
 from personalverktyget.demo.world.plan import PlannedCase, plan
+from personalverktyget.demo.world.restricted import hand_out_at_a_unit
 from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.access.services.import_grants import ImportedGrant, import_grants
 from personalverktyget.domain.access_log.services.seal_log import seal_log
@@ -45,8 +46,9 @@ def build(now: datetime, say: Say) -> int:
     organisation(directory)
     say("invånare")
     residents = import_residents(ACTOR, register.people())
-    say("ärenden")
     personas = [persona["number"] for persona in read("personas.json")["residents"]]
+    hand_out_at_a_unit(directory, personas[1:])
+    say("ärenden")
     planned = plan(directory.units(), register.people(), personas, now)
     attached = pictures(directory, planned)
     imported = [_imported(case, residents, attached.get(place, ())) for place, case in enumerate(planned)]

@@ -24,9 +24,22 @@ CASE_ROLES = frozenset({Role.CASE_RECEIVER, Role.CASE_HANDLER})
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CASE_RECEIVER: frozenset(
-        {Permission.SEE_UNIT_CASES, Permission.ASSIGN_CASES, Permission.CLOSE_CASES, Permission.SEE_OWN_CASES}
+        {
+            Permission.SEE_UNIT_CASES,
+            Permission.ASSIGN_CASES,
+            Permission.CLOSE_CASES,
+            Permission.SEE_OWN_CASES,
+            Permission.ADMIT_RESIDENTS,
+        }
     ),
-    Role.CASE_HANDLER: frozenset({Permission.SEE_OWN_CASES, Permission.HANDLE_CASES, Permission.CLOSE_CASES}),
+    Role.CASE_HANDLER: frozenset(
+        {
+            Permission.SEE_OWN_CASES,
+            Permission.HANDLE_CASES,
+            Permission.CLOSE_CASES,
+            Permission.ADMIT_RESIDENTS,
+        }
+    ),
     Role.UNIT_ADMIN: frozenset({Permission.MANAGE_GRANTS, Permission.MANAGE_CASE_ROLES, Permission.MANAGE_UNIT}),
     Role.PERMISSION_ADMIN: frozenset({Permission.MANAGE_CASE_ROLES}),
     Role.LOG_REVIEWER: frozenset({Permission.REVIEW_LOG}),

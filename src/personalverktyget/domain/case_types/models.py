@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from personalverktyget.domain.access_log.models import GuardedModel
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.organisation.models import CareUnit, Region
 from personalverktyget.domain.people.models import StaffMember
 
@@ -31,6 +32,8 @@ class CaseType(GuardedModel):
     cap_message = models.TextField(default="")
     takes_attachments = models.BooleanField(default=True)
     takes_proxies = models.BooleanField(default=True)
+    # Who meets it: an ``Audience``.
+    audience = models.TextField(default=Audience.EVERYBODY)
     # Alternatives that a handler can answer with: id, text, and whether it is still used. Counted by their id.
     fixed_replies = models.JSONField(default=list)
     settings_version = models.PositiveIntegerField(default=1)
@@ -157,6 +160,8 @@ class OfferedCaseType(GuardedModel):
     # When it can be begun and sent; ``None`` around the clock.
     hours = models.JSONField(null=True)
     closed_message = models.TextField(default="")
+    # Only for residents to whom the unit has handed it out, where the owner lets the unit choose.
+    is_restricted = models.BooleanField(default=False)
     # Staff of the unit who are named first when such a case is assigned.
     suggested = ArrayField(models.UUIDField(), default=list)
     standard_replies = ArrayField(models.TextField(), default=list)
@@ -174,3 +179,9 @@ class OfferedCaseType(GuardedModel):
     def is_open(self) -> bool:
         """Whether residents may begin and send it, as far as the case type and the unit's choice go."""
         return self.is_active and self.taken_back_at is None and self.case_type.withdrawn_at is None
+
+    @property
+    def is_for_everybody(self) -> bool:
+        """Whether a resident meets it without its being handed out to her."""
+        audience = self.case_type.audience
+        return audience == Audience.EVERYBODY or (audience == Audience.UNIT_CHOOSES and not self.is_restricted)

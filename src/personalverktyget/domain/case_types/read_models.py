@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.content import DraftContent
 from personalverktyget.domain.case_types.settings import CaseTypeSettings
 from personalverktyget.domain.case_types.text_places import TextPlace
@@ -43,8 +44,18 @@ class Offer:
     closed_message: str
     suggested: tuple[UUID, ...]
     standard_replies: tuple[str, ...]
+    # Whom the owner has settled that it is for, and what the unit chose where it may.
+    audience: Audience
+    is_restricted: bool
     # The owner has published a version that the unit has not looked at yet.
     has_news: bool
+
+    @property
+    def is_for_everybody(self) -> bool:
+        """Whether a resident meets it without its being handed out to her."""
+        if self.audience is Audience.UNIT_CHOOSES:
+            return not self.is_restricted
+        return self.audience is Audience.EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Which case types an administrator may change, and which may be seen from a unit."""
 
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -7,6 +8,7 @@ from django.db.models import Q, QuerySet
 from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.organisation.models import CareUnit
 
@@ -37,6 +39,12 @@ def copyable(actor: Administrator) -> QuerySet[CaseType]:
         region = CareUnit.objects.filter(id=actor.unit_id).values("region_id")
         return published.filter(Q(unit_id=actor.unit_id) | Q(region_id__in=region))
     return published.filter(region_id=actor.own_region_id)
+
+
+# What residents meet only once it has been handed out to them. The same as ``OfferedCaseType.is_for_everybody`` says.
+RESTRICTED: Final = Q(case_type__audience=Audience.HANDED_OUT) | Q(
+    case_type__audience=Audience.UNIT_CHOOSES, is_restricted=True
+)
 
 
 def open_offers() -> QuerySet[OfferedCaseType]:

@@ -11,6 +11,7 @@ from personalverktyget.base.errors import InvalidInput
 from personalverktyget.domain.calendars.opening_hours import OpeningHours
 from personalverktyget.domain.calendars.response_time import Target
 from personalverktyget.domain.calendars.target_text import read_target
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.text_variables import problem_of
 
 LONGEST_TEXT: Final = 1000
@@ -30,6 +31,7 @@ class CaseTypeSettings:
     cap_message: str = ""
     takes_attachments: bool = True
     takes_proxies: bool = True
+    audience: Audience = Audience.EVERYBODY
     fixed_replies: tuple[str, ...] = ()
 
     def require_sound(self) -> None:
@@ -53,6 +55,8 @@ class LocalAdditions:
     feedback_target: str = ""
     hours: OpeningHours | None = None
     closed_message: str = ""
+    # For those alone to whom the unit has handed it out. Nothing where the owner does not let the unit choose.
+    is_restricted: bool = False
     suggested: tuple[UUID, ...] = ()
     standard_replies: tuple[str, ...] = ()
 

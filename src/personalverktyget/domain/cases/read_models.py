@@ -231,9 +231,16 @@ class FormDraft:
     saved_at: datetime
     is_withdrawn: bool
     promised_at: datetime
+    # Why the resident does not meet this case type any longer; nothing while she does.
+    barred: str
     # A newer version is live; ``changed`` are the answered questions that it does not ask in the same way.
     is_outdated: bool = False
     changed: tuple[str, ...] = ()
+
+    @property
+    def cannot_be_sent(self) -> bool:
+        """Whether there is no use in filling it in."""
+        return self.is_withdrawn or bool(self.barred)
 
 
 @dataclass(frozen=True, slots=True)

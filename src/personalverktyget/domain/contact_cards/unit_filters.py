@@ -15,7 +15,7 @@ from django.db.models.functions import ASin, Cos, Radians, Sin, Sqrt
 from personalverktyget.base.clock import local
 from personalverktyget.domain.calendars.holidays import holidays
 from personalverktyget.domain.calendars.opening_hours import WEEKDAYS
-from personalverktyget.domain.case_types.scopes import open_offers
+from personalverktyget.domain.case_types.scopes import RESTRICTED, open_offers
 from personalverktyget.domain.organisation.models import CareUnit
 
 Units = QuerySet[CareUnit, Any]
@@ -65,8 +65,8 @@ def open_at(units: Units, at: datetime, *, late: bool) -> Units:
 
 
 def offering(units: Units, code: str) -> Units:
-    """Those that offer a case type just now."""
-    return units.filter(Exists(open_offers().filter(unit=OuterRef("pk"), case_type__code=code)))
+    """Those that offer a case type to everybody just now."""
+    return units.filter(Exists(open_offers().exclude(RESTRICTED).filter(unit=OuterRef("pk"), case_type__code=code)))
 
 
 def within_reach(units: Units, position: Position) -> Units:

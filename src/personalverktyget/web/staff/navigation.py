@@ -19,6 +19,7 @@ _COUNTED = frozenset(field.name for field in fields(QueueCounts))
 # Permission, route and words of each section, in the order of the menu. Any one of the permissions opens it.
 _P = Permission
 _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
+    (frozenset({_P.ADMIT_RESIDENTS}), "staff:residents:overview", lambda: _("Invånare")),
     (frozenset({_P.MANAGE_GRANTS, _P.MANAGE_CASE_ROLES}), "staff:grants", lambda: _("Behörigheter")),
     (frozenset({_P.MANAGE_UNIT}), "staff:unit", lambda: _("Enheten")),
     (frozenset({_P.MANAGE_UNIT}), "staff:case_types:list", lambda: _("Egna ärendetyper")),

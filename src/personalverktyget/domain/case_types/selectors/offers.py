@@ -1,8 +1,9 @@
 """Which case types a unit offers. Public knowledge: no actor is asked for, and no person is in the answer."""
 
+from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import today
@@ -12,21 +13,25 @@ from personalverktyget.domain.access.policies import handlers_of
 from personalverktyget.domain.calendars.response_time import Target, shortest
 from personalverktyget.domain.calendars.target_text import read_target, write_target
 from personalverktyget.domain.case_types import scopes
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.read_models import Offer
 
+# That nothing is reached beside what everybody meets.
+NOTHING_MORE: Final = Q(pk__in=())
 _ORDER = ("position", "case_type__name", "id")
 
 
-def offers_at(unit_id: UUID) -> tuple[Offer, ...]:
-    """What an active unit offers, in the unit's order."""
-    rows = _whole(scopes.open_offers()).filter(unit_id=unit_id)
+def offers_at(unit_id: UUID, *, reached: Q = NOTHING_MORE) -> tuple[Offer, ...]:
+    """What an active unit offers to everybody, and what of the rest is ``reached``, in the unit's order."""
+    rows = _whole(scopes.open_offers()).filter(~scopes.RESTRICTED | reached, unit_id=unit_id)
     return tuple(_offer(row) for row in rows.order_by(*_ORDER))
 
 
-def offer(unit_hsa_id: str, code: str) -> Offer:
-    """One case type of one unit. Raises ``NotFound`` where it is not offered any longer."""
-    row = _whole(scopes.open_offers()).filter(unit__hsa_id=unit_hsa_id, case_type__code=code).first()
+def offer(unit_hsa_id: str, code: str, *, reached: Q = NOTHING_MORE) -> Offer:
+    """One case type of one unit. Raises ``NotFound`` where it is not offered, or not to whoever asks."""
+    rows = _whole(scopes.open_offers()).filter(~scopes.RESTRICTED | reached)
+    row = rows.filter(unit__hsa_id=unit_hsa_id, case_type__code=code).first()
     if row is None:
         raise NotFound
     return _offer(row)
@@ -84,5 +89,7 @@ def _offer(row: OfferedCaseType) -> Offer:
         closed_message=row.closed_message,
         suggested=tuple(row.suggested),
         standard_replies=tuple(row.standard_replies),
+        audience=Audience(row.case_type.audience),
+        is_restricted=row.is_restricted,
         has_news=row.case_type.region_id is not None and row.seen_number < version.number,
     )

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.case_types import scopes
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.models import CaseType
 from personalverktyget.domain.case_types.read_models import OwnReply, OwnSettings
 from personalverktyget.domain.case_types.scopes import Administrator
@@ -26,6 +27,7 @@ def settled_case_types(actor: Administrator) -> tuple[OwnSettings, ...]:
 
 def _of(row: CaseType) -> OwnSettings:
     columns = {name: getattr(row, name) for name in CaseTypeSettings.__dataclass_fields__}
+    columns["audience"] = Audience(row.audience)
     columns["fixed_replies"] = tuple(entry["text"] for entry in row.fixed_replies if entry["is_used"])
     replies = tuple(OwnReply(UUID(entry["id"]), entry["text"], entry["is_used"]) for entry in row.fixed_replies)
     is_central = row.region_id is not None

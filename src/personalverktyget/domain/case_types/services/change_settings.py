@@ -2,9 +2,12 @@
 
 from uuid import UUID
 
-from personalverktyget.base.errors import ChangedMeanwhile
+from django.utils.translation import gettext as _
+
+from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.case_types import scopes
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.events import CaseTypeSettingsChanged
 from personalverktyget.domain.case_types.scopes import Administrator
 from personalverktyget.domain.case_types.settings import CaseTypeSettings, merged_replies
@@ -21,6 +24,8 @@ def change_case_type_settings(
         row = scopes.lock(actor, case_type_id)
         if row.settings_version != seen_version:
             raise ChangedMeanwhile
+        if settings.audience == Audience.UNIT_CHOOSES and row.unit_id is not None:
+            raise InvalidInput(_("Välj om ärendetypen är för alla eller för dem ni delar ut den till."), "audience")
         replies = row.fixed_replies
         for name in _FIELDS:
             setattr(row, name, getattr(settings, name))

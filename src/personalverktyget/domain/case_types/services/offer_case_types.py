@@ -11,6 +11,7 @@ from personalverktyget.domain.access.policies import handlers_of
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.calendars.response_time import Target, shortest
 from personalverktyget.domain.calendars.target_text import read_target
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.events import CaseTypeOffered, OfferChanged, OfferLookedAt
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.case_types.settings import LocalAdditions
@@ -96,6 +97,7 @@ _ADDED = (
     "feedback_target",
     "hours",
     "closed_message",
+    "is_restricted",
     "suggested",
     "standard_replies",
 )
@@ -110,4 +112,5 @@ def _add(row: OfferedCaseType, additions: LocalAdditions) -> None:
     row.feedback_target, row.closed_message = additions.feedback_target, additions.closed_message
     row.hours = additions.hours.to_json() if additions.hours else None
     row.standard_replies = list(additions.standard_replies)
+    row.is_restricted = additions.is_restricted and row.case_type.audience == Audience.UNIT_CHOOSES
     row.suggested = [person for person in additions.suggested if person in known]

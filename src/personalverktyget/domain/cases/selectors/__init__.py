@@ -1,5 +1,6 @@
 """Reads about cases."""
 
+from personalverktyget.domain.cases.selectors.acquainted import acquainted
 from personalverktyget.domain.cases.selectors.answers_file import answers_file
 from personalverktyget.domain.cases.selectors.awaited import residents_to_refresh
 from personalverktyget.domain.cases.selectors.case import case_for_staff, handlers_at
@@ -14,6 +15,7 @@ from personalverktyget.domain.cases.selectors.search import cases_found
 
 __all__ = [
     "View",
+    "acquainted",
     "answers_file",
     "case_for_resident",
     "case_for_staff",

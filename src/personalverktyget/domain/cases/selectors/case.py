@@ -24,12 +24,12 @@ from personalverktyget.domain.cases.read_models import Answer, CaseFiles, CaseFo
 from personalverktyget.domain.cases.reply_choices import choices
 from personalverktyget.domain.cases.sealed_answers import opened
 from personalverktyget.domain.cases.selectors.files import files_by_question, staff_files, with_files
-from personalverktyget.domain.cases.selectors.persons import PERSON_COLUMNS, person_opened
 from personalverktyget.domain.cases.selectors.thread import staff_thread
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.cases.states import Action, State
 from personalverktyget.domain.forms.rules import summary
 from personalverktyget.domain.people.models import StaffMember
+from personalverktyget.domain.people.persons import PERSON_COLUMNS, person_opened
 from personalverktyget.domain.people.read_models import Colleague
 from personalverktyget.domain.reading.fixed_query import FixedQuery
 

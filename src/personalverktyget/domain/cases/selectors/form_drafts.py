@@ -7,6 +7,7 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.admittance.policies import barred
 from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import clock, scopes
 from personalverktyget.domain.cases.draft_answers import answers_so_far
@@ -44,6 +45,7 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
         is_begun=bool(row.answers or files),
         saved_at=row.saved_at,
         is_withdrawn=not (row.offered.is_open and row.unit.is_active),
+        barred=barred(actor, row.offered),
         promised_at=_promise_if_sent_now(row),
         is_outdated=_is_outdated(row),
         changed=_changed(row),

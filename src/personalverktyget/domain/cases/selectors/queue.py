@@ -16,8 +16,8 @@ from personalverktyget.domain.cases import scopes
 from personalverktyget.domain.cases.events import CasesListed
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.cases.read_models import CaseList, CaseRow, QueueCounts
-from personalverktyget.domain.cases.selectors.persons import PERSON_COLUMNS, person_in_list
 from personalverktyget.domain.cases.states import State
+from personalverktyget.domain.people.persons import PERSON_COLUMNS, person_in_list
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 from personalverktyget.domain.reading.fixed_query import FixedQuery
 from personalverktyget.domain.reading.prepared import one_row

@@ -10,12 +10,13 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.admittance.policies import barred
 from personalverktyget.domain.attachments.scopes import gathered
 from personalverktyget.domain.attachments.services import remove_rows
 from personalverktyget.domain.case_types.scopes import open_offers
 from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import scopes
-from personalverktyget.domain.cases.accepting import require_accepting
+from personalverktyget.domain.cases.accepting import require_accepting, where_to_turn
 from personalverktyget.domain.cases.events import FormDraftSaved
 from personalverktyget.domain.cases.models import CaseDraft
 from personalverktyget.domain.cases.sealed_answers import sealed
@@ -29,6 +30,8 @@ def begin_form(actor: ResidentActor, offered_id: UUID) -> UUID:
         raise NotPossibleNow(
             _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
         )
+    if why := barred(actor, offered):
+        raise NotPossibleNow(f"{why} {where_to_turn(offered)}")
     begun = scopes.own_drafts(actor).filter(offered=offered).order_by("-saved_at").first()
     if begun is not None:
         return begun.id

@@ -10,6 +10,7 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
+from personalverktyget.domain.admittance.policies import barred
 from personalverktyget.domain.attachments.scopes import gathered
 from personalverktyget.domain.attachments.services import hand_over
 from personalverktyget.domain.case_types.models import OfferedCaseType
@@ -63,6 +64,8 @@ def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
             raise NotPossibleNow(
                 _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
             )
+        if why := barred(actor, draft.offered, lock=True):
+            raise NotPossibleNow(why)
         form = form_of_draft(draft)
         answers = answers_so_far(form, actor.resident_id, draft.answers)
         checked = check(form, with_file_answers(form, answers, files_of_draft(actor, form, draft_id)))

@@ -1,6 +1,6 @@
 """Reads about units, for everybody; and for those who manage one."""
 
-from personalverktyget.domain.contact_cards.selectors.contact_card import contact_card, e_service
+from personalverktyget.domain.contact_cards.selectors.contact_card import contact_card, e_service, own_contact_card
 from personalverktyget.domain.contact_cards.selectors.own_card import (
     card_history,
     card_preview,
@@ -25,6 +25,7 @@ __all__ = [
     "contact_card",
     "e_service",
     "own_card",
+    "own_contact_card",
     "own_deviations",
     "publication",
     "published_card",

@@ -1,9 +1,14 @@
 """A unit's contact card, and the first page of what it offers. Public knowledge: no actor is asked for."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.admittance.events import OwnGrantsShown
+from personalverktyget.domain.admittance.scopes import reached_by
 from personalverktyget.domain.calendars.response_time import CEILING, due_at
 from personalverktyget.domain.calendars.target_text import read_target
 from personalverktyget.domain.calendars.working_days import WorkingCalendar
@@ -21,21 +26,36 @@ from personalverktyget.domain.organisation.models import CareUnit
 
 
 def contact_card(hsa_id: str) -> ContactCard:
-    """The card of an active unit as it is now, for residents who are signed in. Raises ``NotFound``."""
+    """The card of an active unit as it is now, as any resident who is signed in meets it. Raises ``NotFound``."""
     unit = active_unit(hsa_id)
+    return _inside(unit, offers_at(unit.id))
+
+
+def own_contact_card(actor: ResidentActor, hsa_id: str) -> Disclosure[ContactCard] | ContactCard:
+    """The same as one resident meets it: sealed where it tells what has been handed out to her."""
+    unit = active_unit(hsa_id)
+    offers = offers_at(unit.id, reached=reached_by(actor))
+    card = _inside(unit, offers)
+    if all(offer.is_for_everybody for offer in offers):
+        return card
+    return Disclosure("card", OwnGrantsShown(resident=actor.resident_id, unit=unit.id), card)
+
+
+def _inside(unit: CareUnit, offers: Iterable[Offer]) -> ContactCard:
     content = CardContent.of(unit, getattr(unit, "contact_card", None))
     values = values_at(unit, unit.feedback_target or f"{unit.region.feedback_days}d")
-    return drawn(live_facts(unit), now(), other_information=filled(content.other_information, values))
+    facts = card_facts(unit, content, offers)
+    return drawn(facts, now(), other_information=filled(content.other_information, values))
 
 
 def live_facts(unit: CareUnit) -> Facts:
-    """What the card of a unit tells now."""
+    """What the card of a unit tells everybody now."""
     return card_facts(unit, CardContent.of(unit, getattr(unit, "contact_card", None)), offers_at(unit.id))
 
 
-def e_service(hsa_id: str, code: str) -> EService:
-    """One case type of an active unit. Raises ``NotFound`` where it is not offered any longer."""
-    offered, unit, at = offer(hsa_id, code), active_unit(hsa_id), now()
+def e_service(actor: ResidentActor, hsa_id: str, code: str) -> EService:
+    """One case type of an active unit. Raises ``NotFound`` where it is not offered, or not to this resident."""
+    offered, unit, at = offer(hsa_id, code, reached=reached_by(actor)), active_unit(hsa_id), now()
     offered = filled_offer(offered, unit)
     target = read_target(offered.feedback_target) or CEILING
     calendar, hours = calendar_from(unit.region.working_eves), hours_of(unit)

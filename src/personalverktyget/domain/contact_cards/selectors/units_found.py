@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from django.db.models import Q, QuerySet, Subquery
 
 from personalverktyget.base.clock import now
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.models import CaseType
 from personalverktyget.domain.contact_cards import opening, unit_filters
 from personalverktyget.domain.contact_cards.read_models import UnitRow, UnitsFound
@@ -61,6 +62,7 @@ def units_found(text: str, *, after: str = "", wishes: Wishes = NO_WISHES) -> Un
 def case_types_to_find() -> tuple[tuple[str, str], ...]:
     """The central case types that can be searched for: code and name, one of each code, in Swedish order."""
     rows = CaseType.objects.filter(region__isnull=False, current__isnull=False, withdrawn_at=None)
+    rows = rows.exclude(audience=Audience.HANDED_OUT)
     names = dict(rows.order_by("-code", "-name").values_list("code", "name"))
     return tuple(sorted(names.items(), key=lambda pair: search_key(pair[1])))
 

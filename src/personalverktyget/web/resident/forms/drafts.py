@@ -32,7 +32,7 @@ def with_draft(view: DraftView) -> DraftView:
             if case_id is None:
                 raise
             return see_other("resident:cases:receipt", case_id=case_id)
-        if draft.is_withdrawn and request.method == "GET":
+        if draft.cannot_be_sent and request.method == "GET":
             return withdrawn_page(request, draft)
         if draft.is_outdated and request.method == "GET":
             return _newer_version(request, draft)
@@ -50,7 +50,7 @@ def _newer_version(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
 
 
 def withdrawn_page(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
-    """The unit has stopped offering this meanwhile: say what to do, and show what was written."""
+    """The unit no longer offers this, or not to her: say what to do, and show what was written."""
     return show(
         request,
         "resident/forms/withdrawn.html",

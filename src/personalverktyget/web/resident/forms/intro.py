@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.admittance.selectors import lost_access
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.contact_cards import selectors
 from personalverktyget.web.resident.sentences import answer_by
@@ -22,9 +23,9 @@ from personalverktyget.web.shared.unit_pages import phone_link
 def intro(request: ResidentRequest, hsa_id: str, code: str) -> HttpResponse:
     """What the e-service is for; the button begins its form."""
     try:
-        service = selectors.e_service(hsa_id, code)
+        service = selectors.e_service(request.actor, hsa_id, code)
     except NotFound:
-        return _not_offered(request, hsa_id)
+        return _not_offered(request, hsa_id, code)
     if request.method == "POST":
         return _begin(request, service.offer.id)
     return show(
@@ -45,12 +46,17 @@ def _begin(request: ResidentRequest, offered_id: UUID) -> HttpResponse:
     return response
 
 
-def _not_offered(request: ResidentRequest, hsa_id: str) -> HttpResponse:
-    """The unit is there but does not offer this: say so on its card, where the phone number is."""
+def _not_offered(request: ResidentRequest, hsa_id: str, code: str) -> HttpResponse:
+    """The unit is there but does not offer this to her: say so on its card, where the phone number is.
+
+    Whether there is such a case type is not told, unless it has been handed out to her before.
+    """
     selectors.contact_card(hsa_id)
-    messages.info(
-        request, _("Mottagningen tar inte emot den här typen av ärende just nu. Ring mottagningen i stället.")
+    usual = _(
+        "Du kan inte skicka ett sådant ärende till mottagningen just nu. En del ärenden kräver att mottagningen "
+        "först har gett dig tillgång. Ring mottagningen i stället."
     )
+    messages.info(request, lost_access(request.actor, hsa_id, code) or usual)
     response = HttpResponseRedirect(reverse("resident:units:contact_card", kwargs={"hsa_id": hsa_id}))
     response.status_code = SEE_OTHER
     return response

@@ -82,7 +82,7 @@ def _sent(request: ResidentRequest, draft: FormDraft, this: Item) -> HttpRespons
         return _drawn(request, draft, this, answers, checked, _Said(errors=files.refused))
     if action == "later":
         return done(request, _("Det du har skrivit är sparat. Du hittar det här i inkorgen."), to="resident:start")
-    if draft.is_withdrawn:
+    if draft.cannot_be_sent:
         return see_other("resident:forms:resume", draft_id=draft.id)
     if files.leads_to:
         return _see(page_url(draft.id, form, this, from_review="granska" in request.GET) + f"#{files.leads_to}")

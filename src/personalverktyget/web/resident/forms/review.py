@@ -83,7 +83,7 @@ def _not_now(request: ResidentRequest, draft: FormDraft, *, why: str) -> HttpRes
 @with_draft
 def _stopped(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
     """It could not be sent: answers are missing or wrong, one ends the form, or the unit no longer offers this."""
-    return withdrawn_page(request, draft) if draft.is_withdrawn else _drawn(request, draft)
+    return withdrawn_page(request, draft) if draft.cannot_be_sent else _drawn(request, draft)
 
 
 def _drawn(request: ResidentRequest, draft: FormDraft, *, why: str = "") -> HttpResponse:

@@ -14,6 +14,7 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.read_models import Offer, OwnSettings, TextChange
 from personalverktyget.domain.case_types.settings import CaseTypeSettings, LocalAdditions
 from personalverktyget.domain.cases.selectors import fixed_reply_counts
@@ -112,14 +113,14 @@ def case_type_settings(request: AdministrationRequest, case_type_id: UUID) -> Ht
     found = selectors.case_type_settings(request.actor, case_type_id)
     initial = {name: getattr(found.settings, name) for name in _SETTINGS} | {"version": found.version}
     initial["fixed_replies"] = "\n".join(found.settings.fixed_replies)
-    form = SettingsForm(request.POST or kept_writing.take(request), initial=initial)
+    form = SettingsForm(request.POST or kept_writing.take(request), initial=initial, is_central=found.is_central)
     back = "staff:unit" if isinstance(request.actor, StaffActor) else "staff:central_settings"
     if request.method == "POST" and form.is_valid():
         with said_in(form):
             services.change_case_type_settings(
                 request.actor,
                 case_type_id,
-                CaseTypeSettings(**{name: form.cleaned_data[name] for name in _SETTINGS}),
+                _settled(form),
                 seen_version=form.cleaned_data["version"],
             )
             kept_writing.drop(request)
@@ -152,6 +153,11 @@ def central_settings(request: AdministrationRequest) -> HttpResponse:
     )
 
 
+def _settled(form: SettingsForm) -> CaseTypeSettings:
+    written = {name: form.cleaned_data[name] for name in _SETTINGS}
+    return CaseTypeSettings(**written | {"audience": Audience(written["audience"])})
+
+
 def _initial(found: Offer) -> dict[str, object]:
     return {
         "version": found.version,
@@ -161,6 +167,7 @@ def _initial(found: Offer) -> dict[str, object]:
         "feedback_target": found.own_feedback_target,
         "has_hours": found.hours is not None,
         "closed_message": found.closed_message,
+        "is_restricted": found.is_restricted,
         "suggested": [str(person) for person in found.suggested],
         "standard_replies": "\n".join(found.standard_replies),
         **written_week(hours_from(found.hours or {})),
@@ -175,6 +182,7 @@ def _additions(form: OfferForm) -> LocalAdditions:
         feedback_target=written["feedback_target"],
         hours=form.week,
         closed_message=written["closed_message"].strip(),
+        is_restricted=written["is_restricted"],
         suggested=tuple(UUID(person) for person in written["suggested"]),
         standard_replies=written["standard_replies"],
     )

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from personalverktyget.domain.calendars.opening_hours import WEEKDAYS, OpeningHours
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.read_models import HandOutRow
 from personalverktyget.domain.case_types.settings import (
     HIGHEST_CAP,
@@ -101,6 +102,11 @@ class OfferForm(forms.Form):
         longest=LONGEST_MESSAGE,
         rows=2,
     )
+    is_restricted = forms.BooleanField(
+        label=_("Bara för invånare som ni delar ut den till"),
+        required=False,
+        help_text=_("Den syns då inte på det öppna kontaktkortet. Ni delar ut den under Invånare."),
+    )
     suggested = forms.MultipleChoiceField(
         label=_("Föreslås för"),
         required=False,
@@ -140,6 +146,11 @@ class SettingsForm(forms.Form):
     """What the owner of a case type settles for every unit that offers it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    audience = forms.ChoiceField(
+        label=_("Vem kan skicka?"),
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Välj ett av alternativen.")),
+    )
     receipt_text = _text(
         _("Text på kvittot"),
         _("Står på kvittot när ärendet är skickat. Till exempel vad invånaren ska göra medan hen väntar."),
@@ -162,6 +173,18 @@ class SettingsForm(forms.Form):
     takes_proxies = forms.BooleanField(
         label=_("Ombud får skicka"), required=False, help_text=_("Till exempel en vårdnadshavare för sitt barn.")
     )
+
+    def __init__(self, data: Any = None, *, is_central: bool, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        choices = [
+            (Audience.EVERYBODY, _("Alla invånare")),
+            (Audience.HANDED_OUT, _("Bara invånare som mottagningen har delat ut den till")),
+        ]
+        if is_central:
+            choices.append((Audience.UNIT_CHOOSES, _("Varje enhet väljer mellan de två")))
+        field = self.fields["audience"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
 
 class HandOutForm(forms.Form):

@@ -1,0 +1,1 @@
+"""Residents, to staff: whom the unit has handed something out to."""
