@@ -33,7 +33,7 @@ _OURS = [event for event in _events() if event.__module__.startswith("personalve
 EVENTS = sorted(_OURS, key=lambda event: event.name)
 # Events of regions, the nation and the program itself, which are in no unit's log.
 OUTSIDE_UNITS = {
-    "attachment.keys_renewed",
+    "keys.renewed",
     "contact_cards.published",
     "case_type.published",
     "organisation.imported",

@@ -12,6 +12,7 @@ from django.core.checks import CheckMessage, Tags, register, run_checks
 from django.db import DEFAULT_DB_ALIAS, Error, connection
 
 from personalverktyget.config.machine_clock import is_synchronised, unsafe_clock
+from personalverktyget.config.missing_keys import missing_keys
 from personalverktyget.config.route_rules import routes_without_rule
 from personalverktyget.config.unsafe_database import ask_database, unsafe_database
 from personalverktyget.config.unsafe_settings import problem, unsafe_settings
@@ -51,10 +52,11 @@ def check_clock(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
 
 
 def check_database(app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any) -> Sequence[CheckMessage]:
-    """The server and the role, when the database may be asked."""
+    """The server, the role and the keys that it needs, when the database may be asked."""
     if not databases or DEFAULT_DB_ALIAS not in databases:
         return []
     try:
-        return unsafe_database(ask_database(), settings.MODE)
+        facts = ask_database()
+        return [*unsafe_database(facts, settings.MODE), *(missing_keys(settings) if facts.log_tables else [])]
     except Error as error:
         return [problem(59, f"The database cannot be asked: {' '.join(str(error).split())}", "See DATABASE_URL.")]

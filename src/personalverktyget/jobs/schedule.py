@@ -10,8 +10,9 @@ from django.db import connection
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now, today
 from personalverktyget.domain.access_log.guards import ensure_partitions
+from personalverktyget.domain.access_log.services.renew_keys import renew_keys
 from personalverktyget.domain.access_log.services.seal_log import seal_log
-from personalverktyget.domain.attachments.services import clear_strays, renew_file_keys
+from personalverktyget.domain.attachments.services import clear_strays
 from personalverktyget.domain.cases import selectors as cases
 from personalverktyget.domain.cases.services import clear_unsent_answers, clear_unsent_files, release_cases
 from personalverktyget.domain.contact_cards.services import publish_cards
@@ -32,8 +33,8 @@ def _ensure_partitions() -> None:
     ensure_partitions(today())
 
 
-def _renew_file_keys() -> None:
-    renew_file_keys(SystemActor("renew_file_keys"))
+def _renew_keys() -> None:
+    renew_keys(SystemActor("renew_keys"))
 
 
 def _release_cases() -> None:
@@ -75,6 +76,6 @@ SCHEDULE = (
     Scheduled("schedule.clear_expired_sessions", "40 * * * *", SessionStore.clear_expired),
     Scheduled("schedule.clear_unsent_files", "0 4 * * *", _clear_unsent_files),
     Scheduled("schedule.clear_stray_files", "10 4 * * *", clear_strays),
-    Scheduled("schedule.renew_file_keys", "30 4 * * *", _renew_file_keys),
+    Scheduled("schedule.renew_keys", "30 4 * * *", _renew_keys),
     Scheduled("schedule.forget_failed_rounds", "50 * * * *", _forget_failed_rounds),
 )

@@ -1,17 +1,14 @@
 """Taking files in: what is refused and in which words, what is logged, and that nothing is ever half there."""
 
-import base64
 import json
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, OperationalError
 
-from personalverktyget.base.actors import ResidentActor, SystemActor
+from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
-from personalverktyget.base.encryption import load_keyring
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.models import LogEntry
@@ -262,33 +259,6 @@ def test_a_removal_that_is_rolled_back_leaves_row_and_file(small_world: World, m
         remove_and_fail()
     assert disclose(helena, own_file(helena, id_, downloads=True)).content
     assert AttachmentRemoved.name not in {entry.event for entry in LogEntry.objects.all()}
-
-
-def test_a_new_key_is_put_in_use_and_the_old_one_can_go(
-    small_world: World, memory_store: MemoryStore, settings: Any, tmp_path: Path
-) -> None:
-    helena, place = small_world.resident("helena"), place_of(small_world)
-    id_ = attached(helena, place, name="före bytet.jpg")
-    sealed = memory_store.kept[id_]
-    ring = json.loads(settings.KEYRING_FILE.read_text())
-    old = ring["current"]
-    ring["keys"]["k2"], ring["current"] = base64.b64encode(bytes(range(32))).decode(), "k2"
-    settings.KEYRING_FILE = _written(tmp_path / "both.json", ring)
-    assert services.renew_file_keys(SystemActor("test")) == 1
-    assert services.renew_file_keys(SystemActor("test")) == 0
-    del ring["keys"][old]
-    settings.KEYRING_FILE = _written(tmp_path / "new.json", ring)
-    opened = disclose(helena, own_file(helena, id_, downloads=True))
-    assert opened.file.name == "före bytet.jpg"
-    assert memory_store.kept[id_] == sealed
-    (entry,) = _log("attachment.keys_renewed")
-    assert entry.details["count"] == 1
-
-
-def _written(path: Path, ring: Any) -> Path:
-    path.write_text(json.dumps(ring))
-    load_keyring(path)
-    return path
 
 
 def test_what_the_database_holds_of_a_file_tells_neither_name_nor_content(small_world: World) -> None:

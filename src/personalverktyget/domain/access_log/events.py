@@ -62,5 +62,18 @@ class AccessRefused(Event):
     unit: UUID | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class KeysRenewed(Event):
+    """Rows of a table were encrypted anew with the current key of the key ring."""
+
+    name = "keys.renewed"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "key"
+    key: str
+    table: str
+    count: int
+
+
 def _plain(value: Any) -> Any:
     return value if isinstance(value, (str, int, bool)) else str(value)

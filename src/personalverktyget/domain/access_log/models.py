@@ -18,6 +18,9 @@ class GuardedModel(models.Model):
     """
 
     append_only: ClassVar[bool] = False
+    # What the key ring has encrypted, each column bound to "<primary key>.<column>": a new key is put under all of
+    # them together (``services.renew_keys``). The model has an index on ``KeyMarks`` of the same columns.
+    sealed_columns: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True

@@ -63,15 +63,3 @@ class AttachmentRefused(Event):
     resident: UUID
     unit: UUID
     finding: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class FileKeysRenewed(Event):
-    """Keys of files were written anew with the current key of the key ring."""
-
-    name = "attachment.keys_renewed"
-    action = LogAction.WRITE
-    purpose = LogPurpose.ADMINISTRATION
-    resource = "key"
-    key: str
-    count: int

@@ -1,10 +1,12 @@
 """What the database knows of a file. The file itself lies elsewhere, and its key lies here: neither is of use alone."""
 
+from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 
+from personalverktyget.domain.access_log.key_marks import KeyMarks
 from personalverktyget.domain.access_log.models import GuardedModel
 from personalverktyget.domain.organisation.models import CareUnit
 from personalverktyget.domain.people.models import Resident, StaffMember
@@ -38,8 +40,11 @@ class Attachment(GuardedModel):
     received_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
 
+    sealed_columns: ClassVar[tuple[str, ...]] = ("file_key", "name")
+
     class Meta:
         indexes = [
+            models.Index(KeyMarks("file_key", "name"), name="attachments_keys"),
             models.Index(fields=["case_id", "received_at"], name="attachments_case"),
             models.Index(fields=["resident", "received_at"], name="attachments_resident"),
             models.Index(fields=["received_at"], condition=Q(sent_at=None), name="attachments_unsent"),

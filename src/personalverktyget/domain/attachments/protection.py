@@ -2,7 +2,7 @@
 
 The key lies with the row and the file elsewhere, so that a file is of use to nobody who does not have the row and the
 key ring too; when the row is gone, so is every copy of the file. A new key in the ring means that the keys of the files
-are written anew (``services.renew_file_keys``), never the files.
+are written anew (``access_log.services.renew_keys``), never the files.
 """
 
 from hashlib import sha256

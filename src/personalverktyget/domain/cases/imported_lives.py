@@ -17,11 +17,11 @@ from personalverktyget.domain.cases.imported_files import imported_files, receiv
 from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH, REASON_MAX_LENGTH, SENT_BY_STAFF, MessageKind
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseTransition, Message, MessageReading, Note
 from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
-from personalverktyget.domain.cases.sealed_answers import sealed
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.cases.states import Action, State, transition
 from personalverktyget.domain.cases.steps import message_of, turn
 from personalverktyget.domain.cases.texts import required_text
+from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.rules import check
 
 _WITH_REASON = frozenset({Action.RETURN, Action.CLOSE, Action.REOPEN})
@@ -32,6 +32,8 @@ class Life:
     """What a life leaves behind: rows to write, texts to be found by, and what happened, when and by whom."""
 
     case: Case
+    form: FormDefinition
+    # In clear until they are written (``import_cases``).
     answers: CaseAnswers
     steps: list[CaseTransition]
     texts: list[str]
@@ -97,9 +99,9 @@ def _begin(around: Surroundings, imported: ImportedCase, number: int) -> Life:
         case=case,
         unit_id=unit.id,
         resident_id=imported.resident,
-        answers=sealed(form, imported.resident, checked.answers),
+        answers=checked.answers,
     )
-    life = Life(case, given, [first_step(case)], [searchable_text(case, form, checked)], files)
+    life = Life(case, form, given, [first_step(case)], [searchable_text(case, form, checked)], files)
     resident = ResidentActor(resident_id=imported.resident)
     for file in files:
         file.case_id = case.id

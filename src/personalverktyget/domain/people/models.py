@@ -1,11 +1,13 @@
 """Staff members and residents. Who a resident *is* lies in one table, encrypted (C-01)."""
 
+from typing import ClassVar
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from personalverktyget.domain.access_log.key_marks import KeyMarks
 from personalverktyget.domain.access_log.models import GuardedModel
 
 
@@ -50,5 +52,25 @@ class ResidentIdentity(GuardedModel):
     # One keyed hash for each word of the name; empty for protected persons, who are not found by name.
     name_words = ArrayField(models.BigIntegerField(), default=list)
 
+    sealed_columns: ClassVar[tuple[str, ...]] = ("number", "name", "contact")
+
     class Meta:
-        indexes = [GinIndex(fields=["name_words"], name="people_identity_name_words")]
+        indexes = [
+            GinIndex(fields=["name_words"], name="people_identity_name_words"),
+            models.Index(KeyMarks("number", "name", "contact"), name="people_identity_keys"),
+        ]
+
+
+class AnswerKey(GuardedModel):
+    """The key that what a resident answers of phone numbers, addresses and identity numbers is encrypted with.
+
+    Encrypted itself. A new key in the key ring changes this row, never the answers, whose rows do not change at all.
+    """
+
+    resident = models.OneToOneField(Resident, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    answer_key = models.BinaryField()
+
+    sealed_columns: ClassVar[tuple[str, ...]] = ("answer_key",)
+
+    class Meta:
+        indexes = [models.Index(KeyMarks("answer_key"), name="people_answer_keys")]

@@ -4,7 +4,6 @@ from personalverktyget.domain.attachments.services.attach import attach
 from personalverktyget.domain.attachments.services.clear_away import clear_strays, forget_files
 from personalverktyget.domain.attachments.services.hand_over import hand_over, remove_rows
 from personalverktyget.domain.attachments.services.remove import remove
-from personalverktyget.domain.attachments.services.renew_file_keys import renew_file_keys
 from personalverktyget.domain.attachments.services.verify_files import verify_files
 
 __all__ = [
@@ -14,6 +13,5 @@ __all__ = [
     "hand_over",
     "remove",
     "remove_rows",
-    "renew_file_keys",
     "verify_files",
 ]

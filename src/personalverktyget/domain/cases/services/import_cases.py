@@ -26,6 +26,7 @@ from personalverktyget.domain.cases.models import (
     MessageReading,
     Note,
 )
+from personalverktyget.domain.cases.sealed_answers import sealed
 from personalverktyget.domain.cases.words import joined_word_forms
 
 _BATCH = 2000
@@ -65,7 +66,7 @@ def _write(lives: Iterable[Life]) -> None:
     lives = list(lives)
     _create(Case, (life.case for life in lives))
     _create(Attachment, (file for life in lives for file in life.files))
-    _create(CaseAnswers, (life.answers for life in lives))
+    _create(CaseAnswers, (_sealed(life) for life in lives))
     steps = sorted((step for life in lives for step in life.steps), key=lambda step: step.at)
     _create(CaseTransition, steps)
     _create(Message, (message for life in lives for message in life.messages))
@@ -77,6 +78,11 @@ def _write(lives: Iterable[Life]) -> None:
 
 def _create(model: type[Model], rows: Iterable[Model]) -> None:
     model._default_manager.bulk_create(rows, batch_size=_BATCH)
+
+
+def _sealed(life: Life) -> CaseAnswers:
+    life.answers.answers = sealed(life.form, life.case.resident_id, life.answers.answers)
+    return life.answers
 
 
 def _words(life: Life) -> CaseWords:
