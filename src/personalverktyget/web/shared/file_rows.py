@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -50,6 +52,11 @@ def file_rows(
         )
         for file in files
     )
+
+
+def drawn(files: tuple[FileRow, ...]) -> SafeString:
+    """The files as a list, for rows of ready strings; nothing for none."""
+    return render_to_string("shared/files/_list.html", {"files": files}) if files else SafeString("")
 
 
 def facts_of(file: AttachedFile) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavItem:
-    """One entry of a menu. Without ``current`` the entry whose ``url`` is the page's own address is marked."""
+    """One entry of a menu. ``current`` marks the one that the page belongs to."""
 
     label: str
     url: str

@@ -121,9 +121,8 @@ def _count(counts: QueueCounts, view: View) -> str:
 
 def _sections(request: HttpRequest, actor: StaffActor | AdministratorActor) -> tuple[NavItem, ...]:
     shown = [(words(), address(route)) for needs, route, words in _SECTIONS if needs & actor.permissions]
+    shown.append((_("Mina inställningar"), address("staff:settings")))
     # The section that a page lies in is the one with the longest address above it.
     above = [url for _label, url in shown if request.path.startswith(url)]
     here = max(above, key=len, default="")
-    found = [NavItem(label=label, url=url, current=url == here) for label, url in shown]
-    found.append(NavItem(label=_("Mina inställningar"), url=address("staff:settings")))
-    return tuple(found)
+    return tuple(NavItem(label=label, url=url, current=url == here) for label, url in shown)

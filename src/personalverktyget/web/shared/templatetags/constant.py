@@ -21,7 +21,7 @@ from django.utils.translation import get_language
 register = template.Library()
 
 
-class _Remembered:
+class Remembered:
     """What was drawn, by language, by the addresses in force, and by whatever else it depends on."""
 
     def __init__(self) -> None:
@@ -40,7 +40,7 @@ class OnceNode(Node):
     """``{% once %}``, parsed."""
 
     def __init__(self, nodelist: NodeList, depends_on: list[FilterExpression]) -> None:
-        self.nodelist, self._depends_on, self._remembered = nodelist, depends_on, _Remembered()
+        self.nodelist, self._depends_on, self._remembered = nodelist, depends_on, Remembered()
 
     def render(self, context: Context) -> SafeString:
         """The markup, drawn the first time."""
@@ -53,7 +53,7 @@ class ConstantNode(Node):
     """A tag of Django's that always answers the same, or puts the same into a variable."""
 
     def __init__(self, node: Node, name: str | None) -> None:
-        self._node, self._name, self._remembered = node, name, _Remembered()
+        self._node, self._name, self._remembered = node, name, Remembered()
 
     def render(self, context: Context) -> SafeString:
         """What the tag answered the first time."""

@@ -1,11 +1,14 @@
 """The page of one case, as it is or as it is shown again when something could not be done."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.clock import now
@@ -15,12 +18,13 @@ from personalverktyget.domain.cases.read_models import CaseForStaff
 from personalverktyget.domain.cases.states import Action
 from personalverktyget.domain.people.read_models import Colleague
 from personalverktyget.web.shared import formats
-from personalverktyget.web.shared.file_rows import FileRow
+from personalverktyget.web.shared.file_rows import drawn
 from personalverktyget.web.shared.pages import StaffRequest, show
 from personalverktyget.web.shared.words import STATE_LOOKS, STATES
 from personalverktyget.web.staff.cases.composer import Composer, Writing, composer
 from personalverktyget.web.staff.cases.file_addresses import rows_of
 from personalverktyget.web.staff.cases.queues import Queue, chosen_queue
+from personalverktyget.web.staff.cases.reason_forms import ReasonForm, hidden_fields, reason_forms
 from personalverktyget.web.staff.cases.thread import Bubble, bubbles
 
 
@@ -36,12 +40,12 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """A question, what was answered, and the files that came in answer."""
+    """A question, what was answered, and the files that came in answer, drawn."""
 
     question: str
     answer: str
     group: str
-    files: tuple[FileRow, ...]
+    files: SafeString
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,8 @@ class CasePage:
     is_own: bool
     handlers: tuple[tuple[str, str], ...]
     composer: Composer | None
+    reason_forms: tuple[ReasonForm, ...]
+    hidden: SafeString
 
 
 def show_case(
@@ -76,25 +82,28 @@ def show_case(
 ) -> HttpResponse:
     """Open the case, with what was written in one of its forms still there."""
     case = selectors.case_for_staff(request.actor, case_id, unmasked=unmasked)
-    found = dict(writing.errors) if writing else {}
+    found, queue = dict(writing.errors) if writing else {}, _came_from(request)
+    carried = partial(hidden_fields, get_token(request), queue.slug)
     return show(
         request,
         "staff/cases/case.html",
         case,
-        present=partial(case_page, own_id=request.actor.staff_id, writing=writing),
+        present=partial(case_page, own_id=request.actor.staff_id, writing=writing, carried=carried),
         status=status,
-        queue=_came_from(request),
+        queue=queue,
         writing=writing,
         errors=[(_field_id(writing, name), text) for name, text in found.items()],
-        reason_error=found.get("reason", ""),
         handler_error=found.get("handler", ""),
         has_changed=has_changed,
     )
 
 
-def case_page(case: CaseForStaff, *, own_id: UUID, writing: Writing | None) -> CasePage:
-    """The case in words."""
+def case_page(
+    case: CaseForStaff, *, own_id: UUID, writing: Writing | None, carried: Callable[[int], SafeString]
+) -> CasePage:
+    """The case in words. ``carried`` gives what its forms carry, for the version that is shown."""
     moment, person, files = now(), case.person, partial(rows_of, case.id)
+    hidden = carried(case.version)
     resident = person.name or _("Invånaren")
     return CasePage(
         facts=case,
@@ -106,12 +115,16 @@ def case_page(case: CaseForStaff, *, own_id: UUID, writing: Writing | None) -> C
         answered=_moment(case.first_feedback_at, moment) if case.first_feedback_at else None,
         closing=_due(case.closing_due_at, moment),
         closed=_moment(case.closed_at, moment) if case.closed_at else None,
-        answers=tuple(AnswerRow(line.question, line.answer, line.group, files(line.files)) for line in case.answers),
+        answers=tuple(
+            AnswerRow(line.question, line.answer, line.group, drawn(files(line.files))) for line in case.answers
+        ),
         thread=bubbles(case.thread, resident, moment, files),
         can=frozenset(action.name.lower() for action in case.actions),
         is_own=case.handler_id == own_id,
         handlers=_handlers(case, own_id),
         composer=composer(case, writing, files),
+        reason_forms=reason_forms(case, writing, hidden),
+        hidden=hidden,
     )
 
 

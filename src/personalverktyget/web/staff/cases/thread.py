@@ -5,21 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from personalverktyget.domain.attachments.read_models import AttachedFile
 from personalverktyget.domain.cases.kinds import MessageKind
 from personalverktyget.domain.cases.read_models import ThreadItem
 from personalverktyget.web.shared import formats
-from personalverktyget.web.shared.file_rows import FileRow
+from personalverktyget.web.shared.file_rows import FileRow, drawn
 from personalverktyget.web.shared.words import MESSAGE_KINDS, case_step
 
 NOTE, STEP = "note", "step"
+_NO_FILES = SafeString("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bubble:
-    """One thing that was said, noted or done. ``side`` is resident, unit, note or event."""
+    """One thing that was said, noted or done. ``side`` is resident, unit, note or event; ``files`` is drawn."""
 
     side: str
     who: str
@@ -30,7 +32,17 @@ class Bubble:
     text: str = ""
     signature: str = ""
     foot: str = ""
-    files: tuple[FileRow, ...] = ()
+    files: SafeString = _NO_FILES
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it is a line between what was said."""
+        return self.side == "event"
+
+    @property
+    def is_note(self) -> bool:
+        """Whether the resident never sees it."""
+        return self.side == "note"
 
 
 def bubbles(
@@ -40,7 +52,7 @@ def bubbles(
     rows_of: Callable[[Iterable[AttachedFile]], tuple[FileRow, ...]],
 ) -> tuple[Bubble, ...]:
     """The thread. ``resident`` is what the person is called on this page."""
-    return tuple(replace(_bubble(item, resident, moment), files=rows_of(item.files)) for item in thread)
+    return tuple(replace(_bubble(item, resident, moment), files=drawn(rows_of(item.files))) for item in thread)
 
 
 def _bubble(item: ThreadItem, resident: str, moment: datetime) -> Bubble:
