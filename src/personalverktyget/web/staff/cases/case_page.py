@@ -15,11 +15,11 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.cases import selectors
 from personalverktyget.domain.cases.read_models import CaseForStaff
-from personalverktyget.domain.cases.states import Action
 from personalverktyget.domain.people.read_models import Colleague
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.file_rows import drawn
 from personalverktyget.web.shared.pages import StaffRequest, show
+from personalverktyget.web.shared.templatetags.options import options
 from personalverktyget.web.shared.words import STATE_LOOKS, STATES
 from personalverktyget.web.staff.cases.composer import Composer, Writing, composer
 from personalverktyget.web.staff.cases.file_addresses import rows_of
@@ -49,6 +49,16 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandlerChoice:
+    """The list of those who can be given the case; none where nobody can. ``options`` is drawn."""
+
+    id: str
+    label: str
+    options: SafeString
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """A case, ready to be drawn. ``facts`` is the case itself; ``can`` holds the names of what may be done to it."""
 
@@ -65,7 +75,7 @@ class CasePage:
     thread: tuple[Bubble, ...]
     can: frozenset[str]
     is_own: bool
-    handlers: tuple[tuple[str, str], ...]
+    handler_choices: tuple[HandlerChoice, ...]
     composer: Composer | None
     reason_forms: tuple[ReasonForm, ...]
     hidden: SafeString
@@ -93,7 +103,6 @@ def show_case(
         queue=queue,
         writing=writing,
         errors=[(_field_id(writing, name), text) for name, text in found.items()],
-        handler_error=found.get("handler", ""),
         has_changed=has_changed,
     )
 
@@ -121,20 +130,24 @@ def case_page(
         thread=bubbles(case.thread, resident, moment, files),
         can=frozenset(action.name.lower() for action in case.actions),
         is_own=case.handler_id == own_id,
-        handlers=_handlers(case, own_id),
+        handler_choices=_handler_choices(case, own_id, writing),
         composer=composer(case, writing, files),
         reason_forms=reason_forms(case, writing, hidden),
         hidden=hidden,
     )
 
 
-def _handlers(case: CaseForStaff, own_id: UUID) -> tuple[tuple[str, str], ...]:
-    if Action.ASSIGN not in case.actions:
+def _handler_choices(case: CaseForStaff, own_id: UUID, writing: Writing | None) -> tuple[HandlerChoice, ...]:
+    others = [person for person in case.possible_handlers if person.staff_id != case.handler_id]
+    if not others:
         return ()
-    return tuple(
-        (str(person.staff_id), _colleague(person, own_id))
-        for person in case.possible_handlers
-        if person.staff_id != case.handler_id
+    return (
+        HandlerChoice(
+            id="assign-handler",
+            label=_("Ge ärendet till någon annan") if case.handler_id else _("Tilldela"),
+            options=options((person.staff_id, _colleague(person, own_id)) for person in others),
+            error=dict(writing.errors).get("handler", "") if writing else "",
+        ),
     )
 
 

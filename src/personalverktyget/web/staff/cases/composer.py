@@ -132,7 +132,7 @@ def composer(
     text = own.text if own else case.draft.body if case.draft else ""
     errors = dict(own.errors) if own else {}
     return Composer(
-        kinds=tuple(_kind(case, action, is_chosen=action is chosen) for action in possible),
+        kinds=_kinds(case.id, possible, chosen),
         text=text,
         files=rows_of(case.unsent_files),
         key=(own.key if own else None) or uuid4(),
@@ -146,16 +146,18 @@ def composer(
     )
 
 
-def _kind(case: CaseForStaff, action: Action, *, is_chosen: bool) -> Kind:
-    tab, help_text, label = _KINDS[action]
-    route = "staff:cases:note" if action is Action.NOTE else "staff:cases:reply"
-    return Kind(
-        value=action,
-        tab=str(tab),
-        help=str(help_text),
-        label=str(label),
-        button=str(ACTIONS[action]),
-        action=reverse(route, kwargs={"case_id": case.id}),
-        is_chosen=is_chosen,
-        is_signed=action in _SIGNED,
+def _kinds(case_id: UUID, possible: Iterable[Action], chosen: Action) -> tuple[Kind, ...]:
+    note, reply = (reverse(f"staff:cases:{name}", kwargs={"case_id": case_id}) for name in ("note", "reply"))
+    return tuple(
+        Kind(
+            value=action,
+            tab=str(_KINDS[action][0]),
+            help=str(_KINDS[action][1]),
+            label=str(_KINDS[action][2]),
+            button=str(ACTIONS[action]),
+            action=note if action is Action.NOTE else reply,
+            is_chosen=action is chosen,
+            is_signed=action in _SIGNED,
+        )
+        for action in possible
     )
