@@ -73,6 +73,7 @@ def test_addresses_carry_opaque_ids_only() -> None:
         } | {
             "slug",
             "name",
+            "language",
             "word",
             "number",
         }, route.address

@@ -42,8 +42,19 @@ PAGES: dict[str, tuple[str, ...]] = {
                                "/personal/arendetyper/utkast/"),
     "nationell-administrator": ("/personal/nationellt/", "~/nationellt/[0-9a-f-]{36}/$", "~/ta-bort/"),
 }  # fmt: skip
+BUILDER_PAGES = ("build", "paths", "texts", "translations", "translate", "try_out", "examples", "publish")
 # The parts of a draft, which somebody has to begin first.
-PARTS = ("", "fragor/", "fragor/?lagg-till=1", "karta/", "texter/", "prova/", "provfall/", "publicera/")
+PARTS = (
+    "",
+    "fragor/",
+    "fragor/?lagg-till=1",
+    "karta/",
+    "texter/",
+    "oversattningar/",
+    "prova/",
+    "provfall/",
+    "publicera/",
+)
 LOOKS = ((390, False), (1440, True), (320, True), (1440, False))
 # Pages that are no place to stand on: they lead on, answer a script, or are reached by sending a form (the main job).
 ELSEWHERE = {
@@ -121,7 +132,7 @@ def test_the_list_holds_every_page() -> None:
         route.name: re.compile(_pattern(route.address)) for route in routes() if not route.address.startswith("/demo/")
     }
     places = [place.split("?")[0] for pages in PAGES.values() for place in pages]
-    begun = {f"staff:case_types:{part}" for part in ("build", "paths", "texts", "try_out", "examples", "publish")}
+    begun = {f"staff:case_types:{part}" for part in BUILDER_PAGES}
     followed = {*begun, "staff:case_types:case_type", "staff:case_types:version",
                 "staff:cases:case", "staff:cases:due_reason", "staff:revoke", "staff:offer", "staff:region_unit",
                 "staff:hand_out", "staff:case_type_settings", "staff:residents:granted",

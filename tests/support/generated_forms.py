@@ -24,6 +24,9 @@ from personalverktyget.domain.forms.definitions import (
 from personalverktyget.domain.forms.item_rules import item_problems
 from personalverktyget.domain.forms.problems import Code
 from personalverktyget.domain.forms.question_types import question_type
+from personalverktyget.domain.forms.translations.kept import Translation, Translations
+from personalverktyget.domain.forms.translations.languages import LANGUAGES
+from personalverktyget.domain.forms.translations.texts import form_texts
 
 # All that a form can say; control characters cannot stand in FHIR.
 _LETTERS = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("åäöÅÄÖ\n ")
@@ -138,6 +141,19 @@ def definitions(draw: st.DrawFn) -> FormDefinition:
         definition = replace(definition, headline=Headline(draw(st.sampled_from(once)), draw(WORDS)))
     assert not definition_errors(definition), definition_errors(definition)
     return definition
+
+
+@st.composite
+def translations_of(draw: st.DrawFn, definition: FormDefinition, *, whole: bool = False) -> Translations:
+    """The form in some languages: all of it, or what somebody has come to."""
+    texts = form_texts(definition)
+    chosen = draw(st.lists(st.sampled_from(list(LANGUAGES)), unique=True, min_size=1, max_size=2))
+    by_language = {}
+    for code in chosen:
+        words = {text.address: Translation(draw(WORDS), text.swedish) for text in texts if whole or draw(st.booleans())}
+        if words:
+            by_language[code] = words
+    return Translations(by_language)
 
 
 @st.composite

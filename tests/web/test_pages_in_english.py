@@ -124,6 +124,7 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
         "number": lambda: 1,
         "offered_id": lambda: offered,
         "case_type_id": lambda: _changed_case_type(world),
+        "language": lambda: "ar",
         "unit_id": lambda: unit,
         "region_id": lambda: world.regions["klar"],
         "hsa_id": lambda: PREFIX + UNITS["ang"][1],
@@ -150,6 +151,7 @@ def _changed_case_type(world: World) -> object:
     )
     for step in steps:
         case_types.edit_form(actor, made, step, seen=None)
+    case_types.choose_language(actor, made, "ar")
     return made
 
 

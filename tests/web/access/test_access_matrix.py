@@ -21,7 +21,12 @@ from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.services import revoke_role
 from personalverktyget.domain.attachments.places import Upload
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
-from personalverktyget.domain.case_types.services import create_case_type, import_case_type, publish_draft
+from personalverktyget.domain.case_types.services import (
+    choose_language,
+    create_case_type,
+    import_case_type,
+    publish_draft,
+)
 from personalverktyget.domain.cases.services import attach_to_reply, begin_form
 from personalverktyget.domain.cases.states import Action
 from tests.support import files
@@ -158,6 +163,7 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "ärendetyp": lambda world: {"offered_id": _offered(world)},
     "begränsad": lambda world: {"offered_id": restricted_at_ang(world)},
     "egen_typ": lambda world: {"case_type_id": _own_case_type(world)},
+    "egen_oversattning": lambda world: {"case_type_id": _translated_case_type(world), "language": "en"},
     "egen_version": lambda world: {"case_type_id": _published_case_type(world), "number": 1},
     "intagen_typ": lambda world: {"case_type_id": _imported_case_type(world)},
     "kontaktkort": lambda world: {"hsa_id": "TSTNMT2321000156-9001"},
@@ -167,6 +173,12 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "sökning": lambda world: {"word": "AbCdEfGhIjKl"},
     "kapitel": lambda world: {"slug": "granskare"},
 }
+
+
+def _translated_case_type(world: World) -> UUID:
+    made = _own_case_type(world)
+    choose_language(world.actor("admin"), made, "en")
+    return made
 
 
 def _grant(world: World, who: str) -> UUID:

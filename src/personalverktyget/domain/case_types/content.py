@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from personalverktyget.domain.forms.definition_json import to_json, unfinished_from_json
 from personalverktyget.domain.forms.definitions import FormDefinition
+from personalverktyget.domain.forms.translations.kept import NONE, Translations, translations_from_json
 
 LONGEST_NAME: Final = 100
 LONGEST_SUMMARY: Final = 200
@@ -30,24 +31,31 @@ class DraftContent:
 
     texts: CaseTypeTexts
     form: FormDefinition
+    translations: Translations = NONE
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept."""
-        return {**asdict(self.texts), "form": to_json(self.form)}
+        translated = {"translations": self.translations.to_json()} if self.translations else {}
+        return {**asdict(self.texts), "form": to_json(self.form), **translated}
 
     def with_form(self, form: FormDefinition) -> "DraftContent":
-        """The same texts around another form."""
-        return replace(self, form=form)
+        """The same texts around another form, with the translations that fit it."""
+        return replace(self, form=form, translations=self.translations.fitted(self.form, form))
 
     def with_texts(self, texts: CaseTypeTexts) -> "DraftContent":
         """The same form with other texts; the form bears the case type's name."""
         form = FormDefinition(title=texts.name, items=self.form.items, headline=self.form.headline)
-        return DraftContent(texts, form)
+        return replace(self, texts=texts, form=form)
+
+    def with_translations(self, translations: Translations) -> "DraftContent":
+        """The same, with other translations."""
+        return replace(self, translations=translations)
 
 
 def content_from_json(data: Mapping[str, Any]) -> DraftContent:
     """What ``to_json`` wrote."""
-    return DraftContent(texts_from(data), unfinished_from_json(data["form"]))
+    translations = translations_from_json(data.get("translations"))
+    return DraftContent(texts_from(data), unfinished_from_json(data["form"]), translations)
 
 
 def texts_from(data: Mapping[str, Any]) -> CaseTypeTexts:

@@ -7,6 +7,7 @@ from personalverktyget.base.clock import now
 from personalverktyget.domain.case_types.content import DraftContent, content_from_json, texts_from
 from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraft, CaseTypeDraftStep, CaseTypeVersion
 from personalverktyget.domain.forms.definition_json import from_json
+from personalverktyget.domain.forms.translations.kept import translations_from_json
 
 # How many steps can be undone.
 LONGEST_HISTORY: Final = 100
@@ -37,7 +38,8 @@ def begun(case_type: CaseType, content: DraftContent, *, by: UUID, based_on: Cas
 def content_of_version(version: CaseTypeVersion, *, name: str = "") -> DraftContent:
     """What a version says, under the name that the cards have for it now."""
     columns = {field.attname: getattr(version, field.attname) for field in version._meta.concrete_fields}
-    content = DraftContent(texts_from({**columns, "name": name or version.name}), from_json(version.form))
+    texts = texts_from({**columns, "name": name or version.name})
+    content = DraftContent(texts, from_json(version.form), translations_from_json(version.translations))
     return content.with_texts(content.texts)
 
 

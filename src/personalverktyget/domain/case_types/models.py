@@ -63,6 +63,10 @@ class CaseTypeVersion(GuardedModel):
     not_for = models.TextField(default="")
     terms_text = models.TextField()
     form = models.JSONField()
+    # What the texts are in other languages, as they were when it was published; and which of those languages are whole
+    # enough for residents to choose, with what the cards say in each.
+    translations = models.JSONField(default=dict)
+    card_words = models.JSONField(default=dict)
     headline = models.TextField(default="")
     # "3d" three working days, "4h" four opening hours; empty where the region's and the unit's targets decide.
     feedback_target = models.TextField(default="")

@@ -1,5 +1,6 @@
 """What is handed out about case types."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -138,6 +139,8 @@ class Draft:
     based_on: int
     undoes: tuple[str, str] | None
     redoes: tuple[str, str] | None
+    # Texts that the owner has settled beside the draft, and that are translated with it.
+    settled: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,13 @@ from personalverktyget.domain.forms.exchange.imports import Kind, import_form
 from personalverktyget.domain.forms.exchange.questionnaires.answers import questionnaire_response
 from personalverktyget.domain.forms.exchange.questionnaires.json_text import json_text
 from personalverktyget.domain.forms.exchange.questionnaires.writing import Published, questionnaire
+from personalverktyget.domain.forms.exchange.remarks import Said
 from personalverktyget.domain.forms.exchange.responses.checking import check_response
 from personalverktyget.domain.forms.problems import Code
 from personalverktyget.domain.forms.rules import check
-from tests.support.generated_forms import all_answers, definitions
+from personalverktyget.domain.forms.translations.kept import Translation, Translations
+from personalverktyget.domain.forms.translations.texts import Address, Part
+from tests.support.generated_forms import all_answers, definitions, translations_of
 
 PUBLISHED = Published(url="https://region.example/fhir/Questionnaire/1", version="7", date="2026-11-27")
 AUTHORED = "2026-11-27T10:00:00+01:00"
@@ -42,6 +45,80 @@ def test_out_and_in_gives_the_same_form(definition: FormDefinition) -> None:
     assert imported.remarks == ()
     assert (imported.kind, imported.source) == (Kind.QUESTIONNAIRE, PUBLISHED.canonical)
     Questionnaire.model_validate(json.loads(text))
+
+
+@generous
+@given(st.data())
+def test_translations_go_out_and_come_in_with_the_form(data: st.DataObject) -> None:
+    definition = data.draw(definitions())
+    translations = data.draw(translations_of(definition))
+    text = json_text(questionnaire(definition, PUBLISHED, translations))
+    imported = import_form(text.encode())
+    assert imported.definition == definition
+    assert imported.translations == translations
+    assert imported.remarks == ()
+    Questionnaire.model_validate(json.loads(text, object_hook=_without_beside))
+
+
+def _without_beside(part: dict[str, Any]) -> dict[str, Any]:
+    """FHIR lets the value of an extension be extended like any other; the library that validates knows no such key."""
+    return {key: value for key, value in part.items() if key != "_valueString"}
+
+
+def test_what_translates_an_older_swedish_text_does_not_go_out() -> None:
+    page = {
+        "linkId": "page",
+        "type": "group",
+        "text": "Sida",
+        "item": [{"linkId": "q", "type": "string", "text": "Nu"}],
+    }
+    definition = from_json({"title": "Formulär", "item": [page]})
+    stale = Translations({"en": {Address("q", Part.TEXT): Translation("Then", "Då")}})
+    assert "Then" not in json_text(questionnaire(definition, PUBLISHED, stale))
+
+
+def translated(language: str, content: str) -> dict[str, Any]:
+    """FHIR's extension for one translation."""
+    parts = [{"url": "lang", "valueCode": language}, {"url": "content", "valueString": content}]
+    return {"url": "http://hl7.org/fhir/StructureDefinition/translation", "extension": parts}
+
+
+def test_others_translations_come_in_and_what_has_no_place_is_told_item_by_item() -> None:
+    beside: list[Any] = [translated("en-GB", "Which?"), translated("tlh", "nuq?"), translated("sv", "Vilka?")]
+    beside += [translated("en", "What?"), {"url": "https://example.org/font", "valueString": "bold"}]
+    options = [
+        {"valueString": "Blå", "_valueString": {"extension": [translated("en", "Blue")]}},
+        {"valueCoding": {"code": "r", "display": "Röd", "_display": {"extension": [translated("en", "Red")]}}},
+    ]
+    question = {"linkId": "q", "type": "choice", "text": "Vilken?", "_text": {"extension": beside}}
+    hidden: dict[str, Any] = {
+        "linkId": "h",
+        "type": "boolean",
+        "text": "Dold",
+        "_text": {"extension": [translated("en", "Hidden")]},
+    }
+    hidden |= {
+        "initial": [{"valueBoolean": True}],
+        "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden", "valueBoolean": True}],
+    }
+    page = {"linkId": "p", "type": "group", "text": "Sida", "item": [{**question, "answerOption": options}, hidden]}
+    form = {"resourceType": "Questionnaire", "title": "Färger", "_title": {"extension": [translated("en", "Colours")]}}
+    imported = import_form(json.dumps({**form, "item": [page]}).encode())
+    words = {address: word.text for address, word in imported.translations.words("en").items()}
+    assert words == {
+        Address("", Part.TITLE): "Colours",
+        Address("q", Part.TEXT): "Which?",
+        Address("q", Part.OPTION, "Blå"): "Blue",
+        Address("q", Part.OPTION, "r"): "Red",
+    }
+    told = [(remark.link_id, remark.said, remark.params.get("language", "")) for remark in imported.remarks]
+    assert told == [
+        ("q", Said.EXTENSION, ""),
+        ("q", Said.TRANSLATION_LANGUAGE, "tlh"),
+        ("q", Said.TRANSLATION_LANGUAGE, "sv"),
+        ("q", Said.TRANSLATION_LANGUAGE, "en"),
+        ("h", Said.TRANSLATION, "en"),
+    ]
 
 
 @pytest.mark.parametrize("content", CENTRAL_CASE_TYPES, ids=lambda content: content.code)

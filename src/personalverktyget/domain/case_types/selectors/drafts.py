@@ -9,6 +9,7 @@ from personalverktyget.domain.case_types.draft_rows import content_of_version
 from personalverktyget.domain.case_types.examples import tried
 from personalverktyget.domain.case_types.models import CaseTypeDraft, CaseTypeDraftStep, CaseTypeVersion
 from personalverktyget.domain.case_types.read_models import Draft, Example
+from personalverktyget.domain.case_types.translated_texts import settled_texts
 
 
 def draft(actor: scopes.Administrator, case_type_id: UUID) -> Draft:
@@ -16,7 +17,7 @@ def draft(actor: scopes.Administrator, case_type_id: UUID) -> Draft:
     row = (
         CaseTypeDraft.objects.filter(case_type__in=scopes.manageable(actor), case_type_id=case_type_id)
         .select_related("case_type__current", "changed_by", "based_on")
-        .defer("case_type__current__form", "based_on__form")
+        .defer(*_LARGE)
         .first()
     )
     if row is None:
@@ -36,6 +37,7 @@ def draft(actor: scopes.Administrator, case_type_id: UUID) -> Draft:
         based_on=row.based_on.number if row.based_on else 0,
         undoes=steps.get(row.step) if row.step - 1 in steps else None,
         redoes=steps.get(row.step + 1),
+        settled=settled_texts(case_type),
     )
 
 
@@ -66,4 +68,10 @@ def version_content(actor: scopes.Administrator, case_type_id: UUID, number: int
     return content_of_version(row)
 
 
+_LARGE = (
+    "case_type__current__form",
+    "case_type__current__translations",
+    "based_on__form",
+    "based_on__translations",
+)
 _STEP = ("number", "operation", "subject")

@@ -16,6 +16,7 @@ from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.exchange.questionnaires.json_text import json_text
 from personalverktyget.domain.forms.exchange.questionnaires.writing import Published, questionnaire
 from personalverktyget.domain.forms.exchange.remarks import Remark, Said
+from personalverktyget.domain.forms.translations.kept import translations_from_json
 
 
 def import_report(actor: scopes.Administrator, case_type_id: UUID) -> ImportReport:
@@ -49,12 +50,15 @@ def exported_form(actor: scopes.Administrator, case_type_id: UUID, *, base_url: 
     url = form_address(base_url, row.id)
     if row.current is not None:
         version, form = str(row.current.number), from_json(row.current.form)
+        translations = translations_from_json(row.current.translations)
         status, date = "active" if row.withdrawn_at is None else "retired", row.current.published_at.isoformat()
     else:
-        version, form, status, date = "0", _sound(content_from_json(row.draft.content).form), "draft", ""
+        content = content_from_json(row.draft.content)
+        version, form, status, date = "0", _sound(content.form), "draft", ""
+        translations = content.translations
     published = Published(url=url, version=version, status=status, date=date, publisher=publisher)
     file_name = f"{row.code}-{version}.json" if row.current is not None else f"{row.code}-utkast.json"
-    return ExportedForm(file_name, json_text(questionnaire(form, published)) + "\n")
+    return ExportedForm(file_name, json_text(questionnaire(form, published, translations)) + "\n")
 
 
 def form_address(base_url: str, case_type_id: UUID) -> str:

@@ -55,7 +55,9 @@ def colleagues_to_suggest(actor: StaffActor) -> tuple[tuple[UUID, str], ...]:
 
 
 def _whole(rows: QuerySet[OfferedCaseType]) -> QuerySet[OfferedCaseType]:
-    return rows.select_related("case_type__current", "unit__region").defer("case_type__current__form")
+    return rows.select_related("case_type__current", "unit__region").defer(
+        "case_type__current__form", "case_type__current__translations"
+    )
 
 
 def _offer(row: OfferedCaseType) -> Offer:

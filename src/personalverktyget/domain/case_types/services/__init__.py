@@ -29,24 +29,35 @@ from personalverktyget.domain.case_types.services.publish_draft import publish_d
 from personalverktyget.domain.case_types.services.publish_drafts import publish_drafts
 from personalverktyget.domain.case_types.services.replace_texts import replace_texts
 from personalverktyget.domain.case_types.services.roll_back import roll_back
+from personalverktyget.domain.case_types.services.translate import (
+    Written,
+    choose_language,
+    leave_language,
+    problem_with,
+    translate,
+)
 
 __all__ = [
     "CaseTypeContent",
     "Step",
+    "Written",
     "accept_example",
     "begin_draft",
     "change_case_type_settings",
     "change_offer",
     "change_texts",
+    "choose_language",
     "create_case_type",
     "discard_draft",
     "edit_form",
     "forget_example",
     "hand_out",
     "import_case_type",
+    "leave_language",
     "look_at_offer",
     "move_offer",
     "offer_case_types",
+    "problem_with",
     "publish_central_case_type",
     "publish_draft",
     "publish_drafts",
@@ -57,6 +68,7 @@ __all__ = [
     "roll_back",
     "save_example",
     "take_back",
+    "translate",
     "undo",
     "withdraw_case_type",
 ]

@@ -80,7 +80,7 @@ def _beginning(name: str, imported: Imported | None) -> DraftContent:
         description=imported.description[:LONGEST_TEXT],
         terms_text=imported.terms[:LONGEST_TEXT],
     )
-    return DraftContent(texts, imported.definition).with_texts(texts)
+    return DraftContent(texts, imported.definition, imported.translations).with_texts(texts)
 
 
 def _keep_remarks(case_type: CaseType, imported: Imported, *, by: UUID) -> None:

@@ -31,37 +31,37 @@ def edit_form(actor: scopes.Administrator, case_type_id: UUID, operation: Operat
     A draft that was published or thrown away meanwhile is begun anew, so that the step is not lost. Raises
     ``DraftChangedMeanwhile`` where somebody else has changed the same part; ``None`` asks for no such check.
     """
-    with _working(actor, case_type_id) as (work, case_type, draft, began):
+    with working_draft(actor, case_type_id) as (work, case_type, draft, began):
         content = content_from_json(draft.content)
         if seen is not None and operation.seen_part(content.form) != seen:
-            raise _changed(draft)
+            raise changed_by_another(draft)
         subject = _subject(content.form, operation)
         try:
             edited = operation.apply(content.form)
         except EditNotPossible as refused:
-            raise (_changed(draft) if refused.why is Why.GONE else refused) from None
+            raise (changed_by_another(draft) if refused.why is Why.GONE else refused) from None
         if edited.definition == content.form:
-            _record(work, case_type, "unchanged")
+            record_change(work, case_type, "unchanged")
             return Step((), began)
         after = content.with_form(edited.definition)
         subject = subject or _subject(after.form, operation)
         draft_rows.stepped(draft, after, operation=operation.name, subject=subject, by=actor.staff_id)
-        _record(work, case_type, operation.name, operation.target)
+        record_change(work, case_type, operation.name, operation.target)
         return Step(edited.lost, began)
 
 
 def change_texts(actor: scopes.Administrator, case_type_id: UUID, texts: CaseTypeTexts, *, seen: str | None) -> Step:
     """Change the texts around the form. An unpublished case type is called what its draft is called."""
-    with _working(actor, case_type_id) as (work, case_type, draft, began):
+    with working_draft(actor, case_type_id) as (work, case_type, draft, began):
         content = content_from_json(draft.content)
         if seen is not None and texts_fingerprint(content.texts) != seen:
-            raise _changed(draft)
+            raise changed_by_another(draft)
         if content.texts == texts:
-            _record(work, case_type, "unchanged")
+            record_change(work, case_type, "unchanged")
             return Step((), began)
         draft_rows.stepped(draft, content.with_texts(texts), operation="texts", subject="", by=actor.staff_id)
         _name_after_draft(case_type, draft)
-        _record(work, case_type, "texts")
+        record_change(work, case_type, "texts")
         return Step((), began)
 
 
@@ -77,8 +77,8 @@ def redo(actor: scopes.Administrator, case_type_id: UUID, *, seen_version: int) 
 
 def begin_draft(actor: scopes.Administrator, case_type_id: UUID) -> None:
     """See to it that there is a draft: the one there is, or one that says what is live."""
-    with _working(actor, case_type_id) as (work, case_type, _draft, began):
-        _record(work, case_type, "begun" if began else "unchanged")
+    with working_draft(actor, case_type_id) as (work, case_type, _draft, began):
+        record_change(work, case_type, "begun" if began else "unchanged")
 
 
 def discard_draft(actor: scopes.Administrator, case_type_id: UUID, *, seen_version: int) -> bool:
@@ -89,9 +89,9 @@ def discard_draft(actor: scopes.Administrator, case_type_id: UUID, *, seen_versi
         if draft is None:
             raise NotFound
         if draft.version != seen_version:
-            raise _changed(draft)
+            raise changed_by_another(draft)
         draft_rows.gone(draft)
-        _record(work, case_type, "discarded")
+        record_change(work, case_type, "discarded")
         if case_type.current_id is None:
             CaseTypeImport.objects.filter(case_type=case_type).delete()
             CaseTypeExample.objects.filter(case_type=case_type).delete()
@@ -107,18 +107,18 @@ def _back_or_forth(actor: scopes.Administrator, case_type_id: UUID, steps: int, 
         if draft is None:
             raise NothingToUndo
         if draft.version != seen_version:
-            raise _changed(draft)
+            raise changed_by_another(draft)
         if not draft_rows.back_or_forth(draft, steps, by=actor.staff_id):
             raise NothingToUndo
         _name_after_draft(case_type, draft)
-        _record(work, case_type, "undone" if steps < 0 else "redone")
+        record_change(work, case_type, "undone" if steps < 0 else "redone")
 
 
 @contextmanager
-def _working(
+def working_draft(
     actor: scopes.Administrator, case_type_id: UUID
 ) -> Iterator[tuple[UnitOfWork, CaseType, CaseTypeDraft, bool]]:
-    """The case type locked, its draft, and whether the draft was begun just now."""
+    """The case type locked, its draft, and whether the draft was begun just now. What it yields ends with the work."""
     with unit_of_work(actor) as work:
         case_type = scopes.lock(actor, case_type_id)
         draft, began = draft_rows.locked(case_type), False
@@ -131,7 +131,8 @@ def _working(
         yield work, case_type, draft, began
 
 
-def _changed(draft: CaseTypeDraft) -> DraftChangedMeanwhile:
+def changed_by_another(draft: CaseTypeDraft) -> DraftChangedMeanwhile:
+    """That somebody was first: who, and when."""
     return DraftChangedMeanwhile(draft.changed_by.name, draft.changed_at)
 
 
@@ -147,5 +148,6 @@ def _name_after_draft(case_type: CaseType, draft: CaseTypeDraft) -> None:
         case_type.save(update_fields=["name"])
 
 
-def _record(work: UnitOfWork, case_type: CaseType, operation: str, item: str = "") -> None:
+def record_change(work: UnitOfWork, case_type: CaseType, operation: str, item: str = "") -> None:
+    """Say what was done to the draft."""
     work.record(CaseTypeDraftChanged(case_type=case_type.id, operation=operation, item=item, unit=case_type.unit_id))

@@ -1,15 +1,17 @@
 """Publish a version of a case type."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import uuid4
 
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.case_types.content import content_from_json
 from personalverktyget.domain.case_types.events import CaseTypePublished
 from personalverktyget.domain.case_types.models import CaseType, CaseTypeVersion
+from personalverktyget.domain.case_types.translated_texts import card_words
 from personalverktyget.domain.forms.definition_json import from_json
 from personalverktyget.domain.organisation.models import Region
 
@@ -26,6 +28,7 @@ class CaseTypeContent:
     terms_text: str
     feedback_target: str
     form: Mapping[str, Any]
+    translations: Mapping[str, Any] = field(default_factory=dict)
 
 
 def publish_central_case_type(actor: SystemActor, region_hsa_id: str, content: CaseTypeContent) -> None:
@@ -40,6 +43,8 @@ def publish_central_case_type(actor: SystemActor, region_hsa_id: str, content: C
         "terms_text": content.terms_text,
         "feedback_target": content.feedback_target,
         "form": dict(content.form),
+        "translations": dict(content.translations),
+        "card_words": card_words(content_from_json(asdict(content))),
     }
     case_type = CaseType.objects.select_related("current").filter(region=region, code=content.code).first()
     current = case_type.current if case_type else None

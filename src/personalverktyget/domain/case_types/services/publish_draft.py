@@ -16,6 +16,7 @@ from personalverktyget.domain.case_types.examples import tried
 from personalverktyget.domain.case_types.models import CaseType, CaseTypeVersion, OfferedCaseType
 from personalverktyget.domain.case_types.rules import missing_texts
 from personalverktyget.domain.case_types.text_variables import problem_of
+from personalverktyget.domain.case_types.translated_texts import card_words
 from personalverktyget.domain.forms.definition_json import to_json
 from personalverktyget.domain.forms.definition_rules import definition_errors
 
@@ -81,6 +82,8 @@ def new_version(
         terms_text=texts.terms_text,
         feedback_target=texts.feedback_target,
         form=to_json(content.form),
+        translations=content.translations.to_json(),
+        card_words=card_words(content),
         published_at=now(),
         published_by_id=by,
         restores=restores,

@@ -19,7 +19,11 @@ from personalverktyget.domain.forms.exchange.questionnaires.writing import Publi
 def answers_file(actor: StaffActor, case_id: UUID, *, base_url: str) -> Disclosure[AnswersFile]:
     """What the resident answered, with the version of the form that it was answered in. It names nobody."""
     rows = scopes.visible(actor).select_related("case_type_version", "answers")
-    case = rows.defer("case_type_version__form").filter(id=case_id, answers__isnull=False).first()
+    case = (
+        rows.defer("case_type_version__form", "case_type_version__translations")
+        .filter(id=case_id, answers__isnull=False)
+        .first()
+    )
     if case is None:
         raise NotFound
     version = case.case_type_version

@@ -24,7 +24,7 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
     row = (
         scopes.own_drafts(actor)
         .select_related("unit__region", "offered__case_type", "case_type_version")
-        .defer("case_type_version__form")
+        .defer("case_type_version__form", "case_type_version__translations")
         .filter(id=draft_id)
         .first()
     )

@@ -54,7 +54,7 @@ def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
         draft = (
             CaseDraft.objects.select_for_update(of=("self",))
             .select_related("unit__region", "offered__case_type", "case_type_version")
-            .defer("case_type_version__form")
+            .defer("case_type_version__form", "case_type_version__translations")
             .filter(id=draft_id, resident_id=actor.resident_id)
             .first()
         )

@@ -1,13 +1,26 @@
 """Reading what others wrote: nothing is believed, what is used is crossed off, and the rest can be told."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from personalverktyget.domain.forms.exchange.remarks import MAX_REMARKS, Remark, Said, shortened
 from personalverktyget.domain.forms.json_values import MAX_TEXT
+from personalverktyget.domain.forms.translations.texts import Address
 
 # What carries no meaning of its own, or only for whoever draws the page.
 _IGNORED: Final = frozenset({"id"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A translation that a document brings: of which text, what that text says, and what is said instead."""
+
+    address: Address
+    swedish: str
+    language: str
+    text: str
+    question: str
 
 
 class Notes:
@@ -16,6 +29,8 @@ class Notes:
     def __init__(self) -> None:
         self.remarks: list[Remark] = []
         self.left = 0
+        # Translations that were found on the way, kept aside until the form is whole (questionnaires.translated).
+        self.heard: list[Heard] = []
 
     def say(self, link_id: str, question: str, said: Said, /, **params: str | int) -> None:
         """Remember a remark. A flood of them ends in a count."""
@@ -41,6 +56,8 @@ class Entry:
         self.question = ""
         self.selected: set[str] = set()
         self.units: set[str] = set()
+        # What stands beside the value of an extension, by its address; what nobody takes is told.
+        self.beside: dict[str, Any] = {}
         self.extensions = dict(self._read_extensions())
 
     def say(self, said: Said, /, **params: str | int) -> None:
@@ -99,6 +116,9 @@ class Entry:
             self.say(Said.CHANGES_MEANING if key == "modifierExtension" else Said.ELEMENT, key=key)
         for url, values in self.extensions.items():
             self.say(Said.EXTENSION, url=url, value=_in_short(values[0]))
+            self.beside.pop(url, None)
+        for url in self.beside:
+            self.say(Said.ELEMENT, key=f"{url}._valueString")
 
     def _read_extensions(self) -> Iterator[tuple[str, list[Any]]]:
         found: dict[str, list[Any]] = {}
@@ -108,6 +128,8 @@ class Entry:
                 inner = entry.get("extension")
                 value = next((part for key, part in entry.items() if key.startswith("value")), inner)
                 found.setdefault(url, []).append(value)
+                if "_valueString" in entry:
+                    self.beside.setdefault(url, entry["_valueString"])
             else:
                 found.setdefault("?", []).append(None)
         if listed is not None and not isinstance(listed, list):
@@ -131,6 +153,14 @@ def parts_of(value: Any) -> dict[str, Any]:
         if isinstance(part, Mapping) and isinstance(url := part.get("url"), str):
             found[url] = next((inner for key, inner in part.items() if key.startswith("value")), None)
     return found
+
+
+def beside_part(value: Any, url: str) -> Any:
+    """What stands beside the value of one part of such an extension: ``_valueString`` beside ``valueString``."""
+    for part in value if isinstance(value, list) else []:
+        if isinstance(part, Mapping) and part.get("url") == url:
+            return part.get("_valueString")
+    return None
 
 
 def _in_short(value: Any) -> str:

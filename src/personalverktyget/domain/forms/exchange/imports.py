@@ -13,6 +13,7 @@ from personalverktyget.domain.forms.exchange.foreign import Notes
 from personalverktyget.domain.forms.exchange.questionnaires.reading import Found, read_questionnaire
 from personalverktyget.domain.forms.exchange.remarks import Refused, Remark, Said, refuse
 from personalverktyget.domain.forms.exchange.templates.reading import read_template
+from personalverktyget.domain.forms.translations.kept import NONE, Translations
 
 
 class Kind(StrEnum):
@@ -35,6 +36,7 @@ class Imported:
     remarks: tuple[Remark, ...]
     description: str = ""
     terms: str = ""
+    translations: Translations = NONE
 
 
 def import_form(content: bytes) -> Imported:
@@ -48,7 +50,9 @@ def import_form(content: bytes) -> Imported:
     errors = definition_errors(found.definition)
     if errors:
         raise Refused(*(Remark(link_id, "", Said.UNSOUND, {"code": problem.code}) for link_id, problem in errors[:100]))
-    return Imported(found.definition, kind, found.source, notes.all(), found.description, found.terms)
+    return Imported(
+        found.definition, kind, found.source, notes.all(), found.description, found.terms, found.translations
+    )
 
 
 def _from_json(document: object, notes: Notes) -> Found:

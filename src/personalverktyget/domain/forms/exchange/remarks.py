@@ -69,6 +69,8 @@ class Said(StrEnum):
     LINK = "link"
     ROUTE = "route"
     OWN_ERROR_TEXT = "own_error_text"
+    TRANSLATION = "translation"
+    TRANSLATION_LANGUAGE = "translation_language"
     MORE = "more"
 
 

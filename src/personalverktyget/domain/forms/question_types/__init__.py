@@ -14,9 +14,9 @@ from personalverktyget.domain.forms.question_types.kind import Control, Question
 from personalverktyget.domain.forms.question_types.moments import DateTimeType
 from personalverktyget.domain.forms.question_types.numbers import DecimalType, IntegerType, ScaleType
 from personalverktyget.domain.forms.question_types.texts import StringType, TextType
+from personalverktyget.domain.forms.translations.texts import COMMON, Part
 
 __all__ = [
-    "UNKNOWN_OPTION",
     "Control",
     "IdentityNumberType",
     "QuestionType",
@@ -26,9 +26,10 @@ __all__ = [
     "question_type",
     "read_answer",
     "room_for_files",
+    "unknown_option",
 ]
 
-UNKNOWN_OPTION: Final = AnswerOption(UNKNOWN, "Vet inte")
+UNKNOWN_OPTION: Final = AnswerOption(UNKNOWN, COMMON[Part.UNKNOWN])
 _MULTIPLE_CHOICE: Final = MultipleChoiceType()
 # A type that is missing here is known, but not to be answered yet: a form that asks with it is refused.
 _TYPES: Final[Mapping[ItemType, QuestionType]] = MappingProxyType(
@@ -71,6 +72,12 @@ def read_answer(item: Item, raw: object) -> Answer | None:
 
 def answer_in_words(item: Item, answer: Answer) -> str:
     """The answer as a person reads it."""
-    return (
-        UNKNOWN_OPTION.text if item.may_be_unknown and answer == UNKNOWN else question_type(item).in_words(item, answer)
-    )
+    if item.may_be_unknown and answer == UNKNOWN:
+        return unknown_option(item).text
+    return question_type(item).in_words(item, answer)
+
+
+def unknown_option(item: Item) -> AnswerOption:
+    """That one does not know, in the language of the form."""
+    options = item.answer_options
+    return options[-1] if options and options[-1].code == UNKNOWN else UNKNOWN_OPTION

@@ -2,17 +2,19 @@
 
 from typing import Final
 
-from personalverktyget.domain.forms.definitions import Answer, AnswerOption, Appearance, Item
+from personalverktyget.domain.forms.definitions import UNKNOWN, Answer, AnswerOption, Appearance, Item
 from personalverktyget.domain.forms.problems import Code, Problem, Rejected
 from personalverktyget.domain.forms.question_types.kind import Control, QuestionType, Widget, text_of
+from personalverktyget.domain.forms.translations.languages import joined
+from personalverktyget.domain.forms.translations.texts import COMMON, Part
 
-YES_AND_NO: Final = (AnswerOption("true", "Ja"), AnswerOption("false", "Nej"))
+YES_AND_NO: Final = (AnswerOption("true", COMMON[Part.YES]), AnswerOption("false", COMMON[Part.NO]))
 _YES: Final = frozenset({"true", "ja"})
 _NO: Final = frozenset({"false", "nej"})
 
 
 class BooleanType(QuestionType):
-    """Yes or no. Forms are written in Swedish, and so are these two words."""
+    """Yes or no: in Swedish, unless the form is translated and brings the two words as its alternatives."""
 
     takes_unknown = True
 
@@ -29,11 +31,18 @@ class BooleanType(QuestionType):
 
     def describe(self, item: Item) -> Widget:
         """Two radio buttons."""
-        return Widget(control=Control.RADIO, options=YES_AND_NO)
+        return Widget(control=Control.RADIO, options=known_options(item) or YES_AND_NO)
 
     def in_words(self, item: Item, answer: Answer) -> str:
         """Ja or Nej."""
-        return "Ja" if answer is True else "Nej"
+        yes, no = known_options(item) or YES_AND_NO
+        return yes.text if answer is True else no.text
+
+
+def known_options(item: Item) -> tuple[AnswerOption, ...]:
+    """The alternatives without the one that one does not know, which a translated form has among them."""
+    options = item.answer_options
+    return options[:-1] if options and options[-1].code == UNKNOWN else options
 
 
 def _option_text(item: Item, code: object) -> str:
@@ -58,7 +67,7 @@ class ChoiceType(QuestionType):
     def describe(self, item: Item) -> Widget:
         """Radio buttons, or a list that opens."""
         control = Control.SELECT if item.appearance is Appearance.LIST else Control.RADIO
-        return Widget(control=control, options=item.answer_options)
+        return Widget(control=control, options=known_options(item))
 
     def in_words(self, item: Item, answer: Answer) -> str:
         """The words of the alternative."""
@@ -93,7 +102,7 @@ class MultipleChoiceType(QuestionType):
 
     def in_words(self, item: Item, answer: Answer) -> str:
         """The alternatives with commas between."""
-        return ", ".join(_option_text(item, code) for code in answer) if isinstance(answer, list) else str(answer)
+        return joined(", ", [_option_text(item, code) for code in answer]) if isinstance(answer, list) else str(answer)
 
     def condition_answer(self, item: Item, raw: object) -> str | bool | int | None:
         """A condition looks for one alternative among those chosen."""

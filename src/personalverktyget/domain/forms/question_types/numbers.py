@@ -7,6 +7,7 @@ from typing import Final
 from personalverktyget.domain.forms.definitions import Answer, AnswerOption, Item
 from personalverktyget.domain.forms.problems import Code, Problem, Rejected
 from personalverktyget.domain.forms.question_types.kind import ORDER, Control, QuestionType, Rank, Widget, text_of
+from personalverktyget.domain.forms.translations.languages import SWEDISH, language_of
 
 LARGEST: Final = 10**12
 _WHOLE = re.compile(r"[+-]?[0-9]{1,13}")
@@ -140,4 +141,4 @@ class ScaleType(IntegerType):
 
     def in_words(self, item: Item, answer: Answer) -> str:
         """The number with the end of its scale: 7 av 10."""
-        return f"{answer} av {item.maximum}"
+        return f"{answer} av {item.maximum}" if language_of(item.text) == SWEDISH else f"{answer}/{item.maximum}"

@@ -21,7 +21,7 @@ from personalverktyget.web.shared.languages import with_swedish
 from personalverktyget.web.shared.pages import SEE_OTHER, AdministrationRequest, administration_page, show
 from personalverktyget.web.staff.case_types.editor import Editor, editor_of, sent_editor
 from personalverktyget.web.staff.case_types.outline import outline_of
-from personalverktyget.web.staff.case_types.pages import live_words, saved_words, tabs
+from personalverktyget.web.staff.case_types.pages import draft_to_change, live_words, saved_words, tabs
 from personalverktyget.web.staff.case_types.palette import palette_of
 from personalverktyget.web.staff.case_types.step_words import conflict_words, refusal_words, step_words
 from personalverktyget.web.staff.case_types.steps import Taken, take_step
@@ -47,7 +47,7 @@ def _sent(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
     link_id, action = request.GET.get("fraga", ""), request.POST.get("action", "save")
     if action in {"undo", "redo"}:
         return _stepped(request, case_type_id, services.undo if action == "undo" else services.redo)
-    draft = _draft_to_change(request, case_type_id)
+    draft = draft_to_change(request, case_type_id)
     editor = sent_editor(draft.content.form, link_id, request.POST)
     try:
         taken = take_step(request.actor, draft, editor, request.POST)
@@ -66,20 +66,6 @@ def _sent(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
         item = after.content.form.by_link_id.get(link_id)
         return _drawn(request, after, item, editor=editor, status=422 if editor and editor.errors else 200)
     return _to_part(request, case_type_id, taken.chosen)
-
-
-def _draft_to_change(request: AdministrationRequest, case_type_id: UUID) -> Draft:
-    """The draft; where it was published or thrown away while somebody worked on it, the next one begins."""
-    try:
-        return selectors.draft(request.actor, case_type_id)
-    except NotFound:
-        services.begin_draft(request.actor, case_type_id)
-        if "seen" in request.POST:
-            messages.warning(
-                request,
-                _("Utkastet publicerades eller slängdes medan du arbetade. Det du gjorde finns i ett nytt utkast."),
-            )
-        return selectors.draft(request.actor, case_type_id)
 
 
 def _stepped(request: AdministrationRequest, case_type_id: UUID, step: Callable[..., None]) -> HttpResponse:

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from personalverktyget.domain.case_types.content import TEXT_NAMES, CaseTypeTexts, DraftContent
+from personalverktyget.domain.case_types.translated_texts import TranslationChange, translation_changes
 from personalverktyget.domain.forms.definitions import FormDefinition, Item
 from personalverktyget.domain.forms.differences import Difference, What, differences
-from personalverktyget.web.shared.languages import swedish, with_swedish
+from personalverktyget.domain.forms.translations.languages import InLanguage
+from personalverktyget.web.shared.languages import marked, swedish, with_swedish
 from personalverktyget.web.shared.words import target_in_words
 from personalverktyget.web.staff.case_types.condition_words import sentence
 from personalverktyget.web.staff.case_types.kinds import Words, kind_of
+from personalverktyget.web.staff.case_types.language_words import language_name, shortened
 from personalverktyget.web.staff.case_types.problem_words import item_name
 
 TEXT_LABELS: Final[Mapping[str, Words]] = {
@@ -61,12 +64,25 @@ class Line:
 
 def difference_lines(before: DraftContent, after: DraftContent) -> tuple[Line, ...]:
     """Everything that differs, texts first."""
-    return (*_text_lines(before.texts, after.texts), *form_lines(before.form, after.form))
+    translated = (_translation_line(change) for change in translation_changes(before, after))
+    return (*_text_lines(before.texts, after.texts), *form_lines(before.form, after.form), *translated)
 
 
 def form_lines(before: FormDefinition, after: FormDefinition) -> tuple[Line, ...]:
     """What differs in the form alone. Several limits of one question are one line."""
     return tuple(dict.fromkeys(_line(before, after, found) for found in differences(before, after)))
+
+
+def _translation_line(change: TranslationChange) -> Line:
+    language = language_name(change.language)
+    if change.text is None:
+        if change.before:
+            return Line(_("Språket %(language)s är borttaget.") % {"language": language})
+        words = _("Språket %(language)s är nytt. %(count)s texter är översatta.")
+        return Line(words % {"language": language, "count": change.after})
+    text = _("Översättningen till %(language)s av ”%(text)s” är ändrad.")
+    words = with_swedish(text % {"language": language, "text": "%(of)s"}, of=shortened(change.text.swedish))
+    return Line(words, *(marked(InLanguage(said, change.language)) for said in (change.before, change.after)))
 
 
 def _text_lines(before: CaseTypeTexts, after: CaseTypeTexts) -> list[Line]:

@@ -73,6 +73,8 @@ _BROUGHT: Final[Mapping[Said, Words]] = {
     Said.LINK: lazy("En länk följde inte med: %(link)s"),
     Said.ROUTE: lazy("En väg mellan sidorna följde inte med: %(route)s"),
     Said.OWN_ERROR_TEXT: lazy("En egen feltext följde inte med: %(text)s"),
+    Said.TRANSLATION: lazy("Översättningen till ”%(language)s” har ingen plats här och följde inte med: %(text)s"),
+    Said.TRANSLATION_LANGUAGE: lazy("Språket ”%(language)s” går inte att ha här, eller kom två gånger: %(text)s"),
     Said.MORE: lazy("Det finns %(count)s anmärkningar till. Filen skiljer sig mycket från formulären här."),
 }
 _WRITTEN: Final = frozenset({"question", "text", "value", "units", "route", "details", "pattern"})

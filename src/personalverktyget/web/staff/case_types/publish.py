@@ -20,7 +20,7 @@ from personalverktyget.domain.forms.editing.runnable import runnable
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
 from personalverktyget.web.staff.case_types.examples import deviations
-from personalverktyget.web.staff.case_types.lint_words import advice_on
+from personalverktyget.web.staff.case_types.lint_words import Lacking, advice_on, lacking_words
 from personalverktyget.web.staff.case_types.pages import live_words, saved_words, tabs
 from personalverktyget.web.staff.case_types.problem_words import form_problem, text_problem
 from personalverktyget.web.staff.case_types.step_words import conflict_words
@@ -82,7 +82,13 @@ def _advice(draft: Draft) -> list[dict[str, str]]:
     return [
         {"url": f"{build_url}?{urlencode({'fraga': told.link_id})}", "place": told.place, "text": told.text}
         for told in advice_on(draft.content.form)
-    ]
+    ] + [{"url": _translate_url(draft, told), "place": told.place, "text": told.text} for told in lacking_words(draft)]
+
+
+def _translate_url(draft: Draft, told: Lacking) -> str:
+    """Where the translation is written; the page finds the part that holds the text."""
+    of = {"case_type_id": draft.case_type_id, "language": told.language}
+    return f"{reverse('staff:case_types:translate', kwargs=of)}?{urlencode({'text': told.key})}#t-{told.key}"
 
 
 def _failing(request: AdministrationRequest, draft: Draft) -> list[dict[str, object]]:

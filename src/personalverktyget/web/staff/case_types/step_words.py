@@ -13,6 +13,7 @@ from personalverktyget.domain.forms.editing import Why
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.languages import with_swedish
 from personalverktyget.web.staff.case_types.kinds import Words
+from personalverktyget.web.staff.case_types.language_words import language_name
 
 _STEPS: Final[Mapping[str, Words]] = {
     "add": lazy("lägga till %(subject)s"),
@@ -24,7 +25,11 @@ _STEPS: Final[Mapping[str, Words]] = {
     "replace": lazy("byta hela formuläret"),
     "texts": lazy("ändra texterna"),
     "replace_texts": lazy("byta ut %(subject)s"),
+    "translate": lazy("översätta %(subject)s"),
+    "add_language": lazy("lägga till %(subject)s"),
+    "drop_language": lazy("ta bort %(subject)s"),
 }
+_ABOUT_LANGUAGES: Final = frozenset({"add_language", "drop_language"})
 _REFUSALS: Final[Mapping[Why, Words]] = {
     Why.GONE: lazy("Den delen finns inte längre. Ingenting är ändrat."),
     Why.PAGES_ARE_GROUPS: lazy("En fråga måste ligga på en sida. Ingenting är ändrat."),
@@ -49,6 +54,8 @@ def step_words(step: tuple[str, str] | None) -> str:
     if step is None or step[0] not in _STEPS:
         return ""
     operation, subject = step
+    if operation in _ABOUT_LANGUAGES:
+        return str(_STEPS[operation]) % {"subject": language_name(subject)}
     if not subject.strip():
         return str(_STEPS[operation]) % {"subject": _("en ny del")}
     return with_swedish(str(_STEPS[operation]), subject=f"”{subject.strip()[:60]}”")

@@ -12,6 +12,8 @@ from personalverktyget.web.staff.case_types.publish import publish
 from personalverktyget.web.staff.case_types.publish_many import publish_many
 from personalverktyget.web.staff.case_types.search_texts import search_texts
 from personalverktyget.web.staff.case_types.texts import texts
+from personalverktyget.web.staff.case_types.translate import translate
+from personalverktyget.web.staff.case_types.translations import translations
 from personalverktyget.web.staff.case_types.try_out import try_out
 from personalverktyget.web.staff.case_types.versions import version
 
@@ -25,6 +27,8 @@ _CASE_TYPES = [
     path("<uuid:case_type_id>/fragor/", build, name="build"),
     path("<uuid:case_type_id>/karta/", paths, name="paths"),
     path("<uuid:case_type_id>/texter/", texts, name="texts"),
+    path("<uuid:case_type_id>/oversattningar/", translations, name="translations"),
+    path("<uuid:case_type_id>/oversattningar/<slug:language>/", translate, name="translate"),
     path("<uuid:case_type_id>/prova/", try_out, name="try_out"),
     path("<uuid:case_type_id>/provfall/", examples, name="examples"),
     path("<uuid:case_type_id>/publicera/", publish, name="publish"),

@@ -154,6 +154,9 @@ _DRAFTS = {
     "undone": lazy("Ångrade ett steg i utkastet till en ärendetyp"),
     "replace_texts": lazy("Sökte och ändrade texter i utkastet till en ärendetyp"),
     "redone": lazy("Gjorde om ett steg i utkastet till en ärendetyp"),
+    "translate": lazy("Översatte en text i utkastet till en ärendetyp"),
+    "add_language": lazy("Lade till ett språk i utkastet till en ärendetyp"),
+    "drop_language": lazy("Tog bort ett språk ur utkastet till en ärendetyp"),
 }
 
 

@@ -17,7 +17,7 @@ from personalverktyget.domain.forms.definitions import (
     ItemType,
     Prefill,
 )
-from personalverktyget.domain.forms.exchange.foreign import Entry, code_of, parts_of
+from personalverktyget.domain.forms.exchange.foreign import Entry, beside_part, code_of, parts_of
 from personalverktyget.domain.forms.exchange.questionnaires import vocabulary as fhir
 from personalverktyget.domain.forms.exchange.questionnaires.limits import (
     problems_of,
@@ -27,11 +27,13 @@ from personalverktyget.domain.forms.exchange.questionnaires.limits import (
     with_limits,
 )
 from personalverktyget.domain.forms.exchange.questionnaires.options import options_of
+from personalverktyget.domain.forms.exchange.questionnaires.translated import hear
 from personalverktyget.domain.forms.exchange.questionnaires.values import limit_of
 from personalverktyget.domain.forms.exchange.remarks import Said
 from personalverktyget.domain.forms.item_rules import item_problems
 from personalverktyget.domain.forms.json_values import MAX_ID
 from personalverktyget.domain.forms.problems import Code
+from personalverktyget.domain.forms.translations.texts import Address, Part
 
 _NEAREST: Final[Mapping[str, ItemType]] = MappingProxyType(
     {
@@ -64,6 +66,7 @@ def _bare(entry: Entry, value_sets: Mapping[str, Any]) -> Item:
     """Type, words and alternatives. Where the type is missing here, the nearest one that can take the answer."""
     told = entry.take("type", str, "")
     prefix, text = entry.text("prefix"), entry.text("text")
+    hear(entry, Address(entry.link_id, Part.TEXT), text, entry.data.pop("_text", None))
     text = f"{prefix} {text}" if prefix else text
     if not text.strip():
         entry.say(Said.NO_TEXT)
@@ -117,12 +120,14 @@ def _said_of_it(entry: Entry, item: Item) -> Item:
     help_text = entry.extension(fhir.OWN_HELP)
     if isinstance(help_text, str):
         item = replace(item, help=entry.cleaned(help_text))
+        hear(entry, Address(entry.link_id, Part.HELP), item.help, entry.beside.pop(fhir.OWN_HELP, None))
     texts = {}
     for value in entry.repeated(fhir.OWN_ERROR_TEXT):
         parts = parts_of(value)
         code, text = parts.get("code"), parts.get("text")
         if isinstance(text, str) and code in {known.value for known in Code}:
             texts[code] = entry.cleaned(text)
+            hear(entry, Address(entry.link_id, Part.ERROR, code), texts[code], beside_part(value, "text"))
         else:
             entry.say(Said.WRONG_VALUE, key="error-text")
     return replace(item, error_texts=MappingProxyType(texts)) if texts else item
@@ -170,7 +175,10 @@ def _unit(entry: Entry, item: Item) -> Item:
         entry.say(Said.UNITS, units=", ".join(names))
     if not isinstance(told, str) or not told:
         return item
-    return tried(entry, item, Said.LIMIT, {"key": "unit", "value": told}, unit=entry.cleaned(told, MAX_ID))
+    words = entry.cleaned(told, MAX_ID)
+    beside = unit.get("_display") if isinstance(unit, Mapping) else None
+    hear(entry, Address(entry.link_id, Part.UNIT), words, beside)
+    return tried(entry, item, Said.LIMIT, {"key": "unit", "value": told}, unit=words)
 
 
 def _own(entry: Entry, item: Item) -> Item:

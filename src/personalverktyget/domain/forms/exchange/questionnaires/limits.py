@@ -9,11 +9,13 @@ from personalverktyget.domain.forms.definition_json import MAX_DECIMALS, MAX_FIL
 from personalverktyget.domain.forms.definitions import Item, ItemType
 from personalverktyget.domain.forms.exchange.foreign import Entry
 from personalverktyget.domain.forms.exchange.questionnaires import vocabulary as fhir
+from personalverktyget.domain.forms.exchange.questionnaires.translated import hear
 from personalverktyget.domain.forms.exchange.questionnaires.values import limit_of
 from personalverktyget.domain.forms.exchange.remarks import Said
 from personalverktyget.domain.forms.item_rules import item_problems
 from personalverktyget.domain.forms.json_values import MAX_ID
 from personalverktyget.domain.forms.problems import Problem
+from personalverktyget.domain.forms.translations.texts import Address, Part
 
 _SMALLEST_SIZE_IN_BYTES: Final = 1024
 _PROBE: Final = Item(link_id="probe", type=ItemType.STRING, text="probe")
@@ -76,6 +78,7 @@ def _size(entry: Entry, item: Item, told: Any) -> Item:
 
 def _pattern(entry: Entry, item: Item, pattern: Any, example: Any) -> Item:
     if isinstance(example, str) and example.strip():
+        hear(entry, Address(entry.link_id, Part.EXAMPLE), example[:MAX_ID], entry.beside.pop(fhir.ENTRY_FORMAT, None))
         item = tried(entry, item, Said.LIMIT, {"key": "entryFormat", "value": example}, entry_format=example[:MAX_ID])
     if pattern is None:
         return item

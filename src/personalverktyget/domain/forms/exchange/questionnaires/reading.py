@@ -17,9 +17,12 @@ from personalverktyget.domain.forms.exchange.questionnaires.conditions import (
 from personalverktyget.domain.forms.exchange.questionnaires.items import read_item
 from personalverktyget.domain.forms.exchange.questionnaires.limits import tried
 from personalverktyget.domain.forms.exchange.questionnaires.pages import as_pages
+from personalverktyget.domain.forms.exchange.questionnaires.translated import hear, hear_common, translations_in
 from personalverktyget.domain.forms.exchange.questionnaires.value_sets import contained_value_sets
 from personalverktyget.domain.forms.exchange.remarks import Said, refuse
 from personalverktyget.domain.forms.json_values import MAX_ID
+from personalverktyget.domain.forms.translations.kept import NONE, Translations
+from personalverktyget.domain.forms.translations.texts import Address, Part
 
 # What identifies the form or only tells how it is drawn; the rest of what is said about it is told.
 _ABOUT: Final = frozenset(
@@ -36,6 +39,7 @@ class Found:
     source: str
     description: str = ""
     terms: str = ""
+    translations: Translations = NONE
 
 
 def read_questionnaire(data: Mapping[str, Any], notes: Notes) -> Found:
@@ -43,12 +47,14 @@ def read_questionnaire(data: Mapping[str, Any], notes: Notes) -> Found:
     form = Entry({key: value for key, value in data.items() if key not in _ABOUT - {"url", "version"}}, notes)
     address, version = form.text("url"), form.text("version")
     title = form.text("title") or form.cleaned(str(data.get("name") or ""))
+    hear(form, Address("", Part.TITLE), title, form.data.pop("_title", None))
     if not title.strip():
         title = "Importerat formulär"
         form.say(Said.NO_TEXT)
     reader = _Reader(notes, contained_value_sets(form.take("contained", list, [])))
     description = form.text("description")
     headline = parts_of(form.extension(fhir.OWN_HEADLINE))
+    hear_common(form)
     _tell_details(form)
     items = reader.items(form.entries("item"), 1)
     if not items:
@@ -56,7 +62,8 @@ def read_questionnaire(data: Mapping[str, Any], notes: Notes) -> Found:
     definition = FormDefinition(title=title, items=as_pages(items, title, notes))
     definition = with_conditions(definition, reader.wanted, reader.ids, notes)
     source = "|".join(part for part in (address, version) if part)
-    return Found(_with_headline(definition, headline, form), source, description)
+    definition = _with_headline(definition, headline, form)
+    return Found(definition, source, description, translations=translations_in(definition, notes))
 
 
 def _tell_details(form: Entry) -> None:
@@ -140,6 +147,7 @@ class _Reader:
                 continue
             longest = {} if name == "help" else {"longest": MAX_ID}
             words = entry.cleaned(text, **longest)
+            hear(entry, Address(entry.link_id, Part(name)), words, data.get("_text"))
             words = f"{item.help}\n{words}" if name == "help" and item.help else words
             item = tried(entry, item, Said.WORDS_BESIDE, {"text": text}, **{name: words})
         return item

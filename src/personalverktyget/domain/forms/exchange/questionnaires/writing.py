@@ -16,6 +16,9 @@ from personalverktyget.domain.forms.definitions import (
     Operator,
 )
 from personalverktyget.domain.forms.exchange.questionnaires import vocabulary as fhir
+from personalverktyget.domain.forms.exchange.questionnaires.translated import Spoken
+from personalverktyget.domain.forms.translations.kept import NONE, Translations
+from personalverktyget.domain.forms.translations.texts import Part
 
 Json = dict[str, Any]
 UNKNOWN_CODING: Final = {"system": fhir.ABSENT_SYSTEM, "code": UNKNOWN, "display": "Vet inte"}
@@ -37,24 +40,28 @@ class Published:
         return f"{self.url}|{self.version}"
 
 
-def questionnaire(definition: FormDefinition, published: Published) -> Json:
-    """The whole form."""
+def questionnaire(definition: FormDefinition, published: Published, translations: Translations = NONE) -> Json:
+    """The whole form, with what its texts are in other languages."""
+    spoken = Spoken(definition, translations)
     about = {"date": published.date, "publisher": published.publisher}
     resource: Json = {
         "resourceType": "Questionnaire",
         "language": "sv",
         "url": published.url,
         "version": published.version,
-        "title": definition.title,
+        **spoken.text("title", definition.title, "", Part.TITLE),
         "status": published.status,
         "subjectType": ["Patient"],
         **{key: value for key, value in about.items() if value},
     }
+    extensions = spoken.common()
     if definition.headline is not None:
         parts = (("linkId", definition.headline.link_id), ("pattern", definition.headline.pattern))
         inner = [{"url": name, "valueString": value} for name, value in parts if value]
-        resource["extension"] = [{"url": fhir.OWN_HEADLINE, "extension": inner}]
-    writer = _Writer(definition)
+        extensions.append({"url": fhir.OWN_HEADLINE, "extension": inner})
+    if extensions:
+        resource["extension"] = extensions
+    writer = _Writer(definition, spoken)
     resource["item"] = [writer.item(page) for page in definition.items]
     return resource
 
@@ -62,38 +69,40 @@ def questionnaire(definition: FormDefinition, published: Published) -> Json:
 class _Writer:
     """Writes items. Help and units become items of their own, whose ids must be nobody else's."""
 
-    def __init__(self, definition: FormDefinition) -> None:
+    def __init__(self, definition: FormDefinition, spoken: Spoken) -> None:
+        self.spoken = spoken
         self.items: Mapping[str, Item] = definition.by_link_id
         self.taken = set(definition.by_link_id)
 
     def item(self, item: Item) -> Json:
         """One item with all that lies in it."""
-        extensions = [*_extensions(item)]
-        beside = [self._beside(item, control, text) for control, text in _words_beside(item)]
+        extensions = [*_extensions(item, self.spoken)]
+        beside = [self._beside(item, control, text, part) for control, text, part in _words_beside(item)]
         children = beside + [self.item(child) for child in item.items]
         everything: Json = {
             "extension": extensions,
             "linkId": item.link_id,
-            "text": item.text,
+            **self.spoken.text("text", item.text, item.link_id, Part.TEXT),
             "type": fhir.FHIR_TYPES[item.type],
             "enableWhen": [self._condition(condition) for condition in item.enable_when],
             "enableBehavior": _behavior(item),
             "required": item.required,
             "repeats": item.repeats,
             "maxLength": item.max_length,
-            "answerOption": _options(item),
+            "answerOption": _options(item, self.spoken),
             "initial": _initial(item),
             "item": children,
         }
         return {key: value for key, value in everything.items() if value not in (None, False, "", [])}
 
-    def _beside(self, item: Item, control: str, text: str) -> Json:
+    def _beside(self, item: Item, control: str, text: str, part: Part) -> Json:
         """A text that belongs to a question, as FHIR has it: an item inside, marked with what it is for."""
         link_id = f"{item.link_id}.{control}"
         while link_id in self.taken:
             link_id += "-"
         self.taken.add(link_id)
-        return {"extension": [_item_control(control)], "linkId": link_id, "text": text, "type": "display"}
+        words = self.spoken.text("text", text, item.link_id, part)
+        return {"extension": [_item_control(control)], "linkId": link_id, **words, "type": "display"}
 
     def _condition(self, condition: Condition) -> Json:
         asked = self.items[condition.question]
@@ -125,10 +134,15 @@ def _behavior(item: Item) -> str:
     return ""
 
 
-def _options(item: Item) -> list[Json]:
+def _options(item: Item, spoken: Spoken) -> list[Json]:
     chosen = item.initial if isinstance(item.initial, list) else [item.initial]
     return [
-        {"valueCoding": {"code": option.code, "display": option.text}}
+        {
+            "valueCoding": {
+                "code": option.code,
+                **spoken.text("display", option.text, item.link_id, Part.OPTION, option.code),
+            }
+        }
         | ({"initialSelected": True} if option.code in chosen else {})
         for option in item.answer_options
     ]
@@ -142,19 +156,22 @@ def _initial(item: Item) -> list[Json]:
     return [{f"value{name}": value}]
 
 
-def _words_beside(item: Item) -> Iterator[tuple[str, str]]:
+def _words_beside(item: Item) -> Iterator[tuple[str, str, Part]]:
     if item.help and fhir.FHIR_TYPES[item.type] != "display":
-        yield "help", item.help
+        yield "help", item.help, Part.HELP
     if item.unit and item.type not in (ItemType.INTEGER, ItemType.DECIMAL):
-        yield "unit", item.unit
+        yield "unit", item.unit, Part.UNIT
     if item.min_label:
-        yield "lower", item.min_label
+        yield "lower", item.min_label, Part.LOWER
     if item.max_label:
-        yield "upper", item.max_label
+        yield "upper", item.max_label, Part.UPPER
 
 
-def _extensions(item: Item) -> Iterator[Json]:
+def _extensions(item: Item, spoken: Spoken) -> Iterator[Json]:
     yield from _limits(item)
+    if item.entry_format:
+        words = spoken.text("valueString", item.entry_format, item.link_id, Part.EXAMPLE)
+        yield {"url": fhir.ENTRY_FORMAT, **words}
     if item.hidden:
         yield {"url": fhir.HIDDEN, "valueBoolean": True}
     if control := _control(item):
@@ -162,8 +179,8 @@ def _extensions(item: Item) -> Iterator[Json]:
     if item.type in (ItemType.PHONE, ItemType.EMAIL):
         yield {"url": fhir.KEYBOARD, "valueCoding": {"system": fhir.KEYBOARD_SYSTEM, "code": item.type.value}}
     if item.unit and item.type in (ItemType.INTEGER, ItemType.DECIMAL):
-        yield {"url": fhir.UNIT, "valueCoding": {"display": item.unit}}
-    yield from _own(item)
+        yield {"url": fhir.UNIT, "valueCoding": spoken.text("display", item.unit, item.link_id, Part.UNIT)}
+    yield from _own(item, spoken)
 
 
 def _limits(item: Item) -> Iterator[Json]:
@@ -182,15 +199,13 @@ def _limits(item: Item) -> Iterator[Json]:
     yield from ({"url": url, name: value} for url, name, value in numbers if value is not None)
     if item.pattern:
         yield {"url": fhir.REGEX, "valueString": item.pattern}
-    if item.entry_format:
-        yield {"url": fhir.ENTRY_FORMAT, "valueString": item.entry_format}
 
 
-def _own(item: Item) -> Iterator[Json]:
+def _own(item: Item, spoken: Spoken) -> Iterator[Json]:
     if item.type in fhir.OWN_TYPES:
         yield {"url": fhir.OWN_TYPE, "valueCode": item.type.value}
     if item.help and fhir.FHIR_TYPES[item.type] == "display":
-        yield {"url": fhir.OWN_HELP, "valueString": item.help}
+        yield {"url": fhir.OWN_HELP, **spoken.text("valueString", item.help, item.link_id, Part.HELP)}
     if item.prefill is not None:
         yield {"url": fhir.OWN_PREFILL, "valueCode": item.prefill.value}
     if item.call:
@@ -202,7 +217,8 @@ def _own(item: Item) -> Iterator[Json]:
     )
     yield from ({"url": url, "valueBoolean": True} for url, flag in flags if flag)
     for code, text in item.error_texts.items():
-        inner = [{"url": "code", "valueCode": code}, {"url": "text", "valueString": text}]
+        words = spoken.text("valueString", text, item.link_id, Part.ERROR, code)
+        inner = [{"url": "code", "valueCode": code}, {"url": "text", **words}]
         yield {"url": fhir.OWN_ERROR_TEXT, "extension": inner}
 
 
