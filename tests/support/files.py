@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -47,6 +48,11 @@ def jpg(width: int = 60, height: int = 40, *, orientation: int = 1, **options: A
 def png(width: int = 60, height: int = 40) -> bytes:
     """A PNG."""
     return saved(colours(width, height), "PNG")
+
+
+def noise(width: int, height: int) -> bytes:
+    """A PNG that cannot be packed: about three bytes a pixel."""
+    return saved(Image.frombytes("RGB", (width, height), random.Random(1).randbytes(width * height * 3)), "PNG")
 
 
 def gif(frames: int = 1) -> bytes:

@@ -221,3 +221,32 @@ def _take_no_files(world: World, case_id: UUID) -> None:
     with unit_of_work(SYSTEM) as work:
         CaseType.objects.update(takes_attachments=False)
         work.record(DraftSaved(case=case_id, resident=world.residents["helena"], unit=world.units["ang"]))
+
+
+def test_files_that_come_ahead_are_attached_and_what_is_refused_is_told_by_the_form(
+    helena: Client, asked: UUID
+) -> None:
+    """As the page's script sends them: nothing but the files, then the form with what it was told."""
+    uploads = [SimpleUploadedFile("bra.png", files.png()), SimpleUploadedFile("sida.png", files.HTML)]
+    response = helena.post(_url(asked, "svara/"), {FIELD: uploads}, headers={"X-Filer-Forst": "1"})
+    assert response.status_code == 200
+    assert Attachment.objects.count() == 1
+    assert not AnswerDraft.objects.exists()
+    data = {"body": BODY, "key": str(uuid4()), "action": "send", "refused-files": response.json()["refused"]}
+    shown = helena.post(_url(asked, "svara/"), data)
+    assert shown.status_code == 422
+    assert f'id="{FIELD}-error"><li><span>sida.png är inte en fil' in shown.content.decode()
+    assert "bra.png" in shown.content.decode()
+    for token in ("", "nonsense", data["refused-files"] + "x"):
+        assert not Message.objects.filter(case_id=asked, kind="answer").exists()
+        data["refused-files"] = token
+    assert helena.post(_url(asked, "svara/"), data).status_code == 303
+    assert Attachment.objects.get().sent_at is not None
+
+
+def test_files_that_come_ahead_where_nobody_asks_any_longer_are_refused_as_a_page(
+    helena: Client, prescription_world: World
+) -> None:
+    closed = prescription_world.cases["closed"]
+    data = {FIELD: SimpleUploadedFile("bra.png", files.png())}
+    assert helena.post(_url(closed, "svara/"), data, headers={"X-Filer-Forst": "1"}).status_code == 409

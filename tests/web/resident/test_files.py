@@ -226,3 +226,20 @@ def test_where_files_are_not_taken_none_are_asked_for_and_none_are_sent(form: Fo
     case = _finish(form)
     assert "pictures" not in CaseAnswers.objects.get(case_id=case).answers
     assert not Attachment.objects.filter(case_id=case).exists()
+
+
+def test_files_that_come_ahead_of_the_page_are_attached_and_what_is_refused_is_told_by_it(form: FormInHand) -> None:
+    """As the page's script sends them."""
+    field = form.field("pictures")
+    uploads = [SimpleUploadedFile("nära.jpg", files.jpg()), SimpleUploadedFile("sida.png", files.HTML)]
+    response = form.client.post(form.url(2), {field: uploads}, headers={"X-Filer-Forst": "1"})
+    token = response.json()["refused"]
+    assert Attachment.objects.count() == 1
+    names = [form.field(link_id) for link_id in (*MATTER, "pictures")]
+    data: dict[str, Any] = {"action": "next", "asked": names, "refused-files": token}
+    data |= {form.field(link_id): answer for link_id, answer in MATTER.items()}
+    shown = form.client.post(form.url(2), data)
+    assert shown.status_code == 422
+    assert f'id="{field}-error"><li><span>sida.png är inte en fil' in shown.content.decode()
+    assert MATTER["matter"] in shown.content.decode()
+    assert form.client.post(form.url(2), data | {"refused-files": ""}).status_code == 303

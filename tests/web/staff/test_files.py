@@ -218,3 +218,18 @@ def test_files_sent_where_nothing_takes_them_are_dropped(small_world: World, own
     response = receiver.post(address(own, "avsluta"), {**written(small_world, own, Action.NOTE), "files": upload})
     assert response.status_code < 500
     assert not response.wsgi_request.FILES
+
+
+def test_files_that_come_ahead_are_kept_with_the_draft_and_what_is_refused_stops_the_reply(
+    small_world: World, own: UUID, handler: Client
+) -> None:
+    """As the page's script sends them."""
+    uploads = [SimpleUploadedFile("råd.pdf", files.pdf()), SimpleUploadedFile("sida.png", files.HTML)]
+    response = handler.post(address(own, "utkast"), {"files": uploads}, headers={"X-Filer-Forst": "1"})
+    token = response.json()["refused"]
+    assert Attachment.objects.get().sent_at is None
+    shown = _text(_sent(handler, small_world, own, **{"refused-files": token}))
+    assert 'id="composer-files-error"><li><span>sida.png är inte en fil' in shown
+    assert not Message.objects.filter(case_id=own).exists()
+    _sent(handler, small_world, own)
+    assert Attachment.objects.get().message_id == Message.objects.get(case_id=own).id

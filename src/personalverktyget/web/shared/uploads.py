@@ -1,16 +1,20 @@
 """Files on their way in: kept in memory and never on a disk, no more than the domain takes, and only where asked for.
 
+With a script, a page sends its files ahead of its form, so that it can say how far they have come (``upload.js``). What
+is refused then comes back as a token that the page sends along with its form, and is told as if both had come together.
+
 A view that takes files says so with ``takes_files``; everywhere else what is sent is read and dropped. What is too much
 is dropped too, but its name stays, so that the page can say which file it was and lose nothing else of the form.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from typing import Any, Final, TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
-from django.http import HttpRequest, HttpResponse
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from personalverktyget.domain.attachments import limits
 from personalverktyget.domain.attachments.places import Upload
@@ -20,6 +24,10 @@ V = TypeVar("V", bound=Callable[..., HttpResponse])
 _MARK: Final = "takes_files"
 # Who sends more than this in one request is not somebody who chose too large a picture.
 MOST_RECEIVED: Final = 250 * limits.MEGABYTE
+# What the page's script says of itself, and where it puts the token.
+_AHEAD: Final = "X-Filer-Forst"
+_REFUSED: Final = "refused-files"
+_TOKEN_HOLDS: Final = 3600
 
 
 def takes_files(view: V) -> V:
@@ -100,3 +108,27 @@ class _KeptUpload(UploadedFile):  # type: ignore[type-arg]
 def uploads_in(request: HttpRequest, field: str) -> Iterator[Upload]:
     """The files that were sent in a field of the form."""
     return (file.upload for file in request.FILES.getlist(field) if isinstance(file, _KeptUpload))
+
+
+def come_ahead(request: HttpRequest) -> bool:
+    """Whether these are the files of a form that comes after them: to be attached, and nothing else done."""
+    return request.method == "POST" and _AHEAD in request.headers
+
+
+def told_ahead(refused: Mapping[str, str]) -> HttpResponse:
+    """The answer to files that have come ahead: what was refused, by the field that it was chosen in."""
+    said = {field: words for field, words in refused.items() if words}
+    return JsonResponse({"refused": _signer().sign_object(said) if said else ""})
+
+
+def refused_ahead(request: HttpRequest) -> dict[str, str]:
+    """What was refused of the files that came ahead of this form, by field."""
+    try:
+        said: dict[str, str] = _signer().unsign_object(request.POST.get(_REFUSED, ""), max_age=_TOKEN_HOLDS)
+    except (BadSignature, ValueError):
+        return {}
+    return said
+
+
+def _signer() -> TimestampSigner:
+    return TimestampSigner(salt=__name__)

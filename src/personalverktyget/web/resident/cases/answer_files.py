@@ -16,7 +16,7 @@ from personalverktyget.web.resident.files.files import rows_of
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.file_rows import FileRow
 from personalverktyget.web.shared.pages import ResidentRequest
-from personalverktyget.web.shared.uploads import uploads_in
+from personalverktyget.web.shared.uploads import refused_ahead, uploads_in
 
 # The field, and how the buttons that take a file away begin.
 FILES: Final = "answer-files"
@@ -59,7 +59,7 @@ def attach_sent(request: ResidentRequest, case_id: UUID) -> str:
             services.attach_to_answer(request.actor, case_id, upload)
         except InvalidInput as refusal:
             refusals.append(str(refusal))
-    return " ".join(refusals)
+    return " ".join(refusals) or refused_ahead(request).get(FILES, "")
 
 
 def detach(request: ResidentRequest, case_id: UUID, action: str) -> None:

@@ -22,7 +22,7 @@ from personalverktyget.web.shared import formats, kept_writing, words
 from personalverktyget.web.shared.file_rows import FileRow
 from personalverktyget.web.shared.pages import ResidentRequest, done, resident_page, said_in, show
 from personalverktyget.web.shared.unit_pages import phone_link
-from personalverktyget.web.shared.uploads import takes_files
+from personalverktyget.web.shared.uploads import come_ahead, takes_files, told_ahead
 
 # The page's buttons beside those for files.
 SEND, LATER, DISCARD = "send", "later", "discard"
@@ -83,6 +83,8 @@ def _sent(request: ResidentRequest, case_id: UUID) -> HttpResponse:
     if form.is_valid() and services.is_answered(request.actor, case_id, form.cleaned_data["key"]):
         return _answered(request, case_id)
     refused = attach_sent(request, case_id)
+    if come_ahead(request):
+        return told_ahead({FILES: refused})
     if action != SEND or refused:
         services.save_answer_draft(request.actor, case_id, body=request.POST.get("body", ""))
     return _send(request, case_id, form, refused) if action == SEND else _keep(request, case_id, action, refused)

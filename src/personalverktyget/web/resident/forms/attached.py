@@ -17,7 +17,7 @@ from personalverktyget.web.resident.files.files import rows_of
 from personalverktyget.web.shared.file_rows import FileRow
 from personalverktyget.web.shared.pages import ResidentRequest
 from personalverktyget.web.shared.questionnaire.written import asked_on, field_ids
-from personalverktyget.web.shared.uploads import uploads_in
+from personalverktyget.web.shared.uploads import refused_ahead, uploads_in
 
 # The page's own buttons: attach what is chosen and stay, or take one away.
 ATTACH: Final = "attach:"
@@ -37,13 +37,13 @@ def files_sent(request: ResidentRequest, draft: FormDraft, form: FormDefinition,
     """Attach the files of this page, or take one away. Those that are refused stop none of the others."""
     ids, action = field_ids(form), request.POST.get("action", "")
     refused: dict[Place, str] = {}
-    has_changed = False
+    has_changed, before = False, refused_ahead(request)
     for item in asked_on(page):
         if item.type is not ItemType.ATTACHMENT:
             continue
         uploads = list(uploads_in(request, ids[item.link_id]))
         has_changed = has_changed or bool(uploads)
-        if words := _attach(request, draft, item, uploads):
+        if words := _attach(request, draft, item, uploads) or before.get(ids[item.link_id], ""):
             refused[Place(item.link_id)] = words
     if action.startswith(DETACH):
         has_changed = _detach(request, draft, action.removeprefix(DETACH).partition(":")[0]) or has_changed

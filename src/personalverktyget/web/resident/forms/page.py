@@ -24,7 +24,7 @@ from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, done,
 from personalverktyget.web.shared.questionnaire.questions import Drawing
 from personalverktyget.web.shared.questionnaire.repetitions import change_of
 from personalverktyget.web.shared.questionnaire.written import answers_on, field_id, field_ids, places_on, storable
-from personalverktyget.web.shared.uploads import takes_files
+from personalverktyget.web.shared.uploads import come_ahead, takes_files, told_ahead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,9 @@ def page(request: ResidentRequest, draft: FormDraft, number: int) -> HttpRespons
     if not 1 <= number <= len(form.items):
         raise NotFound
     this = form.items[number - 1]
+    if come_ahead(request):
+        refused = files_sent(request, draft, form, this).refused
+        return told_ahead({field_id(field_ids(form), place): words for place, words in refused.items()})
     return _sent(request, draft, this) if request.method == "POST" else _asked_for(request, draft, this)
 
 

@@ -15,7 +15,7 @@ from personalverktyget.domain.cases import selectors, services
 from personalverktyget.domain.cases.states import Action
 from personalverktyget.web.shared.file_rows import ShownFile, handed_out, shown_file
 from personalverktyget.web.shared.pages import StaffRequest, show, staff_page
-from personalverktyget.web.shared.uploads import takes_files, uploads_in
+from personalverktyget.web.shared.uploads import refused_ahead, takes_files, uploads_in
 from personalverktyget.web.staff.cases.acting import act, sent_form
 from personalverktyget.web.staff.cases.composer import COMPOSER, FILES, Writing
 from personalverktyget.web.staff.cases.file_addresses import download_url
@@ -68,6 +68,8 @@ def attach_sent(request: StaffRequest, case_id: UUID) -> None:
             services.attach_to_reply(request.actor, case_id, upload)
         except InvalidInput as refusal:
             refusals.append(str(refusal))
+    if before := refused_ahead(request).get(FILES):
+        refusals.append(before)
     if refusals:
         raise InvalidInput(" ".join(refusals), field=FILES)
 

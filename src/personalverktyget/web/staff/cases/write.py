@@ -12,9 +12,9 @@ from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.states import Action
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import StaffRequest, staff_page
-from personalverktyget.web.shared.uploads import takes_files
+from personalverktyget.web.shared.uploads import come_ahead, takes_files, told_ahead
 from personalverktyget.web.staff.cases.acting import act, sent_form
-from personalverktyget.web.staff.cases.composer import COMPOSER, Writing
+from personalverktyget.web.staff.cases.composer import COMPOSER, FILES, Writing
 from personalverktyget.web.staff.cases.files import attach_sent
 from personalverktyget.web.staff.cases.forms import ComposerForm
 
@@ -54,6 +54,8 @@ def draft(request: StaffRequest, case_id: UUID) -> HttpResponse:
     if BY_ITSELF in request.headers:
         services.save_reply_draft(request.actor, case_id, kind=known, body=body)
         return JsonResponse({"words": _("Utkast sparat %(when)s") % {"when": formats.time_of_day(now())}})
+    if come_ahead(request):
+        return _attach_ahead(request, case_id)
 
     def command() -> None:
         services.save_reply_draft(request.actor, case_id, kind=known, body=body)
@@ -61,6 +63,14 @@ def draft(request: StaffRequest, case_id: UUID) -> HttpResponse:
 
     writing = Writing(form=COMPOSER, kind=known, text=body)
     return act(request, case_id, command, writing=writing, said=_("Utkastet är sparat"))
+
+
+def _attach_ahead(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    try:
+        attach_sent(request, case_id)
+    except InvalidInput as refusal:
+        return told_ahead({FILES: str(refusal)})
+    return told_ahead({})
 
 
 def _send(request: StaffRequest, case_id: UUID, allowed: frozenset[Action]) -> HttpResponse:
