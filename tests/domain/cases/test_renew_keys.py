@@ -136,7 +136,9 @@ def test_a_key_that_is_taken_out_too_early_is_said_before_the_program_starts(
 ) -> None:
     old = current_key(settings)
     key_ring(current="k2")
-    services.save_form(filled.resident("helena"), CaseDraft.objects.all()[0].id, answers={"phone": PHONE})
+    helena = filled.resident("helena")
+    draft = CaseDraft.objects.filter(resident_id=helena.resident_id)[0]
+    services.save_form(helena, draft.id, answers={"phone": PHONE})
     good = settings.KEYRING_FILE
     key_ring(without=old)
     (error,) = missing_keys(settings)

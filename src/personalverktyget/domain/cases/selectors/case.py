@@ -60,6 +60,10 @@ _COLUMNS = (
     "resident__emigrated_on",
     *PERSON_COLUMNS,
 )
+# Of the reader: how she signs, and what she has begun to write on the case.
+_SIGNER: Final = ("given_name", "surname", "title", "own_signature")
+_DRAFT: Final = ("kind", "body", "saved_at")
+_OWN_COLUMNS: Final = (*(f"reader_{name}" for name in _SIGNER), *(f"draft_{name}" for name in _DRAFT))
 
 
 def case_for_staff(actor: StaffActor, case_id: UUID, *, unmasked: bool = False) -> Disclosure[CaseForStaff]:
@@ -67,7 +71,7 @@ def case_for_staff(actor: StaffActor, case_id: UUID, *, unmasked: bool = False) 
     found = _case(scopes.reach_of(actor)).rows(unit_id=actor.unit_id, staff_id=actor.staff_id, case_id=case_id)
     if not found:
         raise NotFound
-    row = dict(zip(_COLUMNS, found[0], strict=True))
+    row = dict(zip((*_COLUMNS, *_OWN_COLUMNS), found[0], strict=True))
     reading = ProtectedIdentityShown if unmasked and row["resident__is_protected"] else CaseRead
     event = reading(case=case_id, resident=row["resident_id"], unit=actor.unit_id)
     return Disclosure("case", event, _opened(actor, row, unmasked=unmasked))
@@ -76,7 +80,12 @@ def case_for_staff(actor: StaffActor, case_id: UUID, *, unmasked: bool = False) 
 @cache
 def _case(reach: scopes.Reach) -> FixedQuery:
     def build(*, unit_id: UUID, staff_id: UUID, case_id: UUID) -> QuerySet[Any, Any]:
-        return scopes.within(reach, unit_id=unit_id, staff_id=staff_id).filter(id=case_id).values_list(*_COLUMNS)
+        reader = StaffMember.objects.filter(id=staff_id)
+        draft = ReplyDraft.objects.filter(case_id=OuterRef("pk"), staff_id=staff_id)
+        own = {f"reader_{name}": Subquery(reader.values(name)) for name in _SIGNER}
+        own |= {f"draft_{name}": Subquery(draft.values(name)) for name in _DRAFT}
+        cases = scopes.within(reach, unit_id=unit_id, staff_id=staff_id).filter(id=case_id)
+        return cases.annotate(**own).values_list(*_COLUMNS, *_OWN_COLUMNS)
 
     return FixedQuery(build, unit_id=UUID, staff_id=UUID, case_id=UUID)
 
@@ -85,7 +94,7 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
     state = State(row["state"])
     actions = policies.possible_actions(actor, state, row["handler_id"])
     writes = bool(actions & {Action.REPLY_FINALLY, Action.NOTE})
-    draft, signature = _own_writing(actor, row["id"]) if writes else (None, "")
+    draft, signature = _own_writing(row) if writes else (None, "")
     files = staff_files(row["id"], actor.staff_id)
     return CaseForStaff(
         id=row["id"],
@@ -153,21 +162,7 @@ def handlers_at(actor: StaffActor, suggested: Collection[UUID] = ()) -> tuple[Co
     return tuple(sorted(found, key=lambda person: not person.is_suggested))
 
 
-def _writing(*, staff_id: UUID, case_id: UUID) -> QuerySet[Any, Any]:
-    drafts = ReplyDraft.objects.filter(case_id=case_id, staff_id=OuterRef("pk"))
-    return StaffMember.objects.filter(id=staff_id).values_list(
-        "given_name", "surname", "title", "own_signature", *(Subquery(drafts.values(name)) for name in _DRAFT)
-    )
-
-
-_DRAFT: Final = ("kind", "body", "saved_at")
-_WRITING: Final = FixedQuery(_writing, staff_id=UUID, case_id=UUID)
-
-
-def _own_writing(actor: StaffActor, case_id: UUID) -> tuple[Draft | None, str]:
-    found = _WRITING.rows(staff_id=actor.staff_id, case_id=case_id)
-    if not found:
-        raise NotFound
-    given_name, surname, title, own_signature, kind, body, saved_at = found[0]
-    staff = StaffMember(given_name=given_name, surname=surname, title=title, own_signature=own_signature)
-    return Draft(kind, body, saved_at) if body is not None else None, signature_of(staff)
+def _own_writing(row: dict[str, Any]) -> tuple[Draft | None, str]:
+    staff = StaffMember(**{name: row[f"reader_{name}"] for name in _SIGNER})
+    draft = Draft(*(row[f"draft_{name}"] for name in _DRAFT)) if row["draft_body"] is not None else None
+    return draft, signature_of(staff)
