@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+
+from personalverktyget.web.shared.templatetags.flat import escaped_value
 
 register = template.Library()
 
@@ -13,11 +14,11 @@ register = template.Library()
 @register.simple_tag
 def options(pairs: Iterable[tuple[Any, Any]], value: Any = "", lang: str = "") -> SafeString:
     """``{% options pairs value lang %}``: an ``option`` for each (value, label), with the chosen one selected."""
-    chosen, language = str(value), f' lang="{conditional_escape(lang)}"' if lang else ""
+    chosen, language = str(value), f' lang="{escaped_value(lang)}"' if lang else ""
     return mark_safe(
         "".join(
-            f'<option value="{conditional_escape(key)}"{" selected" if str(key) == chosen else ""}{language}>'
-            f"{conditional_escape(text)}</option>"
+            f'<option value="{escaped_value(str(key))}"{" selected" if str(key) == chosen else ""}{language}>'
+            f"{escaped_value(text)}</option>"
             for key, text in pairs
         )
     )

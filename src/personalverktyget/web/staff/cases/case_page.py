@@ -45,7 +45,7 @@ class AnswerRow:
     question: str
     answer: str
     group: str
-    files: SafeString
+    files: SafeString | str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,6 @@ from personalverktyget.web.shared.file_rows import FileRow, drawn
 from personalverktyget.web.shared.words import MESSAGE_KINDS, case_step
 
 NOTE, STEP = "note", "step"
-_NO_FILES = SafeString("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,7 @@ class Bubble:
     text: str = ""
     signature: str = ""
     foot: str = ""
-    files: SafeString = _NO_FILES
+    files: SafeString | str = ""
 
     @property
     def is_event(self) -> bool:
