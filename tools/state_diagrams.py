@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from personalverktyget.domain.case_types.governance.states import TABLE as PUBLICATIONS
+from personalverktyget.domain.case_types.governance.states import PublicationState
 from personalverktyget.domain.cases.states import TABLE, Transition, next_state
 
 ROOT = Path(__file__).parent.parent
@@ -12,6 +14,20 @@ Drawn from the table in `domain/cases/states.py` by `make fix`; a test keeps the
 
 ```mermaid
 stateDiagram-v2
+"""
+PUBLICATION = "docs/states/publication.md"
+_PUBLICATION_HEAD = """# A publication that waits
+
+Drawn from the table in `domain/case_types/governance/states.py` by `make fix`; a test keeps the two alike.
+
+```mermaid
+stateDiagram-v2
+"""
+_PUBLICATION_TABLE = """
+```
+
+| From | Action | To |
+| --- | --- | --- |
 """
 _TABLE_HEAD = """```
 
@@ -43,11 +59,23 @@ def _nobody(row: Transition) -> str:
     return "the program" if row.by_program else "the resident"
 
 
+def publication_diagram() -> str:
+    """The page about the states of a publication that waits."""
+    first = f"    [*] --> {PublicationState.SCHEDULED}: plan\n    [*] --> {PublicationState.AWAITING_APPROVAL}: plan\n"
+    arrows = [f"    {before} --> {after}: {action}" for (before, action), after in PUBLICATIONS.items()]
+    rows = [f"| {before} | {action} | {after} |" for (before, action), after in PUBLICATIONS.items()]
+    return _PUBLICATION_HEAD + first + "\n".join(arrows) + _PUBLICATION_TABLE + "\n".join(rows) + "\n"
+
+
+PAGES = {DIAGRAM: case_diagram, PUBLICATION: publication_diagram}
+
+
 def main() -> None:
-    """Write the page."""
-    path = ROOT / DIAGRAM
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(case_diagram(), encoding="utf-8")
+    """Write the pages."""
+    for place, draw in PAGES.items():
+        path = ROOT / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(draw(), encoding="utf-8")
 
 
 if __name__ == "__main__":

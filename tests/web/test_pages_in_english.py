@@ -7,6 +7,7 @@ attributes that become text.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from html.parser import HTMLParser
 from http import HTTPStatus
 from typing import Any
@@ -18,6 +19,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from personalverktyget.base.clock import now
 from personalverktyget.config.route_rules import Route, routes
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.attachments.places import Upload
@@ -134,7 +136,7 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
     }
 
 
-def _changed_case_type(world: World) -> object:
+def _changed_case_type(world: World) -> UUID:
     """A local case type that is published, and differs from its draft in most ways that there are words for."""
     actor = world.actor("admin")
     central = CaseType.objects.get(region_id=world.regions["klar"])
@@ -152,6 +154,15 @@ def _changed_case_type(world: World) -> object:
     for step in steps:
         case_types.edit_form(actor, made, step, seen=None)
     case_types.choose_language(actor, made, "ar")
+    return made
+
+
+def _waiting_case_type(world: World) -> object:
+    """A local case type that waits for its time, while its draft has gone on."""
+    made, actor = _changed_case_type(world), world.actor("admin")
+    seen = case_type_selectors.draft(actor, made).version
+    case_types.plan_publication(actor, made, seen_version=seen, publish_at=now() + timedelta(days=1))
+    case_types.undo(actor, made, seen_version=seen)
     return made
 
 
@@ -195,6 +206,8 @@ def _address(route: Route, world: World) -> str:
         things["grant_id"] = lambda: Grant.objects.get(staff_id=world.staff[who], revoked_at=None).id
     if route.name == "staff:case_types:import_report":
         things["case_type_id"] = lambda: case_types.import_case_type(world.actor("admin"), FOREIGN_FORM)
+    if route.name == "staff:case_types:publication":
+        things["case_type_id"] = lambda: _waiting_case_type(world)
     if route.name == "staff:hand_out":
         things["case_type_id"] = lambda: CaseType.objects.get(region_id=world.regions["klar"]).id
     if route.name.startswith("staff:residents:"):

@@ -13,6 +13,7 @@ from personalverktyget.domain.access_log.guards import ensure_partitions
 from personalverktyget.domain.access_log.services.renew_keys import renew_keys
 from personalverktyget.domain.access_log.services.seal_log import seal_log
 from personalverktyget.domain.attachments.services import clear_strays
+from personalverktyget.domain.case_types.services import publish_planned
 from personalverktyget.domain.cases import selectors as cases
 from personalverktyget.domain.cases.services import clear_unsent_answers, clear_unsent_files, release_cases
 from personalverktyget.domain.contact_cards.services import publish_cards
@@ -39,6 +40,10 @@ def _renew_keys() -> None:
 
 def _release_cases() -> None:
     release_cases(SystemActor("release_cases"))
+
+
+def _publish_planned() -> None:
+    publish_planned(SystemActor("publish_planned"))
 
 
 # Residents asked about at a time, and how many times in a row: together less than the round's five minutes.
@@ -70,6 +75,7 @@ def _forget_failed_rounds() -> None:
 SCHEDULE = (
     Scheduled("schedule.seal_log", "* * * * * */10", seal_log),
     Scheduled("schedule.release_cases", "* * * * *", _release_cases),
+    Scheduled("schedule.publish_planned", "* * * * *", _publish_planned),
     Scheduled("schedule.refresh_residents", "*/5 * * * *", _refresh_residents),
     Scheduled("schedule.publish_cards", "* * * * * */10", publish_cards),
     Scheduled("schedule.ensure_partitions", "20 3 * * *", _ensure_partitions),

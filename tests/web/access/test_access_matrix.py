@@ -20,15 +20,17 @@ from personalverktyget.config.route_rules import routes
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.services import revoke_role
 from personalverktyget.domain.attachments.places import Upload
-from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
+from personalverktyget.domain.case_types.models import CaseType, CaseTypePublication, OfferedCaseType
 from personalverktyget.domain.case_types.services import (
     choose_language,
     create_case_type,
     import_case_type,
+    plan_publication,
     publish_draft,
 )
 from personalverktyget.domain.cases.services import attach_to_reply, begin_form
 from personalverktyget.domain.cases.states import Action
+from tests.domain.case_types.publishing import central_draft, plan, tomorrow
 from tests.support import files
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
@@ -145,6 +147,23 @@ def _imported_case_type(world: World) -> UUID:
     return import_case_type(world.actor("admin"), FOREIGN_FORM)
 
 
+def _waiting(world: World) -> UUID:
+    """A local case type whose first publication waits for its time."""
+    actor = world.actor("admin")
+    central = CaseType.objects.get(region_id=world.regions["klar"])
+    made = create_case_type(actor, name="Förnya recept senare", copy_of=central.id)
+    plan_publication(actor, made, seen_version=1, publish_at=tomorrow())
+    return made
+
+
+def _waiting_central(world: World) -> UUID:
+    """The region's own, which waits for its time."""
+    case_type = CaseType.objects.get(region_id=world.regions["klar"]).id
+    if not CaseTypePublication.objects.filter(case_type_id=case_type).exists():
+        plan(world, central_draft(world), publish_at=tomorrow())
+    return case_type
+
+
 # What the table's words for things stand for, as parts of addresses.
 _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "central": lambda world: {"case_type_id": CaseType.objects.get(region_id=world.regions["klar"]).id},
@@ -165,6 +184,8 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "egen_typ": lambda world: {"case_type_id": _own_case_type(world)},
     "egen_oversattning": lambda world: {"case_type_id": _translated_case_type(world), "language": "en"},
     "egen_version": lambda world: {"case_type_id": _published_case_type(world), "number": 1},
+    "väntar_egen": lambda world: {"case_type_id": _waiting(world)},
+    "väntar_central": lambda world: {"case_type_id": _waiting_central(world)},
     "intagen_typ": lambda world: {"case_type_id": _imported_case_type(world)},
     "kontaktkort": lambda world: {"hsa_id": "TSTNMT2321000156-9001"},
     "e-tjänst": lambda world: {"hsa_id": "TSTNMT2321000156-9001", "code": "fornya-recept"},

@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from personalverktyget.base.errors import ChangedMeanwhile, NotPossibleNow
+from personalverktyget.domain.case_types.governance.states import Obstacle
 from personalverktyget.domain.forms.definition_rules import Error
 
 
@@ -24,3 +27,32 @@ class NotPublishable(NotPossibleNow):
 
 class NothingToUndo(NotPossibleNow):
     """There is no step before, or none after."""
+
+
+class NeedsSecondPerson(NotPossibleNow):
+    """The region lets nobody publish a central case type alone: it has to be sent to another for approval."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Regionen kräver att en andra person godkänner. Skicka för godkännande i stället."))
+
+
+class PublicationWaits(NotPossibleNow):
+    """A publication of the case type waits already; only one at a time can."""
+
+    def __init__(self) -> None:
+        super().__init__(_("En publicering väntar redan. Vänta tills den är klar, eller avbryt den först."))
+
+
+class OwnPublication(NotPossibleNow):
+    """Who prepared it cannot be the second person."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Du har själv skickat det här för godkännande. Någon annan måste godkänna det."))
+
+
+class Obstructed(NotPossibleNow):
+    """What was frozen cannot be published as things stand; ``obstacle`` says why."""
+
+    def __init__(self, obstacle: Obstacle) -> None:
+        super().__init__(_("Den går inte att publicera som det är nu."))
+        self.obstacle = obstacle

@@ -26,6 +26,7 @@ class CaseTypePublished(CaseTypeEvent):
     version: int
     restores: int | None = None
     deviating_examples: int | None = None
+    publication: UUID | None = None
     unit: UUID | None = None
 
 
@@ -176,4 +177,74 @@ class CaseTypeExampleChanged(CaseTypeEvent):
     resource = "case_type"
     case_type: UUID
     operation: str
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationPlanned(CaseTypeEvent):
+    """A publication was set to a time, or sent to a second person (or both)."""
+
+    name = "case_type.publication_planned"
+    resource = "case_type"
+    case_type: UUID
+    publication: UUID
+    needs_approval: bool
+    has_time: bool
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationApproved(CaseTypeEvent):
+    """A second person approved what another had prepared."""
+
+    name = "case_type.publication_approved"
+    resource = "case_type"
+    case_type: UUID
+    publication: UUID
+    fingerprint: str
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationSentBack(CaseTypeEvent):
+    """A second person sent back what another had prepared, with a reason."""
+
+    name = "case_type.publication_sent_back"
+    resource = "case_type"
+    case_type: UUID
+    publication: UUID
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationMoved(CaseTypeEvent):
+    """A publication that waits got another time."""
+
+    name = "case_type.publication_moved"
+    resource = "case_type"
+    case_type: UUID
+    publication: UUID
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationCancelled(CaseTypeEvent):
+    """A publication that waited was called off."""
+
+    name = "case_type.publication_cancelled"
+    resource = "case_type"
+    case_type: UUID
+    publication: UUID
+    unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationStopped(CaseTypeEvent):
+    """A publication's time came, and it could not be published: ``obstacle`` says why."""
+
+    name = "case_type.publication_stopped"
+    resource = "case_type"
+    case_type: UUID
+    publication: UUID
+    obstacle: str
     unit: UUID | None = None

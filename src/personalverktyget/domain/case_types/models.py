@@ -5,12 +5,25 @@ from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from personalverktyget.domain.access_log.models import GuardedModel
 from personalverktyget.domain.case_types.audience import Audience
+from personalverktyget.domain.case_types.governance.models import CaseTypePublication
 from personalverktyget.domain.organisation.models import CareUnit, Region
 from personalverktyget.domain.people.models import StaffMember
+
+# Named here, so that Django finds it.
+__all__ = [
+    "CaseType",
+    "CaseTypeDraft",
+    "CaseTypeDraftStep",
+    "CaseTypeExample",
+    "CaseTypeImport",
+    "CaseTypePublication",
+    "CaseTypeVersion",
+    "OfferedCaseType",
+]
 
 
 class CaseType(GuardedModel):
@@ -73,6 +86,8 @@ class CaseTypeVersion(GuardedModel):
     published_at = models.DateTimeField()
     # Empty for what the program brought along.
     published_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    # The second person, where one was asked.
+    approved_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     # The number of the version that this one says the same as, where somebody went back to it.
     restores = models.PositiveIntegerField(null=True)
     # Why it was published although examples came out otherwise than expected.
@@ -81,6 +96,10 @@ class CaseTypeVersion(GuardedModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case_type", "number"], name="case_types_version_number"),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("published_by")),
+                name="case_types_version_approved_by_another",
+            ),
         ]
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.content import DraftContent
+from personalverktyget.domain.case_types.governance.states import WAITING, Obstacle, PublicationState
 from personalverktyget.domain.case_types.settings import CaseTypeSettings
 from personalverktyget.domain.case_types.text_places import TextPlace
 from personalverktyget.domain.forms.exchange.remarks import Remark
@@ -113,6 +114,40 @@ class OwnCaseType:
     changed_at: datetime | None
     changed_by: str
     withdrawn_at: datetime | None
+    # What waits to be published, or could not be: nothing once something else has been published.
+    publication: "Publication | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A publication that waits, or how it ended. ``is_own``: the actor asked for it, and cannot be the second person.
+
+    ``draft_differs``: the draft has been changed since; those changes do not go along.
+    """
+
+    id: UUID
+    state: PublicationState
+    fingerprint: str
+    version: int
+    asked_at: datetime
+    asked_by: str
+    is_own: bool
+    publish_at: datetime | None
+    needs_approval: bool
+    approved_at: datetime | None
+    approved_by: str
+    settled_at: datetime | None
+    settled_by: str
+    remark: str
+    obstacle: Obstacle | None
+    reason: str
+    number: int | None
+    draft_differs: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be published."""
+        return self.state in WAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +189,7 @@ class VersionRow:
     by: str
     is_current: bool
     restores: int | None
+    approved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +206,10 @@ class CaseTypeOverview:
     draft_changed_at: datetime | None
     draft_changed_by: str
     was_imported: bool = False
+    # The latest one that waits or could not be published, as in ``OwnCaseType``; and all that there have been.
+    publication: Publication | None = None
+    publications: tuple[Publication, ...] = ()
+    needs_second_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,3 +45,4 @@ class RegionSettingsChanged(Event):
     feedback_days: int
     uses_permission_admin: bool
     working_eves: str
+    needs_second_person: bool

@@ -20,6 +20,8 @@ class Region(GuardedModel):
     uses_permission_admin = models.BooleanField(default=False)
     # Where units turn with questions about central case types: an e-mail address, or nothing.
     contact_address = models.TextField(default="")
+    # Whether somebody else than who prepared a central case type must approve it before it is published.
+    needs_second_person = models.BooleanField(default=False)
     # Midsummer, Christmas and New Year's Eve are days off unless they are named here.
     working_eves = ArrayField(models.TextField(), default=list)
 

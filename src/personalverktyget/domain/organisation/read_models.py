@@ -45,6 +45,7 @@ class RegionSettings:
     uses_permission_admin: bool
     working_eves: tuple[str, ...]
     contact_address: str
+    needs_second_person: bool
 
 
 @dataclass(frozen=True, slots=True)

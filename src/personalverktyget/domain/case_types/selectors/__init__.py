@@ -10,6 +10,7 @@ from personalverktyget.domain.case_types.selectors.own_case_types import (
     copyable_case_types,
     own_case_types,
 )
+from personalverktyget.domain.case_types.selectors.publications import publication_of, publications
 from personalverktyget.domain.case_types.selectors.published_forms import published_form
 from personalverktyget.domain.case_types.selectors.settings import case_type_settings, settled_case_types
 from personalverktyget.domain.case_types.selectors.texts import searched_texts
@@ -34,6 +35,8 @@ __all__ = [
     "offers_at",
     "own_case_types",
     "own_offers",
+    "publication_of",
+    "publications",
     "published_form",
     "searched_texts",
     "settled_case_types",

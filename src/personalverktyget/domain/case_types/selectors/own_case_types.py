@@ -9,15 +9,19 @@ from personalverktyget.domain.case_types.read_models import (
     CaseTypeOverview,
     CopyableCaseType,
     OwnCaseType,
+    Publication,
     VersionRow,
 )
+from personalverktyget.domain.case_types.selectors.publications import publications, unsettled
 
 
 def own_case_types(actor: scopes.Administrator) -> tuple[OwnCaseType, ...]:
     """A unit's local case types, or a region's central ones, by name; withdrawn ones last."""
     rows = scopes.manageable(actor).select_related("current", "draft__changed_by")
     rows = rows.defer("current__form", "draft__content")
-    own = [_own(row) for row in rows.order_by("name", "id")]
+    found = list(rows.order_by("name", "id"))
+    waiting = unsettled(actor, found)
+    own = [_own(row, waiting.get(row.id)) for row in found]
     return tuple(sorted(own, key=lambda row: row.withdrawn_at is not None))
 
 
@@ -30,12 +34,13 @@ def copyable_case_types(actor: scopes.Administrator) -> tuple[CopyableCaseType, 
 
 def case_type_overview(actor: scopes.Administrator, case_type_id: UUID) -> CaseTypeOverview:
     """A case type with its versions. Raises ``NotFound`` where the actor may not change it."""
-    rows = scopes.manageable(actor).select_related("draft__changed_by", "brought").defer("brought__remarks")
+    rows = scopes.manageable(actor).select_related("draft__changed_by", "brought", "current", "region")
+    rows = rows.defer("brought__remarks", "current__form", "draft__content")
     row = rows.filter(id=case_type_id).first()
     if row is None:
         raise NotFound
     draft = _draft_of(row)
-    versions = CaseTypeVersion.objects.filter(case_type=row).select_related("published_by").defer("form")
+    versions = CaseTypeVersion.objects.filter(case_type=row).select_related("published_by", "approved_by").defer("form")
     return CaseTypeOverview(
         id=row.id,
         code=row.code,
@@ -47,10 +52,13 @@ def case_type_overview(actor: scopes.Administrator, case_type_id: UUID) -> CaseT
         draft_changed_at=draft.changed_at if draft else None,
         draft_changed_by=draft.changed_by.name if draft else "",
         was_imported=getattr(row, "brought", None) is not None,
+        publication=unsettled(actor, [row]).get(row.id),
+        publications=publications(actor, row.id),
+        needs_second_person=row.region is not None and row.region.needs_second_person,
     )
 
 
-def _own(row: CaseType) -> OwnCaseType:
+def _own(row: CaseType, publication: Publication | None) -> OwnCaseType:
     draft = _draft_of(row)
     return OwnCaseType(
         id=row.id,
@@ -61,6 +69,7 @@ def _own(row: CaseType) -> OwnCaseType:
         changed_at=draft.changed_at if draft else None,
         changed_by=draft.changed_by.name if draft else "",
         withdrawn_at=row.withdrawn_at,
+        publication=publication,
     )
 
 
@@ -78,4 +87,5 @@ def _version(version: CaseTypeVersion, case_type: CaseType) -> VersionRow:
         by=version.published_by.name if version.published_by else "",
         is_current=version.id == case_type.current_id,
         restores=version.restores,
+        approved_by=version.approved_by.name if version.approved_by else "",
     )

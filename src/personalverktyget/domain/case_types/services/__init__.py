@@ -21,14 +21,25 @@ from personalverktyget.domain.case_types.services.name_and_withdraw import (
 )
 from personalverktyget.domain.case_types.services.offer_case_types import change_offer, look_at_offer, offer_case_types
 from personalverktyget.domain.case_types.services.order_offers import move_offer
+from personalverktyget.domain.case_types.services.plan_publication import (
+    cancel_publication,
+    move_publication,
+    plan_publication,
+)
 from personalverktyget.domain.case_types.services.publish_case_type import (
     CaseTypeContent,
     publish_central_case_type,
 )
 from personalverktyget.domain.case_types.services.publish_draft import publish_draft
 from personalverktyget.domain.case_types.services.publish_drafts import publish_drafts
+from personalverktyget.domain.case_types.services.publish_planned import publish_planned
 from personalverktyget.domain.case_types.services.replace_texts import replace_texts
 from personalverktyget.domain.case_types.services.roll_back import roll_back
+from personalverktyget.domain.case_types.services.second_person import (
+    approve_publication,
+    send_back_publication,
+)
+from personalverktyget.domain.case_types.services.take_up_again import take_up_again
 from personalverktyget.domain.case_types.services.translate import (
     Written,
     choose_language,
@@ -42,7 +53,9 @@ __all__ = [
     "Step",
     "Written",
     "accept_example",
+    "approve_publication",
     "begin_draft",
+    "cancel_publication",
     "change_case_type_settings",
     "change_offer",
     "change_texts",
@@ -56,18 +69,23 @@ __all__ = [
     "leave_language",
     "look_at_offer",
     "move_offer",
+    "move_publication",
     "offer_case_types",
+    "plan_publication",
     "problem_with",
     "publish_central_case_type",
     "publish_draft",
     "publish_drafts",
+    "publish_planned",
     "redo",
     "rename_case_type",
     "replace_texts",
     "restore_case_type",
     "roll_back",
     "save_example",
+    "send_back_publication",
     "take_back",
+    "take_up_again",
     "translate",
     "undo",
     "withdraw_case_type",

@@ -11,7 +11,14 @@ from personalverktyget.domain.case_types import draft_rows, scopes
 from personalverktyget.domain.case_types.content import CaseTypeTexts, content_from_json
 from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile, NothingToUndo
 from personalverktyget.domain.case_types.events import CaseTypeDraftChanged
-from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraft, CaseTypeExample, CaseTypeImport
+from personalverktyget.domain.case_types.models import (
+    CaseType,
+    CaseTypeDraft,
+    CaseTypeExample,
+    CaseTypeImport,
+    CaseTypePublication,
+)
+from personalverktyget.domain.case_types.publication_checks import require_nothing_waits
 from personalverktyget.domain.case_types.text_fingerprint import texts_fingerprint
 from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.editing import EditNotPossible, Operation, Why
@@ -90,9 +97,12 @@ def discard_draft(actor: scopes.Administrator, case_type_id: UUID, *, seen_versi
             raise NotFound
         if draft.version != seen_version:
             raise changed_by_another(draft)
+        if case_type.current_id is None:
+            require_nothing_waits(case_type)
         draft_rows.gone(draft)
         record_change(work, case_type, "discarded")
         if case_type.current_id is None:
+            CaseTypePublication.objects.filter(case_type=case_type).delete()
             CaseTypeImport.objects.filter(case_type=case_type).delete()
             CaseTypeExample.objects.filter(case_type=case_type).delete()
             case_type.delete()

@@ -11,6 +11,7 @@ from personalverktyget.domain.case_types import draft_rows, scopes
 from personalverktyget.domain.case_types.content import content_from_json, texts_from
 from personalverktyget.domain.case_types.events import CaseTypeRenamed, CaseTypeRestored, CaseTypeWithdrawn
 from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraftStep
+from personalverktyget.domain.case_types.publication_checks import require_nothing_waits
 from personalverktyget.domain.case_types.services.create_case_type import required_name
 
 
@@ -19,6 +20,8 @@ def rename_case_type(actor: scopes.Administrator, case_type_id: UUID, *, name: s
     name = required_name(name)
     with unit_of_work(actor) as work:
         case_type = scopes.lock(actor, case_type_id)
+        # What waits bears the name that it was approved under.
+        require_nothing_waits(case_type)
         _rename_in_draft(case_type, name)
         case_type.name = name
         case_type.save(update_fields=["name"])

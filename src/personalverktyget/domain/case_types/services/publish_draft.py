@@ -1,5 +1,6 @@
 """Make a draft what residents meet: a new version that never changes."""
 
+from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from django.db.models import Max
@@ -10,15 +11,36 @@ from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.case_types import draft_rows, scopes
 from personalverktyget.domain.case_types.content import DraftContent, content_from_json
-from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile, NotPublishable
+from personalverktyget.domain.case_types.errors import (
+    DraftChangedMeanwhile,
+    NeedsSecondPerson,
+)
 from personalverktyget.domain.case_types.events import CaseTypePublished
 from personalverktyget.domain.case_types.examples import tried
-from personalverktyget.domain.case_types.models import CaseType, CaseTypeVersion, OfferedCaseType
-from personalverktyget.domain.case_types.rules import missing_texts
-from personalverktyget.domain.case_types.text_variables import problem_of
+from personalverktyget.domain.case_types.models import (
+    CaseType,
+    CaseTypeDraft,
+    CaseTypeVersion,
+    OfferedCaseType,
+)
+from personalverktyget.domain.case_types.publication_checks import (
+    needs_second_person,
+    require_nothing_waits,
+    require_publishable,
+    says_the_same,
+)
 from personalverktyget.domain.case_types.translated_texts import card_words
 from personalverktyget.domain.forms.definition_json import to_json
-from personalverktyget.domain.forms.definition_rules import definition_errors
+
+
+@dataclass(frozen=True, slots=True)
+class SoundDraft:
+    """A draft that may be published as it is, and the examples that come out otherwise than expected."""
+
+    draft: CaseTypeDraft
+    content: DraftContent
+    deviating: tuple[UUID, ...]
+    reason: str
 
 
 def publish_draft(actor: scopes.Administrator, case_type_id: UUID, *, seen_version: int, reason: str = "") -> int:
@@ -28,47 +50,55 @@ def publish_draft(actor: scopes.Administrator, case_type_id: UUID, *, seen_versi
     """
     with unit_of_work(actor) as work:
         case_type = scopes.lock(actor, case_type_id)
-        draft = draft_rows.locked(case_type)
-        if draft is None:
-            raise NotFound
-        if draft.version != seen_version:
-            raise DraftChangedMeanwhile(draft.changed_by.name, draft.changed_at)
-        content = content_from_json(draft.content)
-        require_publishable(content)
-        if case_type.current and content == draft_rows.content_of_version(case_type.current, name=case_type.name):
-            raise NotPossibleNow(_("Utkastet säger samma sak som det som redan är publicerat."))
-        deviating = sum(1 for example in tried(case_type, content.form) if example.deviation)
-        if deviating and not reason.strip():
-            raise InvalidInput(_("Skriv varför du publicerar fast ett provfall inte går som det ska."), "reason")
-        number = new_version(case_type, content, by=actor.staff_id, reason=reason.strip() if deviating else "")
-        draft_rows.gone(draft)
+        sound = sound_draft(case_type, seen_version=seen_version, reason=reason)
+        require_nothing_waits(case_type)
+        number = new_version(case_type, sound.content, by=actor.staff_id, reason=sound.reason)
+        draft_rows.gone(sound.draft)
         offer_at_own_unit(case_type)
         work.record(
             CaseTypePublished(
                 case_type=case_type.id,
                 code=case_type.code,
                 version=number,
-                deviating_examples=deviating or None,
+                deviating_examples=len(sound.deviating) or None,
                 unit=case_type.unit_id,
             )
         )
         return number
 
 
-def require_publishable(content: DraftContent) -> None:
-    """Raise ``NotPublishable`` with all that is missing or wrong."""
-    texts, form = missing_texts(content.texts), tuple(definition_errors(content.form))
-    if texts or form:
-        raise NotPublishable(texts, form)
-    said = content.texts
-    if problem := problem_of((said.summary, said.description, said.not_for, said.terms_text)):
-        raise NotPossibleNow(problem)
+def sound_draft(case_type: CaseType, *, seen_version: int, reason: str) -> SoundDraft:
+    """The draft as the actor saw it, if it may be published; raises what stands in the way."""
+    draft = draft_rows.locked(case_type)
+    if draft is None:
+        raise NotFound
+    if draft.version != seen_version:
+        raise DraftChangedMeanwhile(draft.changed_by.name, draft.changed_at)
+    content = content_from_json(draft.content)
+    require_publishable(content)
+    if says_the_same(case_type, content):
+        raise NotPossibleNow(_("Utkastet säger samma sak som det som redan är publicerat."))
+    deviating = tuple(example.id for example in tried(case_type, content.form) if example.deviation)
+    if deviating and not reason.strip():
+        raise InvalidInput(_("Skriv varför du publicerar fast ett provfall inte går som det ska."), "reason")
+    return SoundDraft(draft, content, deviating, reason.strip() if deviating else "")
 
 
 def new_version(
-    case_type: CaseType, content: DraftContent, *, by: UUID | None, restores: int | None = None, reason: str = ""
+    case_type: CaseType,
+    content: DraftContent,
+    *,
+    by: UUID | None,
+    approved_by: UUID | None = None,
+    restores: int | None = None,
+    reason: str = "",
 ) -> int:
-    """The next version, current from now on. Inside the caller's unit of work, with the case type locked."""
+    """The next version, current from now on. Inside the caller's unit of work, with the case type locked.
+
+    Raises ``NeedsSecondPerson`` where the region asks for one; what has been live before has no need of it.
+    """
+    if restores is None and approved_by is None and needs_second_person(case_type):
+        raise NeedsSecondPerson
     highest = CaseTypeVersion.objects.filter(case_type=case_type).aggregate(highest=Max("number"))["highest"] or 0
     texts = content.texts
     version = CaseTypeVersion(
@@ -86,6 +116,7 @@ def new_version(
         card_words=card_words(content),
         published_at=now(),
         published_by_id=by,
+        approved_by_id=approved_by,
         restores=restores,
         reason=reason,
     )

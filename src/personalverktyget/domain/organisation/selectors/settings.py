@@ -38,6 +38,7 @@ def own_region(actor: AdministratorActor) -> RegionSettings:
         region.uses_permission_admin,
         tuple(region.working_eves),
         region.contact_address,
+        region.needs_second_person,
     )
 
 

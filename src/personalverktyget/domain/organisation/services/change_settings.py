@@ -39,8 +39,12 @@ def change_region_settings(
     uses_permission_admin: bool,
     working_eves: tuple[str, ...],
     contact_address: str = "",
+    needs_second_person: bool = False,
 ) -> None:
-    """Set the region's ceiling for feedback, whether BEH is used, which eves are worked, and where units turn."""
+    """Set the region's ceiling for feedback, whether BEH is used, which eves are worked, and where units turn.
+
+    With ``needs_second_person`` a central case type is published only when another than who prepared it approves.
+    """
     highest = CEILING.working_days or 3
     if not 1 <= feedback_days <= highest:
         raise InvalidInput(
@@ -50,15 +54,20 @@ def change_region_settings(
         region = Region.objects.select_for_update().get(id=actor.own_region_id)
         region.feedback_days, region.uses_permission_admin = feedback_days, uses_permission_admin
         region.working_eves, region.contact_address = sorted(working_eves), contact_address
-        region.save(update_fields=["feedback_days", "uses_permission_admin", "working_eves", "contact_address"])
+        region.needs_second_person = needs_second_person
+        region.save(update_fields=_REGION)
         work.record(
             RegionSettingsChanged(
                 region=region.id,
                 feedback_days=feedback_days,
                 uses_permission_admin=uses_permission_admin,
                 working_eves=" ".join(sorted(working_eves)),
+                needs_second_person=needs_second_person,
             )
         )
+
+
+_REGION = ("feedback_days", "uses_permission_admin", "working_eves", "contact_address", "needs_second_person")
 
 
 def _require_shorter(feedback_target: str, ceiling_days: int) -> None:

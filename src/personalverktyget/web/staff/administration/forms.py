@@ -163,6 +163,11 @@ class RegionForm(forms.Form):
             "max_length": _("Adressen är för lång. Den får ha högst %(limit_value)s tecken."),
         },
     )
+    needs_second_person = forms.BooleanField(
+        label=_("Kräv en andra person för centrala ärendetyper"),
+        required=False,
+        help_text=_("Den som har gjort en ändring kan då inte publicera den själv. Någon annan måste godkänna först."),
+    )
     working_eves = forms.MultipleChoiceField(
         label=_("Aftnar som räknas som arbetsdagar"),
         required=False,

@@ -33,6 +33,7 @@ def settings(request: AdministrationRequest) -> HttpResponse:
         "uses_permission_admin": region.uses_permission_admin,
         "working_eves": region.working_eves,
         "contact_address": region.contact_address,
+        "needs_second_person": region.needs_second_person,
     }
     form = RegionForm(request.POST or None, initial=initial)
     if form.is_valid():
@@ -43,6 +44,7 @@ def settings(request: AdministrationRequest) -> HttpResponse:
                 uses_permission_admin=form.cleaned_data["uses_permission_admin"],
                 working_eves=tuple(form.cleaned_data["working_eves"]),
                 contact_address=form.cleaned_data["contact_address"],
+                needs_second_person=form.cleaned_data["needs_second_person"],
             )
             return done(request, _("Regionens inställningar är sparade."), to="staff:region_settings")
     return show(

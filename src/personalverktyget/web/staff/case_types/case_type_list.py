@@ -14,6 +14,7 @@ from personalverktyget.domain.case_types.read_models import OwnCaseType
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
 from personalverktyget.web.staff.case_types.forms import NewForm
+from personalverktyget.web.staff.case_types.publication_words import standing
 
 
 @require_GET
@@ -71,4 +72,9 @@ def _row(row: OwnCaseType) -> dict[str, object]:
     if row.live and row.published_at is not None:
         parts = {"number": row.live, "when": formats.moment(row.published_at)}
         live = _("Version %(number)s, %(when)s") % parts
-    return {"row": row, "draft": draft, "live": live}
+    return {
+        "row": row,
+        "draft": draft,
+        "live": live,
+        "standing": standing(row.publication) if row.publication else None,
+    }

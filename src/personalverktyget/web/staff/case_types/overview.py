@@ -6,12 +6,14 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
-from personalverktyget.domain.case_types.read_models import CaseTypeOverview
+from personalverktyget.domain.case_types.read_models import CaseTypeOverview, VersionRow
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
 from personalverktyget.web.staff.case_types.forms import NameForm
+from personalverktyget.web.staff.case_types.publication_words import standing, what_became
 
 _HERE = "staff:case_types:case_type"
 
@@ -34,7 +36,7 @@ def case_type(request: AdministrationRequest, case_type_id: UUID) -> HttpRespons
         {
             "row": row,
             "when": formats.moment(row.published_at),
-            "by": row.by or _("Systemet"),
+            "by": _by(row),
         }
         for row in overview.versions
     ]
@@ -45,13 +47,16 @@ def case_type(request: AdministrationRequest, case_type_id: UUID) -> HttpRespons
         form=form,
         versions=versions,
         draft_words=_draft_words(overview),
+        standing=standing(overview.publication) if overview.publication else None,
+        became=what_became(overview.publication) if overview.publication else "",
+        history=_history(overview),
         status=422 if form.errors else 200,
     )
 
 
 def _renamed(request: AdministrationRequest, overview: CaseTypeOverview, form: NameForm) -> HttpResponse | None:
     if form.is_valid():
-        with said_in(form):
+        with said_in(form, also=NotPossibleNow):
             services.rename_case_type(request.actor, overview.id, name=form.cleaned_data["name"])
             return done(
                 request,
@@ -84,6 +89,18 @@ def _done(request: AdministrationRequest, overview: CaseTypeOverview, action: st
             services.restore_case_type(request.actor, overview.id)
             return done(request, _("Ärendetypen finns på kontaktkorten igen."), to=_HERE, **of)
     return done(request, "", to=_HERE, **of)
+
+
+def _by(row: VersionRow) -> str:
+    if row.approved_by:
+        return _("%(name)s, godkänd av %(second)s") % {"name": row.by, "second": row.approved_by}
+    return row.by or _("Systemet")
+
+
+def _history(overview: CaseTypeOverview) -> list[dict[str, str]]:
+    """Publications that came to nothing, the latest first."""
+    ended = ((what_became(row), row.remark) for row in overview.publications)
+    return [{"text": text, "remark": remark} for text, remark in ended if text]
 
 
 def _draft_words(overview: CaseTypeOverview) -> str:

@@ -8,54 +8,79 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from personalverktyget.base.errors import InvalidInput, NotPossibleNow
+from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
-from personalverktyget.domain.case_types.content import LONGEST_TEXT
 from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile, NotPublishable
-from personalverktyget.domain.case_types.read_models import Draft
+from personalverktyget.domain.case_types.read_models import CaseTypeOverview, Draft
 from personalverktyget.domain.case_types.rules import missing_texts
 from personalverktyget.domain.forms.definition_rules import definition_errors
 from personalverktyget.domain.forms.editing.runnable import runnable
-from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
+from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
 from personalverktyget.web.staff.case_types.examples import deviations
 from personalverktyget.web.staff.case_types.lint_words import Lacking, advice_on, lacking_words
 from personalverktyget.web.staff.case_types.pages import live_words, saved_words, tabs
 from personalverktyget.web.staff.case_types.problem_words import form_problem, text_problem
+from personalverktyget.web.staff.case_types.publication_forms import PublishForm
+from personalverktyget.web.staff.case_types.publication_words import standing
 from personalverktyget.web.staff.case_types.step_words import conflict_words
 
 
 @require_http_methods(["GET", "POST"])
 @administration_page(Permission.MANAGE_UNIT, Permission.ADMINISTER_REGION)
 def publish(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
-    """Show what would be published, or publish it."""
+    """Show what would be published; publish it, or let it wait."""
+    overview = selectors.case_type_overview(request.actor, case_type_id)
+    draft = selectors.draft(request.actor, case_type_id)
+    failing = _failing(request, draft)
+    sent = request.POST if request.method == "POST" else None
+    form = PublishForm(sent, asks_reason=bool(failing), needs_approval=overview.needs_second_person)
     stopped, status = "", 200
-    if request.method == "POST":
-        seen = request.POST.get("version", "")
+    if request.method == "POST" and form.is_valid():
         try:
-            number = services.publish_draft(
-                request.actor,
-                case_type_id,
-                seen_version=int(seen) if seen.isdecimal() else 0,
-                reason=request.POST.get("reason", "")[:LONGEST_TEXT],
-            )
+            with said_in(form):
+                return _published(request, overview, form)
         except DraftChangedMeanwhile as changed:
             stopped, status = conflict_words(changed, None).said, 409
         except NotPublishable:
             stopped, status = _("Utkastet går inte att publicera än. Rätta det som står här."), 422
         except NotPossibleNow as refused:
             stopped, status = str(refused), 409
-        except InvalidInput as missing:
-            stopped, status = str(missing), 422
-        else:
-            words = _("Version %(number)s är publicerad. Nya ärenden skickas med den.") % {"number": number}
-            return done(request, words, to="staff:case_types:case_type", case_type_id=case_type_id)
-    return _looked_at(request, selectors.draft(request.actor, case_type_id), stopped, status)
+    return _looked_at(request, overview, draft, form, failing, stopped=stopped, status=422 if form.errors else status)
 
 
-def _looked_at(request: AdministrationRequest, draft: Draft, stopped: str, status: int) -> HttpResponse:
+def _published(request: AdministrationRequest, overview: CaseTypeOverview, form: PublishForm) -> HttpResponse:
+    """Publish it, or let it wait for its time, for a second person, or both."""
+    seen, to = request.POST.get("version", ""), "staff:case_types:case_type"
+    version = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else 0
+    reason = form.cleaned_data.get("reason", "")
+    if not overview.needs_second_person and not form.wants_time:
+        number = services.publish_draft(request.actor, overview.id, seen_version=version, reason=reason)
+        words = _("Version %(number)s är publicerad. Nya ärenden skickas med den.") % {"number": number}
+        return done(request, words, to=to, case_type_id=overview.id)
+    services.plan_publication(
+        request.actor, overview.id, seen_version=version, reason=reason, publish_at=form.publish_at
+    )
+    if overview.needs_second_person:
+        words = _("Skickad för godkännande. Någon annan av regionens administratörer behöver godkänna.")
+    else:
+        words = _("Tiden är bestämd. Det som publiceras är utkastet som det är nu.")
+    return done(request, words, to=to, case_type_id=overview.id)
+
+
+def _looked_at(
+    request: AdministrationRequest,
+    overview: CaseTypeOverview,
+    draft: Draft,
+    form: PublishForm,
+    failing: list[dict[str, object]],
+    *,
+    stopped: str,
+    status: int,
+) -> HttpResponse:
     live, problems = selectors.live_content(request.actor, draft.case_type_id), _problems(draft)
+    waits = overview.publication if overview.publication and overview.publication.waits else None
     return show(
         request,
         "staff/case_types/publish.html",
@@ -65,8 +90,10 @@ def _looked_at(request: AdministrationRequest, draft: Draft, stopped: str, statu
         live=live_words(draft.live),
         stopped=stopped,
         problems=problems,
-        failing=_failing(request, draft),
-        reason=request.POST.get("reason", ""),
+        failing=failing,
+        form=form,
+        needs_approval=overview.needs_second_person,
+        waits=standing(waits) if waits else None,
         advice=[] if problems else _advice(draft),
         lines=difference_lines(live, draft.content) if live else None,
         overtaken=draft.live != draft.based_on,

@@ -28,6 +28,7 @@ _STEPS: Final[Mapping[str, Words]] = {
     "translate": lazy("översätta %(subject)s"),
     "add_language": lazy("lägga till %(subject)s"),
     "drop_language": lazy("ta bort %(subject)s"),
+    "taken_up": lazy("ta upp det som skulle publiceras"),
 }
 _ABOUT_LANGUAGES: Final = frozenset({"add_language", "drop_language"})
 _REFUSALS: Final[Mapping[Why, Words]] = {

@@ -8,6 +8,7 @@ from personalverktyget.web.staff.case_types.examples import examples
 from personalverktyget.web.staff.case_types.exchange import bring_in, export, import_report
 from personalverktyget.web.staff.case_types.overview import case_type
 from personalverktyget.web.staff.case_types.paths import paths
+from personalverktyget.web.staff.case_types.publication import publication
 from personalverktyget.web.staff.case_types.publish import publish
 from personalverktyget.web.staff.case_types.publish_many import publish_many
 from personalverktyget.web.staff.case_types.search_texts import search_texts
@@ -32,6 +33,7 @@ _CASE_TYPES = [
     path("<uuid:case_type_id>/prova/", try_out, name="try_out"),
     path("<uuid:case_type_id>/provfall/", examples, name="examples"),
     path("<uuid:case_type_id>/publicera/", publish, name="publish"),
+    path("<uuid:case_type_id>/publiceringen/", publication, name="publication"),
     path("<uuid:case_type_id>/versioner/<int:number>/", version, name="version"),
     path("<uuid:case_type_id>/importen/", import_report, name="import_report"),
     path("<uuid:case_type_id>/exportera/", export, name="export"),

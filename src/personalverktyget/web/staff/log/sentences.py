@@ -44,6 +44,12 @@ _PLAIN = {
     "case_type.created": lazy("Började på en ärendetyp"),
     "case_type.imported": lazy("Tog in ett formulär från en fil"),
     "case_type.example_changed": lazy("Ändrade provfallen för en ärendetyp"),
+    "case_type.publication_planned": lazy("Skickade in en ärendetyp för publicering"),
+    "case_type.publication_approved": lazy("Godkände en ärendetyp som någon annan har gjort"),
+    "case_type.publication_sent_back": lazy("Skickade tillbaka en ärendetyp som väntade på godkännande"),
+    "case_type.publication_moved": lazy("Ändrade tiden för en publicering"),
+    "case_type.publication_cancelled": lazy("Avbröt en publicering som väntade"),
+    "case_type.publication_stopped": lazy("En ärendetyp kunde inte publiceras när tiden var inne"),
     "case_type.renamed": lazy("Bytte namn på en ärendetyp"),
     "case_type.withdrawn": lazy("Tog bort en ärendetyp från kontaktkortet"),
     "case_type.restored": lazy("Lade tillbaka en ärendetyp på kontaktkortet"),
@@ -157,6 +163,7 @@ _DRAFTS = {
     "translate": lazy("Översatte en text i utkastet till en ärendetyp"),
     "add_language": lazy("Lade till ett språk i utkastet till en ärendetyp"),
     "drop_language": lazy("Tog bort ett språk ur utkastet till en ärendetyp"),
+    "taken_up": lazy("Tog upp det som skulle publiceras i utkastet till en ärendetyp"),
 }
 
 

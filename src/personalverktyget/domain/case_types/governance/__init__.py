@@ -1,0 +1,1 @@
+"""Who decides about a case type beside whoever builds it: publications that wait, requests of units, consultations."""

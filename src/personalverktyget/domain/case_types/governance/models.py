@@ -1,0 +1,78 @@
+"""Tables of what is decided about case types. A part of the package's models; named to Django by ``models.py``."""
+
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from personalverktyget.domain.access_log.models import GuardedModel
+from personalverktyget.domain.case_types.governance.states import DECIDED, WAITING, PublicationState
+from personalverktyget.domain.people.models import StaffMember
+
+
+class CaseTypePublication(GuardedModel):
+    """A publication that waits for a second person, for its time or for both; and how it ended.
+
+    ``content`` is a ``DraftContent`` as it was when it was asked for, and ``fingerprint`` binds to it what was
+    approved. The draft can be changed meanwhile; ``draft`` and ``draft_version`` tell whether it has been.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case_type = models.ForeignKey("CaseType", on_delete=models.PROTECT, related_name="+")
+    # One of governance.states.PublicationState.
+    state = models.TextField()
+    content = models.JSONField()
+    fingerprint = models.TextField()
+    # The number of the version that was live then; 0 where there was none.
+    based_on = models.PositiveIntegerField()
+    draft = models.UUIDField()
+    draft_version = models.PositiveIntegerField()
+    # Why it is published although these examples come out otherwise than expected.
+    reason = models.TextField(default="")
+    deviating = ArrayField(models.UUIDField(), default=list)
+    # Nothing: as soon as it is approved.
+    publish_at = models.DateTimeField(null=True)
+    needs_approval = models.BooleanField()
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    settled_at = models.DateTimeField(null=True)
+    # Empty for what the program did when the time had come.
+    settled_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    # Why it was sent back; or what stood in the way, one of governance.states.Obstacle.
+    remark = models.TextField(default="")
+    obstacle = models.TextField(default="")
+    # The version that came of it.
+    number = models.PositiveIntegerField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case_type"],
+                condition=Q(state__in=[state.value for state in WAITING]),
+                name="case_types_one_publication_waits",
+            ),
+            models.UniqueConstraint(fields=["case_type", "number"], name="case_types_published_once"),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("asked_by")),
+                name="case_types_approved_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(needs_approval=False)
+                | Q(approved_by__isnull=False)
+                | ~Q(state__in=[state.value for state in DECIDED]),
+                name="case_types_approved_before",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=PublicationState.SCHEDULED.value) | Q(publish_at__isnull=False),
+                name="case_types_scheduled_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=PublicationState.PUBLISHED.value, number__isnull=False)
+                | Q(~Q(state=PublicationState.PUBLISHED.value), number__isnull=True),
+                name="case_types_published_has_number",
+            ),
+        ]
