@@ -201,7 +201,8 @@ FILE_STORE = f"personalverktyget.adapters.file_stores.{'s3.S3Store' if ATTACHMEN
 
 LOGGING = fault_log.LOGGING
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# A page of a form may hold fifty questions fifty times over, each with two fields; how much they hold is bounded above.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # The handler keeps a few at most and names the others; this ends what nobody has chosen by hand.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 FILE_UPLOAD_HANDLERS = ["personalverktyget.web.shared.uploads.BoundedUpload"]

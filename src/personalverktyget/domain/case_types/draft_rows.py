@@ -1,6 +1,6 @@
 """A draft's rows: beginning one, taking a step, going back and forth. Inside the caller's unit of work."""
 
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from personalverktyget.base.clock import now
@@ -18,6 +18,13 @@ def locked(case_type: CaseType) -> CaseTypeDraft | None:
     return CaseTypeDraft.objects.select_related("changed_by").filter(case_type=case_type).first()
 
 
+def stored(content: DraftContent) -> dict[str, Any]:
+    """The content as it is kept. What could not be read again is never written: ``InvalidDefinition`` says what."""
+    kept = content.to_json()
+    content_from_json(kept)
+    return kept
+
+
 def begun(case_type: CaseType, content: DraftContent, *, by: UUID, based_on: CaseTypeVersion | None) -> CaseTypeDraft:
     """A new draft."""
     at = now()
@@ -25,7 +32,7 @@ def begun(case_type: CaseType, content: DraftContent, *, by: UUID, based_on: Cas
         id=uuid4(),
         case_type=case_type,
         based_on=based_on,
-        content=content.to_json(),
+        content=stored(content),
         begun_at=at,
         changed_at=at,
         changed_by_id=by,
@@ -49,10 +56,11 @@ def stepped(draft: CaseTypeDraft, content: DraftContent, *, operation: str, subj
     steps.filter(number__gt=draft.step).delete()
     number = draft.step + 1
     steps.filter(number__lt=number - LONGEST_HISTORY).delete()
-    CaseTypeDraftStep(draft=draft, number=number, operation=operation, subject=subject, content=content.to_json()).save(
+    kept = stored(content)
+    CaseTypeDraftStep(draft=draft, number=number, operation=operation, subject=subject, content=kept).save(
         force_insert=True
     )
-    _keep(draft, content, step=number, by=by)
+    _keep(draft, kept, step=number, by=by)
 
 
 def back_or_forth(draft: CaseTypeDraft, by_steps: int, *, by: UUID) -> bool:
@@ -61,7 +69,7 @@ def back_or_forth(draft: CaseTypeDraft, by_steps: int, *, by: UUID) -> bool:
     step = CaseTypeDraftStep.objects.filter(draft=draft, number=wanted).first() if wanted >= 0 else None
     if step is None:
         return False
-    _keep(draft, content_from_json(step.content), step=wanted, by=by)
+    _keep(draft, step.content, step=wanted, by=by)
     return True
 
 
@@ -71,7 +79,7 @@ def gone(draft: CaseTypeDraft) -> None:
     draft.delete()
 
 
-def _keep(draft: CaseTypeDraft, content: DraftContent, *, step: int, by: UUID) -> None:
-    draft.content, draft.step, draft.version = content.to_json(), step, draft.version + 1
+def _keep(draft: CaseTypeDraft, content: dict[str, Any], *, step: int, by: UUID) -> None:
+    draft.content, draft.step, draft.version = content, step, draft.version + 1
     draft.changed_at, draft.changed_by_id = now(), by
     draft.save(update_fields=["content", "step", "version", "changed_at", "changed_by"])

@@ -39,7 +39,7 @@ class ValueReader:
     def text(self, data: Data, key: str, link_id: str, longest: int = MAX_TEXT) -> str:
         """A text, "" where there is none."""
         value = data.get(key, "")
-        if not isinstance(value, str) or not _is_storable(value, longest):
+        if not isinstance(value, str) or not is_storable(value, longest):
             self.wrong(link_id, Code.WRONG_VALUE, key=key)
             return ""
         return value
@@ -62,7 +62,7 @@ class ValueReader:
     def limit(self, data: Data, key: str, link_id: str) -> str | int | None:
         """The least or the greatest answer: a number, or a short text."""
         value = data.get(key)
-        if value is None or _is_number(value) or (isinstance(value, str) and _is_storable(value, MAX_LIMIT)):
+        if value is None or _is_number(value) or (isinstance(value, str) and is_storable(value, MAX_LIMIT)):
             return value
         self.wrong(link_id, Code.WRONG_VALUE, key=key)
         return None
@@ -72,10 +72,10 @@ class ValueReader:
         value = data.get(key)
         if value is None or isinstance(value, bool) or _is_number(value):
             return value
-        if isinstance(value, str) and _is_storable(value, MAX_TEXT):
+        if isinstance(value, str) and is_storable(value, MAX_TEXT):
             return value
         if isinstance(value, list) and len(value) <= MAX_PARTS:
-            parts = [part for part in value if isinstance(part, str) and _is_storable(part, MAX_ID)]
+            parts = [part for part in value if isinstance(part, str) and is_storable(part, MAX_ID)]
             if len(parts) == len(value):
                 return parts
         self.wrong(link_id, Code.WRONG_VALUE, key=key)
@@ -102,7 +102,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_NUMBER
 
 
-def _is_storable(text: str, longest: int) -> bool:
+def is_storable(text: str, longest: int) -> bool:
     """Whether the text is short enough and can be kept: no NUL, and no half of a surrogate pair."""
     if len(text) > longest or "\x00" in text:
         return False

@@ -36,7 +36,7 @@ class DomainErrors:
         match exception:
             case NotFound():
                 record_nothing_found(request)
-                return errors.not_found(request)
+                return errors.not_found(request, written=_written(request))
             case NotAllowed():
                 _record_refusal(request, exception.permission)
                 return errors.not_allowed(request)

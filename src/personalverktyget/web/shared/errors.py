@@ -53,17 +53,26 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     )
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: there is no such thing, or it is not for this person; the two look the same on purpose."""
+def not_found(
+    request: HttpRequest, exception: Exception | None = None, *, written: tuple[tuple[str, str], ...] = ()
+) -> HttpResponse:
+    """404: there is no such thing, or it is not for this person; the two look the same on purpose.
+
+    Where something was sent, it was most likely there when it was opened: ``written`` is shown, to be used again.
+    """
+    what = _("Adressen kan vara felskriven, eller så har det som fanns här flyttats eller tagits bort.")
+    if written:
+        what = _("Det som fanns här har flyttats eller tagits bort medan du skrev. Inget är sparat.")
     return render(
         request,
         ErrorPage(
             status=404,
             title=_("Sidan finns inte"),
-            what=_("Adressen kan vara felskriven, eller så har det som fanns här flyttats eller tagits bort."),
+            what=what,
             next_step=_("Gå till startsidan och leta dig fram därifrån."),
             link=_home(request),
             link_label=_("Till startsidan"),
+            written=written,
         ),
     )
 

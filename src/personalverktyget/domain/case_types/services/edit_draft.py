@@ -22,6 +22,7 @@ from personalverktyget.domain.case_types.publication_checks import require_nothi
 from personalverktyget.domain.case_types.text_fingerprint import texts_fingerprint
 from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.editing import EditNotPossible, Operation, Why
+from personalverktyget.domain.forms.problems import InvalidDefinition
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ def edit_form(actor: scopes.Administrator, case_type_id: UUID, operation: Operat
             return Step((), began)
         after = content.with_form(edited.definition)
         subject = subject or _subject(after.form, operation)
-        draft_rows.stepped(draft, after, operation=operation.name, subject=subject, by=actor.staff_id)
+        try:
+            draft_rows.stepped(draft, after, operation=operation.name, subject=subject, by=actor.staff_id)
+        except InvalidDefinition:
+            raise EditNotPossible(Why.TOO_LONG) from None
         record_change(work, case_type, operation.name, operation.target)
         return Step(edited.lost, began)
 

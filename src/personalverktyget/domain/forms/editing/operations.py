@@ -23,6 +23,7 @@ class Why(StrEnum):
     TOO_DEEP = "too_deep"
     TOO_MANY = "too_many"
     TAKEN = "taken"
+    TOO_LONG = "too_long"
 
 
 class EditNotPossible(ValueError):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from personalverktyget.domain.forms.definition_json import to_json, unfinished_from_json
 from personalverktyget.domain.forms.definition_rules import definition_errors
 from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.exchange.documents import read_document
@@ -13,6 +14,7 @@ from personalverktyget.domain.forms.exchange.foreign import Notes
 from personalverktyget.domain.forms.exchange.questionnaires.reading import Found, read_questionnaire
 from personalverktyget.domain.forms.exchange.remarks import Refused, Remark, Said, refuse
 from personalverktyget.domain.forms.exchange.templates.reading import read_template
+from personalverktyget.domain.forms.problems import InvalidDefinition, Problem
 from personalverktyget.domain.forms.translations.kept import NONE, Translations
 
 
@@ -47,12 +49,21 @@ def import_form(content: bytes) -> Imported:
         kind, found = Kind.TEMPLATE, read_template(document, notes)
     else:
         kind, found = Kind.QUESTIONNAIRE, _from_json(document, notes)
-    errors = definition_errors(found.definition)
+    errors = [*definition_errors(found.definition), *_not_storable(found.definition)]
     if errors:
         raise Refused(*(Remark(link_id, "", Said.UNSOUND, {"code": problem.code}) for link_id, problem in errors[:100]))
     return Imported(
         found.definition, kind, found.source, notes.all(), found.description, found.terms, found.translations
     )
+
+
+def _not_storable(definition: FormDefinition) -> tuple[tuple[str, Problem], ...]:
+    """What could not be read again once it was kept: parts that are within bounds each, and not together."""
+    try:
+        unfinished_from_json(to_json(definition))
+    except InvalidDefinition as invalid:
+        return invalid.errors
+    return ()
 
 
 def _from_json(document: object, notes: Notes) -> Found:

@@ -16,12 +16,12 @@ from personalverktyget.domain.case_types import selectors, services
 from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile, NothingToUndo
 from personalverktyget.domain.case_types.read_models import Draft
 from personalverktyget.domain.forms.definitions import Item
-from personalverktyget.domain.forms.editing import EditNotPossible
+from personalverktyget.domain.forms.editing import EditNotPossible, Why
 from personalverktyget.web.shared.languages import with_swedish
 from personalverktyget.web.shared.pages import SEE_OTHER, AdministrationRequest, administration_page, show
-from personalverktyget.web.staff.case_types.editor import Editor, editor_of, sent_editor
+from personalverktyget.web.staff.case_types.editor import Editor, editor_of, sent_editor, written_of_gone
 from personalverktyget.web.staff.case_types.outline import outline_of
-from personalverktyget.web.staff.case_types.pages import draft_to_change, live_words, saved_words, tabs
+from personalverktyget.web.staff.case_types.pages import draft_to_change, live_words, saved_words, sent_number, tabs
 from personalverktyget.web.staff.case_types.palette import palette_of
 from personalverktyget.web.staff.case_types.step_words import conflict_words, refusal_words, step_words
 from personalverktyget.web.staff.case_types.steps import Taken, take_step
@@ -49,15 +49,20 @@ def _sent(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
         return _stepped(request, case_type_id, services.undo if action == "undo" else services.redo)
     draft = draft_to_change(request, case_type_id)
     editor = sent_editor(draft.content.form, link_id, request.POST)
+    if editor is None and "seen" in request.POST:
+        return _drawn(request, draft, None, gone=written_of_gone(request.POST), status=409)
     try:
         taken = take_step(request.actor, draft, editor, request.POST)
     except DraftChangedMeanwhile as conflict:
         now = selectors.draft(request.actor, case_type_id)
         item = now.content.form.by_link_id.get(link_id)
-        told = conflict_words(conflict, item)
-        return _drawn(request, now, item, editor=editor if item else None, conflict=told, status=409)
+        if item is None:
+            return _drawn(request, now, None, gone=written_of_gone(request.POST), status=409)
+        return _drawn(request, now, item, editor=editor, conflict=conflict_words(conflict, item), status=409)
     except EditNotPossible as refused:
         messages.warning(request, refusal_words(refused.why))
+        if refused.why is Why.TOO_LONG and editor is not None:
+            return _drawn(request, draft, draft.content.form.by_link_id[link_id], editor=editor, keeps=True, status=422)
         return _to_part(request, case_type_id, link_id)
     if taken.lost:
         messages.warning(request, _lost_words(selectors.draft(request.actor, case_type_id), taken))
@@ -69,9 +74,8 @@ def _sent(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
 
 
 def _stepped(request: AdministrationRequest, case_type_id: UUID, step: Callable[..., None]) -> HttpResponse:
-    seen = request.POST.get("version", "")
     try:
-        step(request.actor, case_type_id, seen_version=int(seen) if seen.isdecimal() else 0)
+        step(request.actor, case_type_id, seen_version=sent_number(request, "version"))
     except DraftChangedMeanwhile as conflict:
         messages.warning(request, conflict_words(conflict, None).said)
     except NothingToUndo:
@@ -86,10 +90,12 @@ def _drawn(
     *,
     editor: Editor | None = None,
     conflict: object = None,
+    keeps: bool = False,
+    gone: tuple[str, ...] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     form = draft.content.form
-    shown = editor_of(form, chosen, sent=editor, keeps_sent=conflict is not None) if chosen else None
+    shown = editor_of(form, chosen, sent=editor, keeps_sent=keeps or conflict is not None) if chosen else None
     adds_to = form.by_link_id.get(request.GET.get("lagg-till", "")) if request.method == "GET" else None
     page = _page_number(draft, chosen)
     preview = reverse("staff:case_types:try_out", kwargs={"case_type_id": draft.case_type_id})
@@ -108,6 +114,7 @@ def _drawn(
         editor=shown,
         palette=palette_of(form, adds_to),
         conflict=conflict,
+        gone=gone,
         behaviors=(("all", _("Alla villkor")), ("any", _("Minst ett av dem"))),
         preview_url=f"{preview}?{urlencode({'ram': 1, 'sida': page})}",
         preview_at=chosen.link_id if chosen else "",

@@ -15,6 +15,7 @@ from personalverktyget.domain.forms.definitions import (
     ItemType,
     Operator,
 )
+from personalverktyget.domain.forms.json_values import MAX_TEXT
 from personalverktyget.domain.forms.problems import Code, Problem, Rejected
 from personalverktyget.domain.forms.question_types import question_type
 from personalverktyget.domain.forms.question_types.choices import YES_AND_NO
@@ -158,6 +159,8 @@ def _read(form: FormDefinition, old: Condition, number: int, sent: QueryDict) ->
     answer = question_type(question).condition_answer(question, raw)
     if answer is None:
         raise Rejected(_NO_ANSWER)
+    if isinstance(answer, str) and len(answer) > MAX_TEXT:
+        raise Rejected(Problem(Code.TOO_LONG, {"max": MAX_TEXT}))
     return Condition(question.link_id, operator, answer)
 
 

@@ -78,6 +78,11 @@ def sent_editor(form: FormDefinition, link_id: str, post: QueryDict) -> Sent | N
     return Sent(fields.said(), fields, read.errors, post)
 
 
+def written_of_gone(post: QueryDict) -> tuple[str, ...]:
+    """The texts that were sent from the editor of a part that is there no longer: to be copied, not to be lost."""
+    return tuple(text for name in ItemForm.WRITTEN if (text := post.get(name, "").strip()))
+
+
 def editor_of(form: FormDefinition, item: Item, *, sent: Sent | None = None, keeps_sent: bool = False) -> ShownEditor:
     """The editor of an item; what was sent and could not be understood, or was not saved, stays in its field."""
     is_page = item.link_id not in form.parents

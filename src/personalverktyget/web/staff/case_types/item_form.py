@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -120,6 +120,9 @@ def _number(label: Any, smallest: int, largest: int) -> forms.IntegerField:
 class ItemForm(forms.Form):
     """What an item says. A field that cannot be understood is told of, and leaves that part of the item as it was."""
 
+    # The fields in which somebody may have put more than a few words.
+    WRITTEN: ClassVar = ("text", "help", "options", "missing_text", "wrong_text")
+
     text = _text(lazy("Frågan"))
     help = _text(lazy("Hjälptext"), lazy("Står under frågan. Säg vad du vill veta, eller ge ett exempel."))
     options = _text(
@@ -210,6 +213,11 @@ class ItemForm(forms.Form):
         if len(options_from_lines(written)) > MAX_OPTIONS:
             message = _("Listan är för lång. En fråga får ha högst %(max)s alternativ.")
             raise forms.ValidationError(message % {"max": MAX_OPTIONS})
+        for number, option in enumerate(options_from_lines(written), start=1):
+            if len(option.text) > MAX_TEXT:
+                message = _("Alternativ %(number)s är för långt: %(length)s tecken. Det får ha högst %(max)s tecken.")
+                told = {"number": number, "length": len(option.text), "max": MAX_TEXT}
+                raise forms.ValidationError(message % told)
         return written
 
     def _limit(self, name: str, written: str) -> object:

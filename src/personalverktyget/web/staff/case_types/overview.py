@@ -13,6 +13,7 @@ from personalverktyget.domain.case_types.read_models import CaseTypeOverview, Ve
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
 from personalverktyget.web.staff.case_types.forms import NameForm
+from personalverktyget.web.staff.case_types.pages import sent_number
 from personalverktyget.web.staff.case_types.publication_words import standing, what_became
 
 _HERE = "staff:case_types:case_type"
@@ -74,9 +75,8 @@ def _done(request: AdministrationRequest, overview: CaseTypeOverview, action: st
             services.begin_draft(request.actor, overview.id)
             return done(request, "", to="staff:case_types:build", **of)
         case "discard":
-            seen = request.POST.get("version", "")
             name = {"name": overview.name}
-            if services.discard_draft(request.actor, overview.id, seen_version=int(seen) if seen.isdecimal() else 0):
+            if services.discard_draft(request.actor, overview.id, seen_version=sent_number(request, "version")):
                 return done(request, _("%(name)s är borttagen.") % name, to="staff:case_types:list")
             return done(request, _("Utkastet är slängt. Det som är publicerat är som det var."), to=_HERE, **of)
         case "withdraw":

@@ -20,7 +20,7 @@ from personalverktyget.web.shared.pages import AdministrationRequest, administra
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
 from personalverktyget.web.staff.case_types.examples import deviations
 from personalverktyget.web.staff.case_types.lint_words import Lacking, advice_on, lacking_words
-from personalverktyget.web.staff.case_types.pages import live_words, saved_words, tabs
+from personalverktyget.web.staff.case_types.pages import live_words, saved_words, sent_number, tabs
 from personalverktyget.web.staff.case_types.problem_words import form_problem, text_problem
 from personalverktyget.web.staff.case_types.publication_forms import PublishForm
 from personalverktyget.web.staff.case_types.publication_words import standing
@@ -52,8 +52,7 @@ def publish(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
 
 def _published(request: AdministrationRequest, overview: CaseTypeOverview, form: PublishForm) -> HttpResponse:
     """Publish it, or let it wait for its time, for a second person, or both."""
-    seen, to = request.POST.get("version", ""), "staff:case_types:case_type"
-    version = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else 0
+    version, to = sent_number(request, "version"), "staff:case_types:case_type"
     reason = form.cleaned_data.get("reason", "")
     if not overview.needs_second_person and not form.wants_time:
         number = services.publish_draft(request.actor, overview.id, seen_version=version, reason=reason)

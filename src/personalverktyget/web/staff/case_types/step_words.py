@@ -38,6 +38,9 @@ _REFUSALS: Final[Mapping[Why, Words]] = {
     Why.INTO_ITSELF: lazy("En sida eller ett avsnitt kan inte flyttas in i sig självt. Ingenting är ändrat."),
     Why.TOO_DEEP: lazy("Avsnitten ligger redan så djupt som det går. Ingenting är ändrat."),
     Why.TOO_MANY: lazy("Formuläret har så många delar som ett formulär kan ha. Ta bort någon först."),
+    Why.TOO_LONG: lazy(
+        "Någon text är längre än vad som går att spara. Det du skrev står kvar här, men är inte sparat. Korta det."
+    ),
     Why.TAKEN: lazy("Den delen finns redan. Ingenting är ändrat."),
 }
 

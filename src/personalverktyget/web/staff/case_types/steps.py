@@ -29,6 +29,8 @@ from personalverktyget.web.staff.case_types.editor import Sent, place_for
 from personalverktyget.web.staff.case_types.kinds import KINDS, PAGE, new_item
 
 Actor = StaffActor | AdministratorActor
+# Of the number of a condition, of which there are a hundred at most.
+_LONGEST_NUMBER: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def take_step(actor: Actor, draft: Draft, sent: Sent | None, post: QueryDict) ->
         chosen, item = sent.item.link_id, sent.item
         if action == "condition":
             item = with_condition_on(form, item, post.get("new_condition", ""))
-        elif action == "uncondition" and of.isdecimal():
+        elif action == "uncondition" and of.isascii() and of.isdecimal() and len(of) < _LONGEST_NUMBER:
             item = without_condition(item, int(of))
         seen = None if post.get("overwrite") else post.get("seen", "")
         if action != "delete" and item != form.by_link_id.get(chosen):

@@ -16,6 +16,7 @@ from personalverktyget.domain.case_types.read_models import Draft
 from personalverktyget.domain.forms.answers import Place
 from personalverktyget.domain.forms.definitions import FormDefinition, Item, ItemType
 from personalverktyget.domain.forms.editing.runnable import runnable
+from personalverktyget.domain.forms.json_values import MAX_NUMBER, is_storable
 from personalverktyget.domain.forms.rules import Checked, check, visible_pages
 from personalverktyget.web.shared.form_problems import texts_by_place
 from personalverktyget.web.shared.middleware import content_security_policy
@@ -29,6 +30,8 @@ from personalverktyget.web.staff.case_types.pages import live_words, saved_words
 
 # What was answered on other pages travels with the page; more than this no form's answers can be.
 _LONGEST: Final = 500_000
+# Repetitions are a list of answers by question, and an answer can be a list.
+_DEEPEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,4 +175,20 @@ def carried_answers(form: FormDefinition, text: str) -> dict[str, Any]:
         return {}
     if not isinstance(found, dict):
         return {}
-    return {link_id: found[link_id] for link_id in form.by_link_id if link_id in found}
+    return {link_id: found[link_id] for link_id in form.by_link_id if link_id in found and _is_sound(found[link_id])}
+
+
+def _is_sound(value: Any, depth: int = 0) -> bool:
+    """Whether the page could have written it: no text that cannot be kept, no number without end."""
+    match value:
+        case str():
+            return is_storable(value, _LONGEST)
+        case bool() | None:
+            return True
+        case int() | float():
+            return abs(value) < MAX_NUMBER
+        case list():
+            return depth < _DEEPEST and all(_is_sound(part, depth + 1) for part in value)
+        case dict():
+            return depth < _DEEPEST and all(_is_sound(part, depth + 1) for pair in value.items() for part in pair)
+    return False

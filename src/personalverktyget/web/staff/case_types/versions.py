@@ -14,6 +14,7 @@ from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
 from personalverktyget.web.staff.case_types.outline import outline_of
+from personalverktyget.web.staff.case_types.pages import sent_number
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,10 +26,7 @@ def version(request: AdministrationRequest, case_type_id: UUID, number: int) -> 
     if row is None:
         raise NotFound
     if request.method == "POST":
-        seen = request.POST.get("live", "")
-        made = services.roll_back(
-            request.actor, case_type_id, number=number, seen_live=int(seen) if seen.isdecimal() else 0
-        )
+        made = services.roll_back(request.actor, case_type_id, number=number, seen_live=sent_number(request, "live"))
         words = _("Version %(old)s gäller igen, som version %(new)s.") % {"old": number, "new": made}
         return done(request, words, to="staff:case_types:case_type", case_type_id=case_type_id)
     content = selectors.version_content(request.actor, case_type_id, number)
