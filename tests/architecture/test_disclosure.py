@@ -22,6 +22,8 @@ from personalverktyget.domain.people import read_models as people_models
 SOURCE = Path(__file__).parents[2] / "src" / "personalverktyget"
 # Read models that hold what a resident is, has written or has been told. Staff and counts are not residents' data.
 HOLDS_RESIDENTS = {
+    admittance_models.ApprovedList,
+    admittance_models.ApprovedRow,
     admittance_models.CheckedList,
     admittance_models.CheckedRow,
     admittance_models.GrantList,

@@ -5,17 +5,25 @@ from uuid import UUID
 
 import pytest
 
-from personalverktyget.domain.admittance.services import look_up
 from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.case_types.selectors import case_type_settings
 from personalverktyget.domain.case_types.services import change_case_type_settings, create_case_type, publish_draft
-from personalverktyget.domain.people.registers import RegisteredPerson, RegisterUnavailable
+from personalverktyget.domain.people import registers
+from personalverktyget.domain.people.registers import RegisteredArea, RegisteredPerson, RegisterUnavailable
 from tests.support.world import World
 from tests.support.world_registers import CASE_TYPE, RESIDENTS, registered
 
 # Known to the register, and to nobody here before.
 NEWCOMER = ("199001012385", "Nora", "Nyinflyttad", False)
+
+
+AREAS = (
+    RegisteredArea("91", "Provlandet"),
+    RegisteredArea("9101", "Provby"),
+    RegisteredArea("9102", "Grannby"),
+    RegisteredArea("92", "Annanlandet"),
+)
 
 
 @dataclass
@@ -33,12 +41,16 @@ class Register:
         self.asked.append(number)
         return self.people.get(number)
 
+    def areas(self) -> tuple[RegisteredArea, ...]:
+        """Two counties and their municipalities."""
+        return AREAS
+
 
 @pytest.fixture
 def register(monkeypatch: pytest.MonkeyPatch) -> Register:
     people = [registered(*row) for row in (*RESIDENTS.values(), NEWCOMER)]
     found = Register({person.number: person for person in people})
-    monkeypatch.setattr(look_up, "population_register", lambda: found)
+    monkeypatch.setattr(registers, "population_register", lambda: found)
     return found
 
 

@@ -32,6 +32,12 @@ def read_sections(file: Path, *sections: str) -> dict[str, list[Any]]:
     return {section: whole[section] for section in sections}
 
 
+def read_optional(file: Path, section: str) -> list[Any]:
+    """A list of the file that may be left out; nothing is then in it."""
+    whole = json.loads(file.read_bytes().decode("utf-8-sig"))
+    return read_sections(file, section)[section] if section in whole else []
+
+
 def by_identity(
     file: Path, section: str, rows: list[Any], make: Callable[[Mapping[str, Any]], Made], identity: str
 ) -> dict[str, Made]:

@@ -10,6 +10,7 @@ from personalverktyget.adapters.population_register.file_source import FilePopul
 from personalverktyget.adapters.staff_directory.file_source import FileStaffDirectory
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.demo.world.analyses import analyses
+from personalverktyget.demo.world.audiences import settle_the_youth_clinic
 from personalverktyget.demo.world.offers import CARE_REQUEST, USE
 from personalverktyget.demo.world.pictures import picture_of_skin
 from personalverktyget.demo.world.plan import PlannedCase, plan
@@ -48,6 +49,7 @@ def build(now: datetime, say: Say) -> int:
     residents = import_residents(ACTOR, register.people())
     personas = [persona["number"] for persona in read("personas.json")["residents"]]
     hand_out_at_a_unit(directory, personas[1:])
+    settle_the_youth_clinic(directory)
     say("ärenden")
     planned = plan(directory.units(), register.people(), personas, now)
     attached = pictures(directory, planned)

@@ -92,6 +92,20 @@ MUNICIPALITIES: Final = {
     "2000": (("Ytterskär", "998 10"), ("Skärsholma", "998 20")),
 }
 
+# The register's codes for their counties; no county of Sweden has them. Municipalities are numbered in their order.
+COUNTIES: Final = {"1000": ("91", "Klarmarks län"), "2000": ("92", "Ytterskärs län")}
+
+
+def areas() -> list[dict[str, str]]:
+    """The counties and municipalities as the population register names them."""
+    found = []
+    for region, towns in MUNICIPALITIES.items():
+        code, name = COUNTIES[region]
+        found.append({"code": code, "name": name})
+        found += [{"code": f"{code}{place:02}", "name": town} for place, (town, _postal) in enumerate(towns, start=1)]
+    return found
+
+
 # Where the towns would lie, degrees north and east: by a sea, an hour apart.
 POSITIONS: Final = {
     "Älvhamra": (58.05, 11.85),

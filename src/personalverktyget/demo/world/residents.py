@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
 from personalverktyget.demo.world.names import ORIGINS, SWEDISH, SWEDISH_SURNAMES
-from personalverktyget.demo.world.places import MUNICIPALITIES, STREETS
+from personalverktyget.demo.world.places import MUNICIPALITIES, STREETS, areas
 
 HOW_MANY: Final = 300
 YEAR: Final = 2026
@@ -166,7 +166,14 @@ def _marked(people: list[Resident]) -> list[Resident]:
 
 def population_register(people: Sequence[Resident]) -> dict[str, Any]:
     """The register in the shape that the file source reads."""
-    return {"residents": [asdict(person) for person in people]}
+    codes = {area["name"]: area["code"] for area in areas()}
+    return {"areas": areas(), "residents": [asdict(person) | _registered(person, codes) for person in people]}
+
+
+def _registered(person: Resident, codes: dict[str, str]) -> dict[str, str]:
+    """Where the person is registered, by codes, and the sex that the number tells."""
+    code = codes[person.town]
+    return {"county": code[:2], "municipality": code, "sex": "M" if int(person.number[10]) % 2 else "F"}
 
 
 def resident_personas(people: Sequence[Resident]) -> list[dict[str, str]]:

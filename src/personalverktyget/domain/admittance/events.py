@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from personalverktyget.domain.access_log.actions import LogAction
+from personalverktyget.domain.access_log.actions import LogAction, LogPurpose
 from personalverktyget.domain.access_log.events import Event
 
 
@@ -30,6 +30,17 @@ class ResidentsLookedUp(Event):
     resource = "offered"
     offered: UUID
     asked: int
+    residents: tuple[UUID, ...]
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidentLookedUp(Event):
+    """Somebody looked a resident up by her identity number, to approve her."""
+
+    name = "resident.looked_up"
+    action = LogAction.READ
+    resource = "unit"
     residents: tuple[UUID, ...]
     unit: UUID
 
@@ -89,3 +100,62 @@ class GrantTakenBack(GrantEvent):
     """What was handed out to a resident was taken back."""
 
     name = "case_type.grant_taken_back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitAudienceChanged(Event):
+    """A unit said whom it is for."""
+
+    name = "unit.audience_changed"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "unit"
+    unit: UUID
+    is_for_all: bool
+    areas: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AudienceTold(Event):
+    """A resident read that a unit is for others, worked out from what the register says of her."""
+
+    name = "resident.audience_told"
+    action = LogAction.READ
+    resource = "unit"
+    resident: UUID
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovedListed(Event):
+    """Somebody saw whom the unit has approved."""
+
+    name = "residents.approved_listed"
+    action = LogAction.READ
+    resource = "unit"
+    residents: tuple[UUID, ...]
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidentApproved(Event):
+    """A unit let a resident in for a reason, until a day or until further notice; or changed until when."""
+
+    name = "resident.approved"
+    action = LogAction.WRITE
+    resource = "unit"
+    resident: UUID
+    unit: UUID
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovalTakenBack(Event):
+    """A unit no longer lets a resident in beside those whom it is for."""
+
+    name = "resident.approval_taken_back"
+    action = LogAction.WRITE
+    resource = "unit"
+    resident: UUID
+    unit: UUID

@@ -6,6 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from personalverktyget.base.identity_numbers import Problem
+from personalverktyget.domain.admittance.areas import NamedArea
+from personalverktyget.domain.admittance.reasons import Reason
 from personalverktyget.domain.people.read_models import Person
 
 
@@ -73,4 +75,35 @@ class GrantList:
     """A page of them, the latest first. ``next_cursor`` leads on."""
 
     rows: tuple[GrantRow, ...]
+    next_cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAudience:
+    """Whom a unit is for, as those who manage it settle it. ``version`` is 0 before anything was settled."""
+
+    is_for_all: bool
+    areas: tuple[NamedArea, ...]
+    elsewhere: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedRow:
+    """A resident whom the unit has approved."""
+
+    id: UUID
+    person: Person
+    reason: Reason
+    until: date | None
+    has_run_out: bool
+    approved_at: datetime
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedList:
+    """A page of them, the latest first."""
+
+    rows: tuple[ApprovedRow, ...]
     next_cursor: str = ""

@@ -9,7 +9,7 @@ from personalverktyget.base.actors import ResidentActor, StaffActor
 from personalverktyget.base.clock import today
 from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
-from personalverktyget.domain.admittance.models import CaseTypeGrant
+from personalverktyget.domain.admittance.models import ApprovedResident, CaseTypeGrant
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.scopes import RESTRICTED
 
@@ -22,6 +22,17 @@ def in_force(on: date) -> Q:
 def own_grants(actor: ResidentActor) -> QuerySet[CaseTypeGrant]:
     """What has been handed out to the resident and holds today."""
     return CaseTypeGrant.objects.filter(in_force(today()), resident_id=actor.resident_id)
+
+
+def own_approvals(actor: ResidentActor) -> QuerySet[ApprovedResident]:
+    """Which units have approved the resident, as it holds today."""
+    return ApprovedResident.objects.filter(in_force(today()), resident_id=actor.resident_id)
+
+
+def approvals(actor: StaffActor) -> QuerySet[ApprovedResident]:
+    """Whom the actor's unit has approved and not taken back, also where it has run out."""
+    actor.require(Permission.ADMIT_RESIDENTS)
+    return ApprovedResident.objects.filter(unit_id=actor.unit_id, taken_back_at=None)
 
 
 def reached_by(actor: ResidentActor) -> Q:

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from personalverktyget.base.clock import local
+from personalverktyget.domain.admittance.areas import area_from_json, in_words
 from personalverktyget.domain.calendars.working_days import WorkingCalendar
 from personalverktyget.domain.case_types.read_models import Offer
 from personalverktyget.domain.case_types.text_variables import filled
@@ -20,7 +23,7 @@ from personalverktyget.domain.organisation.hours import calendar_from, hours_fro
 from personalverktyget.domain.organisation.models import CareUnit
 
 # Raised whenever a fact is added or means something else: what was kept before is then drawn anew.
-FORMAT: Final = 3
+FORMAT: Final = 4
 _FROM_UNIT: Final = ("hsa_id", "name", "kind", "address", "postal_code", "town", "municipality", "phone")
 
 Facts = dict[str, Any]
@@ -39,6 +42,7 @@ def card_facts(unit: CareUnit, content: CardContent, offers: Iterable[Offer]) ->
         "deviations": list(content.deviations),
         "working_eves": list(unit.region.working_eves),
         "phone_hours": content.phone_hours or {},
+        **_audience(unit),
         "services": [
             {
                 "code": offer.code,
@@ -52,6 +56,20 @@ def card_facts(unit: CareUnit, content: CardContent, offers: Iterable[Offer]) ->
             for offer in (filled_offer(offer, unit) for offer in offers)
         ],
     }
+
+
+def _audience(unit: CareUnit) -> Facts:
+    """Whom the unit is for: ``None`` for everybody, no area for those alone whom it has approved."""
+    audience = getattr(unit, "audience", None)
+    return {"areas": None if audience is None or audience.is_for_all else audience.areas}
+
+
+def who_for(facts: Facts) -> tuple[str, ...]:
+    """The same in words; nothing where it is for everybody."""
+    if facts["areas"] is None:
+        return ()
+    found = tuple(in_words(area_from_json(data)) for data in facts["areas"])
+    return found or (_("dem som mottagningen har godkänt"),)
 
 
 def drawn(facts: Facts, at: datetime, *, other_information: str = "") -> ContactCard:
@@ -69,6 +87,7 @@ def drawn(facts: Facts, at: datetime, *, other_information: str = "") -> Contact
         deviations=tuple(opening.deviations_soon(hours, today)),
         phone_week=opening.week(hours_from(facts["phone_hours"]), today),
         urgent_text=facts["urgent_text"],
+        who_for=who_for(facts),
         other_information=other_information,
     )
 

@@ -13,7 +13,7 @@ from django.db import connection
 from personalverktyget.domain.contact_cards.facts import FORMAT
 
 _FINGERPRINT: Final = """
-    md5(concat_ws('|', %(format)s, to_jsonb(u), to_jsonb(r), p.name, to_jsonb(c), (
+    md5(concat_ws('|', %(format)s, to_jsonb(u), to_jsonb(r), p.name, to_jsonb(c), to_jsonb(a), (
         SELECT string_agg(concat(to_jsonb(o), to_jsonb(t)), '|' ORDER BY o.id)
         FROM case_types_offeredcasetype o JOIN case_types_casetype t ON t.id = o.case_type_id
         WHERE o.unit_id = u.id
@@ -24,6 +24,7 @@ _ROWS: Final = """
     JOIN organisation_region r ON r.id = u.region_id
     JOIN organisation_careprovider p ON p.id = u.provider_id
     LEFT JOIN contact_cards_contactcard c ON c.unit_id = u.id
+    LEFT JOIN admittance_unitaudience a ON a.unit_id = u.id
 """
 _STALE: Final = f"""
     SELECT found.id, found.fingerprint

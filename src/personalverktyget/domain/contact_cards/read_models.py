@@ -94,6 +94,9 @@ class ContactCard:
     phone_week: tuple[DayHours, ...] = ()
     urgent_text: str = ""
     other_information: str = ""
+    # Whom the unit is for, in words, where it is not for everybody; and that the reader is not among them.
+    who_for: tuple[str, ...] = ()
+    outside: str = ""
 
     @property
     def closed_now(self) -> DeviationLine | None:

@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
 
 from personalverktyget.base.encryption import Keyring, load_keyring
-from personalverktyget.domain.people.models import ResidentIdentity
+from personalverktyget.base.identity_numbers import InvalidIdentityNumber, parse
+from personalverktyget.domain.people.models import ResidentFacts, ResidentIdentity
 from personalverktyget.domain.people.registers import RegisteredPerson
 
 # What a binary column gives, depending on how it was read.
@@ -27,6 +29,16 @@ class Contact:
     street: str = ""
     postal_code: str = ""
     town: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredFacts:
+    """What the register says that a unit's audience may turn on. Empty or ``None`` where it is not known."""
+
+    county: str = ""
+    municipality: str = ""
+    sex: str = ""
+    born_on: date | None = None
 
 
 def keyring() -> Keyring:
@@ -69,6 +81,13 @@ def identity_row(resident_id: UUID, person: RegisteredPerson) -> ResidentIdentit
     )
 
 
+def facts_row(resident_id: UUID, person: RegisteredPerson) -> ResidentFacts:
+    """The encrypted row of what the register says of a person. Where a protected one lives is kept in no form."""
+    lives = {} if person.is_protected else {"county": person.county, "municipality": person.municipality}
+    facts = keyring().encrypt(json.dumps(lives | {"sex": person.sex}), context=f"{resident_id}.facts")
+    return ResidentFacts(resident_id=resident_id, facts=facts)
+
+
 def decrypt_name(resident_id: UUID, data: Encrypted) -> str:
     """The resident's name."""
     return keyring().decrypt(bytes(data), context=f"{resident_id}.name")
@@ -82,6 +101,16 @@ def decrypt_number(resident_id: UUID, data: Encrypted) -> str:
 def decrypt_contact(resident_id: UUID, data: Encrypted) -> Contact:
     """How the resident is reached."""
     return Contact(**json.loads(keyring().decrypt(bytes(data), context=f"{resident_id}.contact")))
+
+
+def decrypt_facts(resident_id: UUID, facts: Encrypted | None, number: Encrypted) -> RegisteredFacts:
+    """What the register says of the resident; the day of birth stands in the number, where it does."""
+    said = json.loads(keyring().decrypt(bytes(facts), context=f"{resident_id}.facts")) if facts is not None else {}
+    try:
+        born_on = parse(decrypt_number(resident_id, number)).birth_date
+    except InvalidIdentityNumber:
+        born_on = None
+    return RegisteredFacts(**said, born_on=born_on)
 
 
 def encrypt_contact(resident_id: UUID, contact: Contact) -> bytes:

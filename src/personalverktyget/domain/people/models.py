@@ -61,6 +61,18 @@ class ResidentIdentity(GuardedModel):
         ]
 
 
+class ResidentFacts(GuardedModel):
+    """Where a resident is registered, and her legal sex, encrypted. No row until the register has been asked."""
+
+    resident = models.OneToOneField(Resident, on_delete=models.PROTECT, primary_key=True, related_name="facts")
+    facts = models.BinaryField()
+
+    sealed_columns: ClassVar[tuple[str, ...]] = ("facts",)
+
+    class Meta:
+        indexes = [models.Index(KeyMarks("facts"), name="people_facts_keys")]
+
+
 class AnswerKey(GuardedModel):
     """The key that what a resident answers of phone numbers, addresses and identity numbers is encrypted with.
 

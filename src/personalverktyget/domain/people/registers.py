@@ -6,12 +6,15 @@ Adapters implement these; ``settings.STAFF_DIRECTORY`` and ``settings.POPULATION
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Protocol
+from typing import Final, Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from personalverktyget.domain.organisation.directory import UnitDirectory
+
+COUNTY_DIGITS: Final = 2
+MUNICIPALITY_DIGITS: Final = 4
 
 
 class RegisterUnavailable(Exception):
@@ -64,13 +67,37 @@ class RegisteredPerson:
     deceased_on: date | None
     emigrated_on: date | None
     guardians: tuple[str, ...]
+    # Where she is registered, by the register's own codes, and her legal sex ("F" or "M"). Empty where it does not say.
+    county: str = ""
+    municipality: str = ""
+    sex: str = ""
 
 
-class PopulationRegister(Protocol):
-    """The population register."""
+@dataclass(frozen=True, slots=True, order=True)
+class RegisteredArea:
+    """A county or a municipality of the register. A municipality's code begins with its county's."""
+
+    code: str
+    name: str
+
+    @property
+    def is_county(self) -> bool:
+        """Whether it is a county."""
+        return len(self.code) == COUNTY_DIGITS
+
+
+class PersonSource(Protocol):
+    """Whatever can be asked about one person."""
 
     def person(self, number: str) -> RegisteredPerson | None:
         """The person with this identity number of 12 digits, or ``None``. Raises ``RegisterUnavailable``."""
+
+
+class PopulationRegister(PersonSource, Protocol):
+    """The population register."""
+
+    def areas(self) -> tuple[RegisteredArea, ...]:
+        """The counties (codes of two digits) and municipalities (four). Raises ``RegisterUnavailable``."""
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """A pasted list of identity numbers, checked line by line; one number is a list of one."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from uuid import UUID
 
 from django.conf import settings
@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import today
 from personalverktyget.base.errors import InvalidInput
+from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.admittance import scopes
-from personalverktyget.domain.admittance.events import ResidentsLookedUp
-from personalverktyget.domain.admittance.models import CaseTypeGrant
+from personalverktyget.domain.admittance.events import ResidentLookedUp, ResidentsLookedUp
+from personalverktyget.domain.admittance.models import ApprovedResident, CaseTypeGrant
 from personalverktyget.domain.admittance.pasted import MOST_LINES, Line, lines_of
 from personalverktyget.domain.admittance.read_models import CheckedList, CheckedRow, RowState
 from personalverktyget.domain.people.identities import decrypt_name, number_hash
@@ -37,30 +38,54 @@ def checked_list(actor: StaffActor, offered_id: UUID, text: str, *, known: Known
     """
     scopes.restricted_offer(actor, offered_id)
     lines = _lines(text)
+    found = _found(lines)
+    ids = tuple(row.resident_id for row in found.values())
+    given = CaseTypeGrant.objects.filter(offered_id=offered_id, resident_id__in=ids)
+    content = _checked(lines, found, given, known(ids))
+    event = ResidentsLookedUp(offered=offered_id, asked=len(lines), residents=ids, unit=actor.unit_id)
+    return Disclosure("checked", event, content)
+
+
+def checked_number(actor: StaffActor, text: str, *, known: Known) -> Disclosure[CheckedList]:
+    """One resident, to be approved: the same rules as for a list."""
+    actor.require(Permission.ADMIT_RESIDENTS)
+    lines = _lines(text)
+    found = _found(lines)
+    ids = tuple(row.resident_id for row in found.values())
+    approved = ApprovedResident.objects.filter(unit_id=actor.unit_id, resident_id__in=ids)
+    content = _checked(lines, found, approved, known(ids))
+    return Disclosure("checked", ResidentLookedUp(residents=ids, unit=actor.unit_id), content)
+
+
+def _found(lines: tuple[Line, ...]) -> dict[bytes, ResidentIdentity]:
     hashes = [number_hash(line.number) for line in lines if line.number]
     rows = ResidentIdentity.objects.select_related("resident").filter(
         number_hash__in=hashes, resident__deceased_on=None
     )
-    found = {bytes(row.number_hash): row for row in rows}
-    ids = tuple(row.resident_id for row in found.values())
-    grants = {row.resident_id: row for row in CaseTypeGrant.objects.filter(offered_id=offered_id, resident_id__in=ids)}
-    acquainted = {*known(ids), *grants}
-    on = today()
+    return {bytes(row.number_hash): row for row in rows}
+
+
+def _checked(
+    lines: tuple[Line, ...],
+    found: dict[bytes, ResidentIdentity],
+    given: Iterable[CaseTypeGrant | ApprovedResident],
+    known: Collection[UUID],
+) -> CheckedList:
+    held, on = {row.resident_id: row for row in given}, today()
+    acquainted = {*known, *held}
 
     def checked(line: Line) -> CheckedRow:
         row = found.get(number_hash(line.number)) if line.number else None
         if line.problem or line.double_of or row is None:
             return _without_person(line)
-        grant = grants.get(row.resident_id)
-        holds = grant is not None and grant.taken_back_at is None and (grant.until is None or grant.until >= on)
+        has = held.get(row.resident_id)
+        holds = has is not None and has.taken_back_at is None and (has.until is None or has.until >= on)
         person = _person(row, line.number, may_know=row.resident_id in acquainted)
         state = RowState.HAS_IT if holds else RowState.VALID
-        held = (grant.id, grant.until) if grant and holds else (None, None)
-        return CheckedRow(line.place, line.text, state, line.number, None, 0, person, *held)
+        grant = (has.id, has.until) if has and holds else (None, None)
+        return CheckedRow(line.place, line.text, state, line.number, None, 0, person, *grant)
 
-    content = CheckedList(tuple(checked(line) for line in lines))
-    event = ResidentsLookedUp(offered=offered_id, asked=len(lines), residents=ids, unit=actor.unit_id)
-    return Disclosure("checked", event, content)
+    return CheckedList(tuple(checked(line) for line in lines))
 
 
 def _lines(text: str) -> tuple[Line, ...]:

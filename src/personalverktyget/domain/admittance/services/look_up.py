@@ -7,9 +7,9 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.admittance.events import ResidentsBroughtIn
+from personalverktyget.domain.people import registers
 from personalverktyget.domain.people.identities import number_hash
 from personalverktyget.domain.people.models import ResidentIdentity
-from personalverktyget.domain.people.registers import population_register
 from personalverktyget.domain.people.services.refresh_residents import refresh_resident
 
 # So few are asked for anew although they are known: what the register says of them is then of today.
@@ -22,7 +22,7 @@ def bring_in(actor: StaffActor, numbers: Sequence[str]) -> None:
     hashes = {number_hash(number): number for number in numbers}
     known = ResidentIdentity.objects.filter(number_hash__in=list(hashes)).values_list("number_hash", flat=True)
     asked = list(hashes) if len(hashes) <= _FEW else hashes.keys() - {bytes(found) for found in known}
-    register = population_register()
+    register = registers.population_register()
     people = [person for found in asked if (person := register.person(hashes[found]))]
     if not people:
         return

@@ -23,13 +23,14 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
     """The form and what the resident has written in it, right or wrong."""
     row = (
         scopes.own_drafts(actor)
-        .select_related("unit__region", "offered__case_type", "case_type_version")
+        .select_related("unit__region", "unit__audience", "offered__case_type", "case_type_version")
         .defer("case_type_version__form", "case_type_version__translations")
         .filter(id=draft_id)
         .first()
     )
     if row is None:
         raise NotFound
+    row.offered.unit = row.unit
     form = form_of_draft(row)
     files = files_of_draft(actor, form, draft_id)
     content = FormDraft(

@@ -25,7 +25,12 @@ from personalverktyget.domain.forms.carry_over import carried_over, changed_ques
 
 def begin_form(actor: ResidentActor, offered_id: UUID) -> UUID:
     """Begin a form that a unit offers, or go on with the one already begun. Returns its id."""
-    offered = open_offers().select_related("case_type__current", "unit__region").filter(id=offered_id).first()
+    offered = (
+        open_offers()
+        .select_related("case_type__current", "unit__region", "unit__audience")
+        .filter(id=offered_id)
+        .first()
+    )
     if offered is None or offered.case_type.current is None:
         raise NotPossibleNow(
             _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")

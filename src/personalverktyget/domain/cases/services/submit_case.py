@@ -53,7 +53,7 @@ def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
     with unit_of_work(actor) as work:
         draft = (
             CaseDraft.objects.select_for_update(of=("self",))
-            .select_related("unit__region", "offered__case_type", "case_type_version")
+            .select_related("unit__region", "unit__audience", "offered__case_type", "case_type_version")
             .defer("case_type_version__form", "case_type_version__translations")
             .filter(id=draft_id, resident_id=actor.resident_id)
             .first()
@@ -64,6 +64,7 @@ def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
             raise NotPossibleNow(
                 _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
             )
+        draft.offered.unit = draft.unit
         if why := barred(actor, draft.offered, lock=True):
             raise NotPossibleNow(why)
         form = form_of_draft(draft)

@@ -1,6 +1,11 @@
 """Reads about units, for everybody; and for those who manage one."""
 
-from personalverktyget.domain.contact_cards.selectors.contact_card import contact_card, e_service, own_contact_card
+from personalverktyget.domain.contact_cards.selectors.contact_card import (
+    contact_card,
+    e_service,
+    is_outside,
+    own_contact_card,
+)
 from personalverktyget.domain.contact_cards.selectors.own_card import (
     card_history,
     card_preview,
@@ -24,6 +29,7 @@ __all__ = [
     "case_types_to_find",
     "contact_card",
     "e_service",
+    "is_outside",
     "own_card",
     "own_contact_card",
     "own_deviations",

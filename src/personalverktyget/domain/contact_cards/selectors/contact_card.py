@@ -1,13 +1,15 @@
 """A unit's contact card, and the first page of what it offers. Public knowledge: no actor is asked for."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
-from personalverktyget.domain.admittance.events import OwnGrantsShown
+from personalverktyget.domain.admittance.events import AudienceTold, OwnGrantsShown
+from personalverktyget.domain.admittance.policies import outside
 from personalverktyget.domain.admittance.scopes import reached_by
 from personalverktyget.domain.calendars.response_time import CEILING, due_at
 from personalverktyget.domain.calendars.target_text import read_target
@@ -35,10 +37,20 @@ def own_contact_card(actor: ResidentActor, hsa_id: str) -> Disclosure[ContactCar
     """The same as one resident meets it: sealed where it tells what has been handed out to her."""
     unit = active_unit(hsa_id)
     offers = offers_at(unit.id, reached=reached_by(actor))
-    card = _inside(unit, offers)
+    told = outside(actor, unit)
+    if told:
+        offers = tuple(offer for offer in offers if not offer.is_for_everybody)
+    card = replace(_inside(unit, offers), outside=told)
+    if told:
+        return Disclosure("card", AudienceTold(resident=actor.resident_id, unit=unit.id), card)
     if all(offer.is_for_everybody for offer in offers):
         return card
     return Disclosure("card", OwnGrantsShown(resident=actor.resident_id, unit=unit.id), card)
+
+
+def is_outside(actor: ResidentActor, hsa_id: str) -> bool:
+    """Whether an active unit is for others than the resident. Raises ``NotFound`` for one that is no longer there."""
+    return bool(outside(actor, active_unit(hsa_id)))
 
 
 def _inside(unit: CareUnit, offers: Iterable[Offer]) -> ContactCard:
@@ -56,6 +68,8 @@ def live_facts(unit: CareUnit) -> Facts:
 def e_service(actor: ResidentActor, hsa_id: str, code: str) -> EService:
     """One case type of an active unit. Raises ``NotFound`` where it is not offered, or not to this resident."""
     offered, unit, at = offer(hsa_id, code, reached=reached_by(actor)), active_unit(hsa_id), now()
+    if offered.is_for_everybody and outside(actor, unit):
+        raise NotFound
     offered = filled_offer(offered, unit)
     target = read_target(offered.feedback_target) or CEILING
     calendar, hours = calendar_from(unit.region.working_eves), hours_of(unit)
@@ -77,7 +91,7 @@ def _closed(offered: Offer, unit: CareUnit, calendar: WorkingCalendar, at: datet
 
 def active_unit(hsa_id: str) -> CareUnit:
     """The unit with what its card needs. Raises ``NotFound`` for one that is closed down or unknown."""
-    units = CareUnit.objects.select_related("provider", "region", "contact_card")
+    units = CareUnit.objects.select_related("provider", "region", "contact_card", "audience")
     unit = units.filter(hsa_id=hsa_id, is_active=True).first()
     if unit is None:
         raise NotFound

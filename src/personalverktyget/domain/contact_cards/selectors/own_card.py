@@ -66,4 +66,4 @@ def card_history(actor: StaffActor) -> tuple[CardVersionRow, ...]:
 
 def _own_unit(actor: StaffActor) -> CareUnit:
     actor.require(Permission.MANAGE_UNIT)
-    return CareUnit.objects.select_related("provider", "region", "contact_card").get(id=actor.unit_id)
+    return CareUnit.objects.select_related("provider", "region", "contact_card", "audience").get(id=actor.unit_id)

@@ -42,7 +42,7 @@ def publish_cards() -> int:
 
 def _publish(waiting: Sequence[tuple[UUID, str]]) -> int:
     ids = [unit_id for unit_id, _fingerprint in waiting]
-    units = CareUnit.objects.select_related("provider", "region", "contact_card").in_bulk(ids)
+    units = CareUnit.objects.select_related("provider", "region", "contact_card", "audience").in_bulk(ids)
     before = PublishedCard.objects.in_bulk(ids)
     at, rows = now(), []
     for unit_id, fingerprint in waiting:

@@ -9,9 +9,9 @@ from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.people.events import ResidentsImported, ResidentsRefreshed
-from personalverktyget.domain.people.identities import decrypt_number, identity_row, number_hash
-from personalverktyget.domain.people.models import Resident, ResidentIdentity
-from personalverktyget.domain.people.registers import PopulationRegister, RegisteredPerson
+from personalverktyget.domain.people.identities import decrypt_number, facts_row, identity_row, number_hash
+from personalverktyget.domain.people.models import Resident, ResidentFacts, ResidentIdentity
+from personalverktyget.domain.people.registers import PersonSource, RegisteredPerson
 
 _IDENTITY = ("number", "name", "name_words")
 
@@ -35,10 +35,11 @@ def refresh_resident(_work: UnitOfWork, person: RegisteredPerson) -> Resident:
         row.save(force_insert=True)
     else:
         row.save(update_fields=[*_IDENTITY, "contact"] if newly_protected else _IDENTITY)
+    _keep_facts([facts_row(resident.id, person)])
     return resident
 
 
-def refresh_residents(actor: SystemActor, register: PopulationRegister, residents: Sequence[UUID]) -> int:
+def refresh_residents(actor: SystemActor, register: PersonSource, residents: Sequence[UUID]) -> int:
     """Ask the register anew about residents who are known here (S-02). Returns about how many it said something new.
 
     Raises ``RegisterUnavailable`` before anything is written. One whom the register no longer knows stays as she was.
@@ -66,8 +67,13 @@ def import_residents(actor: SystemActor, people: Iterable[RegisteredPerson]) -> 
         with unit_of_work(actor) as work:
             Resident.objects.bulk_create([Resident(id=id_, **_status(person)) for id_, person in new.values()])
             ResidentIdentity.objects.bulk_create([identity_row(id_, person) for id_, person in new.values()])
+            _keep_facts([facts_row(id_, person) for id_, person in new.values()])
             work.record(ResidentsImported(register="population", residents=tuple(id_ for id_, _ in new.values())))
     return ids | {number: id_ for number, (id_, _) in new.items()}
+
+
+def _keep_facts(rows: Sequence[ResidentFacts]) -> None:
+    ResidentFacts.objects.bulk_create(rows, update_conflicts=True, unique_fields=["resident"], update_fields=["facts"])
 
 
 def _one_at_a_time(found_by: bytes) -> None:

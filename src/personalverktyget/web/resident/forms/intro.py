@@ -49,14 +49,17 @@ def _begin(request: ResidentRequest, offered_id: UUID) -> HttpResponse:
 def _not_offered(request: ResidentRequest, hsa_id: str, code: str) -> HttpResponse:
     """The unit is there but does not offer this to her: say so on its card, where the phone number is.
 
-    Whether there is such a case type is not told, unless it has been handed out to her before.
+    Where the unit is for others, the card itself says so. Whether there is such a case type is not told, unless it
+    has been handed out to her before.
     """
-    selectors.contact_card(hsa_id)
+    is_outside = selectors.is_outside(request.actor, hsa_id)
     usual = _(
         "Du kan inte skicka ett sådant ärende till mottagningen just nu. En del ärenden kräver att mottagningen "
         "först har gett dig tillgång. Ring mottagningen i stället."
     )
-    messages.info(request, lost_access(request.actor, hsa_id, code) or usual)
+    lost = lost_access(request.actor, hsa_id, code)
+    if lost or not is_outside:
+        messages.info(request, lost or usual)
     response = HttpResponseRedirect(reverse("resident:units:contact_card", kwargs={"hsa_id": hsa_id}))
     response.status_code = SEE_OTHER
     return response

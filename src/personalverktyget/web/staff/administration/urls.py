@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from personalverktyget.web.staff.administration import analysis, grants, hand_out, nation, offer, region, unit
+from personalverktyget.web.staff.administration import analysis, audience, grants, hand_out, nation, offer, region, unit
 
 urlpatterns = [
     path("behorigheter/", grants.own_unit_grants, name="grants"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("behorigheter/<uuid:grant_id>/ta-bort/", grants.revoke, name="revoke"),
     path("behovs-och-riskanalys/", analysis.own_unit_analysis, name="analysis"),
     path("enheten/", unit.settings, name="unit"),
+    path("enheten/vem-den-ar-for/", audience.audience, name="audience"),
     path("enheten/kontaktkort/", include("personalverktyget.web.staff.contact_card.urls")),
     path("enheten/arendetyper/<uuid:offered_id>/", offer.offer, name="offer"),
     path("arendetyper/<uuid:case_type_id>/installningar/", offer.case_type_settings, name="case_type_settings"),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from personalverktyget.web.staff.administration.forms import date_field
+from personalverktyget.web.staff.residents.words import REASONS
 
 LONGEST_LIST = 40_000
 
@@ -50,6 +51,27 @@ class UntilForm(forms.Form):
 
     numbers = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST_LIST)
     until = _until()
+
+
+class ApproveForm(forms.Form):
+    """Why a resident is approved, and for how long."""
+
+    numbers = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    reason = forms.ChoiceField(
+        label=_("Varför?"),
+        widget=forms.RadioSelect,
+        choices=list(REASONS.items()),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Välj ett av alternativen.")),
+    )
+    until = _until()
+
+
+class ApprovalsForm(forms.Form):
+    """Which of those who are approved."""
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.named = ids_in(data.getlist("approvals")) if data else ()
 
 
 class GrantsForm(forms.Form):

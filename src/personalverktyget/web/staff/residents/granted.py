@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
@@ -17,6 +16,7 @@ from personalverktyget.domain.admittance.read_models import GrantRow
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import StaffRequest, done, said_in, show, staff_page
 from personalverktyget.web.staff.residents.forms import GrantsForm
+from personalverktyget.web.staff.residents.rows import last_day_in_words
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,17 +60,11 @@ def _act(request: StaffRequest, offered_id: UUID, form: GrantsForm) -> str:
 
 
 def _row(row: GrantRow) -> dict[str, Any]:
-    if row.until is None:
-        until = _("tills vidare")
-    elif row.has_run_out:
-        until = _("gick ut %(day)s") % {"day": formats.date_only(row.until)}
-    else:
-        until = _("till och med %(day)s") % {"day": formats.date_only(row.until)}
     return {
         "id": str(row.id),
         "person": row.person,
         "number": formats.identity_number(row.person.number),
-        "until": until,
+        "until": last_day_in_words(row.until, has_run_out=row.has_run_out),
         "has_run_out": row.has_run_out,
         "when": formats.moment(row.handed_out_at),
         "by": row.handed_out_by,

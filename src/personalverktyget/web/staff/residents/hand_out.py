@@ -1,5 +1,7 @@
 """Handing a case type out to one resident: her number, then her name to be sure, then for how long."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django import forms
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.base.permissions import Permission
-from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.access_log.disclosure import Disclosure, disclose
 from personalverktyget.domain.admittance import selectors, services
 from personalverktyget.domain.admittance.read_models import CheckedList, CheckedRow, RestrictedOffer, RowState
 from personalverktyget.domain.cases.selectors import acquainted
@@ -61,6 +63,18 @@ def _found(request: StaffRequest, offered_id: UUID, form: NumberForm) -> Checked
 
 def look_up(request: StaffRequest, offered_id: UUID, form: forms.Form) -> CheckedList | None:
     """What the numbers in the form amount to; nothing where that cannot be told, and the form then says why."""
+
+    def checked(numbers: str) -> Disclosure[CheckedList]:
+        known = partial(acquainted, request.actor)
+        return selectors.checked_list(request.actor, offered_id, numbers, known=known)
+
+    return brought_in(request, form, checked)
+
+
+def brought_in(
+    request: StaffRequest, form: forms.Form, checked: Callable[[str], Disclosure[CheckedList]]
+) -> CheckedList | None:
+    """Ask the register about the numbers in the form, then check them; nothing where the form says why not."""
     numbers = form.cleaned_data["numbers"]
     with said_in(form):
         try:
@@ -69,10 +83,7 @@ def look_up(request: StaffRequest, offered_id: UUID, form: forms.Form) -> Checke
             message = _("Folkbokföringen svarar inte just nu. Det du har skrivit finns kvar. Försök igen om en stund.")
             form.add_error(None, message)
             return None
-        found = selectors.checked_list(
-            request.actor, offered_id, numbers, known=lambda ids: acquainted(request.actor, ids)
-        )
-        return disclose(request.actor, found)
+        return disclose(request.actor, checked(numbers))
     return None
 
 

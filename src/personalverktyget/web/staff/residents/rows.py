@@ -1,6 +1,7 @@
 """What a looked-up resident and a line of a pasted list read as."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -57,8 +58,14 @@ def unknown() -> str:
     return _("Finns inte bland dem som kan få ärendetypen. Kontrollera numret.")
 
 
+def last_day_in_words(until: date | None, *, has_run_out: bool) -> str:
+    """Until when it holds, or held."""
+    if until is None:
+        return _("tills vidare")
+    words = _("gick ut %(day)s") if has_run_out else _("till och med %(day)s")
+    return words % {"day": formats.date_only(until)}
+
+
 def until_in_words(row: CheckedRow) -> str:
     """For how long it holds."""
-    if row.until is None:
-        return _("tills vidare")
-    return _("till och med %(day)s") % {"day": formats.date_only(row.until)}
+    return last_day_in_words(row.until, has_run_out=False)
