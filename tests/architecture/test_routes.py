@@ -68,6 +68,8 @@ def test_addresses_carry_opaque_ids_only() -> None:
             "offered_id",
             "unit_id",
             "region_id",
+            "request_id",
+            "consultation_id",
             "hsa_id",
             "code",
         } | {

@@ -30,19 +30,22 @@ PAGES: dict[str, tuple[str, ...]] = {
     "arendehanterare": ("/personal/arenden/?vy=mina", "~/personal/arenden/[0-9a-f-]{36}/"),
     "administrator": ("/personal/behorigheter/", "~/ta-bort/", "/personal/behorigheter/ge/",
                       "/personal/behovs-och-riskanalys/", "/personal/enheten/vem-den-ar-for/",
-                      "/personal/enheten/", "~/enheten/arendetyper/",
+                      "/personal/enheten/", "~/enheten/arendetyper/", "~/begaran/$",
                       "/personal/enheten/kontaktkort/", "/personal/enheten/kontaktkort/?sida=resident",
                       "/personal/enheten/kontaktkort/oppettider/", "/personal/enheten/kontaktkort/avvikande-tider/",
                       "/personal/enheten/kontaktkort/ordning/", "/personal/enheten/kontaktkort/historik/"),
     "granskare": ("/personal/logg/", "/personal/hjalp/granskare/"),
     "regional-administrator": ("/personal/regionen/", "~/regionen/enheter/[0-9a-f-]{36}/$", "~/enheter/.*/ge/",
-                               "/personal/regionen/installningar/", "/personal/regionen/arendetyper/", "~/enheter/$",
+                               "/personal/regionen/installningar/", "/personal/regionen/begaranden/", "~/begaranden/.",
+                               "/personal/regionen/arendetyper/", "~/enheter/$",
                                "/personal/regionen/arendetyper/", "~/installningar/$",
+                               "/personal/arendetyper/", "~/arendetyper/[0-9a-f-]{36}/$", "~/samrad/$",
                                "/personal/arendetyper/", "~/arendetyper/[0-9a-f-]{36}/$", "~/versioner/",
                                "/personal/arendetyper/ny/", "/personal/arendetyper/importera/",
                                "/personal/arendetyper/sok-och-andra/?text=ring&preview=1",
                                "/personal/arendetyper/utkast/"),
-    "nationell-administrator": ("/personal/nationellt/", "~/nationellt/[0-9a-f-]{36}/$", "~/ta-bort/"),
+    "nationell-administrator": ("/personal/nationellt/samrad/", "~/samrad/.",
+                                "/personal/nationellt/", "~/nationellt/[0-9a-f-]{36}/$", "~/ta-bort/"),
 }  # fmt: skip
 BUILDER_PAGES = ("build", "paths", "texts", "translations", "translate", "try_out", "examples", "publish")
 # The parts of a draft, which somebody has to begin first.
@@ -138,7 +141,8 @@ def test_the_list_holds_every_page() -> None:
     begun = {f"staff:case_types:{part}" for part in BUILDER_PAGES}
     followed = {*begun, "staff:case_types:case_type", "staff:case_types:version",
                 "staff:cases:case", "staff:cases:due_reason", "staff:revoke", "staff:offer", "staff:region_unit",
-                "staff:hand_out", "staff:case_type_settings", "staff:residents:granted",
+                "staff:hand_out", "staff:case_type_settings", "staff:removal", "staff:removal_answer",
+                "staff:consultations", "staff:nation_consultation", "staff:residents:granted",
                 "staff:residents:hand_out", "staff:residents:hand_out_many",
                 "staff:region_grant", "staff:nation_region", "staff:nation_dismiss", "resident:cases:case"}  # fmt: skip
     named = {name for name, pattern in patterns.items() if any(pattern.match(place) for place in places)}

@@ -127,6 +127,8 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
         "offered_id": lambda: offered,
         "case_type_id": lambda: _changed_case_type(world),
         "language": lambda: "ar",
+        "request_id": lambda: _asked_region(world, offered),
+        "consultation_id": lambda: _asked_nation(world),
         "unit_id": lambda: unit,
         "region_id": lambda: world.regions["klar"],
         "hsa_id": lambda: PREFIX + UNITS["ang"][1],
@@ -164,6 +166,15 @@ def _waiting_case_type(world: World) -> object:
     case_types.plan_publication(actor, made, seen_version=seen, publish_at=now() + timedelta(days=1))
     case_types.undo(actor, made, seen_version=seen)
     return made
+
+
+def _asked_region(world: World, offered: UUID) -> object:
+    return case_types.request_removal(world.actor("admin"), offered, reason="Vi använder den inte.")
+
+
+def _asked_nation(world: World) -> object:
+    central = CaseType.objects.get(region_id=world.regions["klar"]).id
+    return case_types.consult_nation(world.administrator("regional_admin"), central, question="Är den bra?")
 
 
 # Who opens the pages that ask for a permission; one of them may.
@@ -208,7 +219,7 @@ def _address(route: Route, world: World) -> str:
         things["case_type_id"] = lambda: case_types.import_case_type(world.actor("admin"), FOREIGN_FORM)
     if route.name == "staff:case_types:publication":
         things["case_type_id"] = lambda: _waiting_case_type(world)
-    if route.name == "staff:hand_out":
+    if route.name in ("staff:hand_out", "staff:consultations"):
         things["case_type_id"] = lambda: CaseType.objects.get(region_id=world.regions["klar"]).id
     if route.name.startswith("staff:residents:"):
         things["offered_id"] = lambda: restricted_at_ang(world, name=f"Blodtryck {uuid4()}")

@@ -187,6 +187,8 @@ EMAIL_HOST = env.text("SMTP_HOST", "localhost")
 EMAIL_PORT = env.number("SMTP_PORT", 25)
 EMAIL_TIMEOUT = 10
 # Where people report faults and barriers; shown on the accessibility statement.
+# Where the national level is told that a region asks for its opinion; empty: its page alone tells.
+NATIONAL_CONTACT_ADDRESS = env.text("NATIONAL_CONTACT_ADDRESS", "")
 SUPPORT_EMAIL = env.text("SUPPORT_EMAIL", "support@personalverktyget.example")
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "ingen-svarsadress@personalverktyget.example")
 # Where the demo's mail receiver puts what it gets, for the page that shows it.

@@ -6,12 +6,16 @@ A handler may be called more than once for the same request, and so calls a serv
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from personalverktyget.adapters.email_notices import send_email_notice
+from django.conf import settings
+
+from personalverktyget.adapters.email_notices import send_email_notice, send_email_to_office
 from personalverktyget.domain.access_log.unit_of_work import WorkForLater
 from personalverktyget.domain.attachments.requests import ForgetFiles
 from personalverktyget.domain.attachments.services import forget_files
-from personalverktyget.domain.notifications.requests import SendNotice
-from personalverktyget.domain.notifications.services import send_notice
+from personalverktyget.domain.case_types.requests import TellOffice
+from personalverktyget.domain.notifications.requests import SendNotice, SendOfficeMail
+from personalverktyget.domain.notifications.services import mail_office, send_notice, send_office_mail
+from personalverktyget.domain.organisation.selectors import contact_address_of
 
 Handler = Callable[[Any], None]
 
@@ -24,7 +28,24 @@ def _forget_files(request: ForgetFiles) -> None:
     forget_files(request.files)
 
 
+def _tell_office(request: TellOffice) -> None:
+    address = contact_address_of(request.region) if request.region else settings.NATIONAL_CONTACT_ADDRESS
+    mail_office(
+        request.kind,
+        request.about,
+        address=address,
+        case_type_name=request.case_type_name,
+        unit_name=request.unit_name,
+    )
+
+
+def _send_office_mail(request: SendOfficeMail) -> None:
+    send_office_mail(request.mail, send_email_to_office)
+
+
 HANDLERS: Mapping[type[WorkForLater], Handler] = {
     ForgetFiles: _forget_files,
     SendNotice: _send_notice,
+    SendOfficeMail: _send_office_mail,
+    TellOffice: _tell_office,
 }

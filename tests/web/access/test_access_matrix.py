@@ -20,13 +20,21 @@ from personalverktyget.config.route_rules import routes
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.services import revoke_role
 from personalverktyget.domain.attachments.places import Upload
-from personalverktyget.domain.case_types.models import CaseType, CaseTypePublication, OfferedCaseType
+from personalverktyget.domain.case_types.models import (
+    CaseType,
+    CaseTypePublication,
+    NationalConsultation,
+    OfferedCaseType,
+    RemovalRequest,
+)
 from personalverktyget.domain.case_types.services import (
     choose_language,
+    consult_nation,
     create_case_type,
     import_case_type,
     plan_publication,
     publish_draft,
+    request_removal,
 )
 from personalverktyget.domain.cases.services import attach_to_reply, begin_form
 from personalverktyget.domain.cases.states import Action
@@ -164,9 +172,29 @@ def _waiting_central(world: World) -> UUID:
     return case_type
 
 
+def _request(world: World, admin: str, unit: str) -> UUID:
+    """What a unit has asked its region; once in each world."""
+    if found := RemovalRequest.objects.filter(unit_id=world.units[unit], state="asked").first():
+        return found.id
+    offered = OfferedCaseType.objects.get(unit_id=world.units[unit], position=0)
+    return request_removal(world.actor(admin), offered.id, reason="Vi använder den inte.")
+
+
+def _consultation(world: World) -> UUID:
+    """What the region has asked the nation; once in each world."""
+    if found := NationalConsultation.objects.first():
+        return found.id
+    case_type = CaseType.objects.get(region_id=world.regions["klar"]).id
+    return consult_nation(world.administrator("regional_admin"), case_type, question="Är den bra?")
+
+
 # What the table's words for things stand for, as parts of addresses.
 _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "central": lambda world: {"case_type_id": CaseType.objects.get(region_id=world.regions["klar"]).id},
+    "central_annan": lambda world: {"case_type_id": CaseType.objects.get(region_id=world.regions["annan"]).id},
+    "begäran": lambda world: {"request_id": _request(world, "admin", "ang")},
+    "begäran_annan": lambda world: {"request_id": _request(world, "admin_hamn", "hamn")},
+    "samråd": lambda world: {"consultation_id": _consultation(world)},
     ".": lambda world: {},
     "behörighet": lambda world: {"grant_id": _grant(world, "handler")},
     "regionadm": lambda world: {

@@ -11,6 +11,7 @@ from personalverktyget.adapters.staff_directory.file_source import FileStaffDire
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.demo.world.analyses import analyses
 from personalverktyget.demo.world.audiences import settle_the_youth_clinic
+from personalverktyget.demo.world.decided import decide
 from personalverktyget.demo.world.offers import CARE_REQUEST, USE
 from personalverktyget.demo.world.pictures import picture_of_skin
 from personalverktyget.demo.world.plan import PlannedCase, plan
@@ -50,6 +51,7 @@ def build(now: datetime, say: Say) -> int:
     personas = [persona["number"] for persona in read("personas.json")["residents"]]
     hand_out_at_a_unit(directory, personas[1:])
     settle_the_youth_clinic(directory)
+    decide(directory)
     say("ärenden")
     planned = plan(directory.units(), register.people(), personas, now)
     attached = pictures(directory, planned)

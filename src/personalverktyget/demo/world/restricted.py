@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.actors import SignedInStaff, StaffActor
 from personalverktyget.base.clock import today
 from personalverktyget.domain.access.selectors import actor_for_staff
 from personalverktyget.domain.access.services import accept_terms
@@ -51,13 +51,19 @@ def hand_out_at_a_unit(directory: StaffDirectory, numbers: Sequence[str]) -> Non
 
 def at_work(directory: StaffDirectory, hsa_id: str) -> StaffActor:
     """One who works at a single unit, signed in there."""
+    staff = signed_in(directory, hsa_id)
+    actor = actor_for_staff(staff.staff_id, None, staff.commission_hsa_id)
+    assert isinstance(actor, StaffActor), f"{hsa_id} works at one unit"
+    return actor
+
+
+def signed_in(directory: StaffDirectory, hsa_id: str) -> SignedInStaff:
+    """One who has signed in and accepted the terms."""
     found = directory.staff_member(hsa_id)
     held = [Commission(commission.hsa_id, commission.unit) for commission in found.commissions] if found else []
     staff = sign_in_staff(hsa_id=hsa_id, commissions=held)
     accept_terms(staff)
-    actor = actor_for_staff(staff.staff_id, None, staff.commission_hsa_id)
-    assert isinstance(actor, StaffActor), f"{hsa_id} works at one unit"
-    return actor
+    return staff
 
 
 def _published(actor: StaffActor) -> UUID:

@@ -248,3 +248,49 @@ class PublicationStopped(CaseTypeEvent):
     publication: UUID
     obstacle: str
     unit: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemovalRequested(CaseTypeEvent):
+    """A unit asked its region to take a central case type away."""
+
+    name = "case_type.removal_requested"
+    resource = "request"
+    request: UUID
+    case_type: UUID
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemovalSettled(CaseTypeEvent):
+    """Such a request was granted, declined, or retracted by the unit: ``state`` says which."""
+
+    name = "case_type.removal_settled"
+    resource = "request"
+    request: UUID
+    case_type: UUID
+    state: str
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NationConsulted(CaseTypeEvent):
+    """A region asked the national level about a central case type."""
+
+    name = "case_type.nation_consulted"
+    resource = "consultation"
+    consultation: UUID
+    case_type: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsultationSettled(CaseTypeEvent):
+    """A consultation was answered by the nation, its answer recorded by the region, or called off."""
+
+    name = "case_type.consultation_settled"
+    resource = "consultation"
+    consultation: UUID
+    case_type: UUID
+    state: str
+    outcome: str = ""
+    is_recorded: bool = False

@@ -9,7 +9,11 @@ from django.db.models import F, Q
 
 from personalverktyget.domain.access_log.models import GuardedModel
 from personalverktyget.domain.case_types.audience import Audience
-from personalverktyget.domain.case_types.governance.models import CaseTypePublication
+from personalverktyget.domain.case_types.governance.models import (
+    CaseTypePublication,
+    NationalConsultation,
+    RemovalRequest,
+)
 from personalverktyget.domain.organisation.models import CareUnit, Region
 from personalverktyget.domain.people.models import StaffMember
 
@@ -22,7 +26,9 @@ __all__ = [
     "CaseTypeImport",
     "CaseTypePublication",
     "CaseTypeVersion",
+    "NationalConsultation",
     "OfferedCaseType",
+    "RemovalRequest",
 ]
 
 

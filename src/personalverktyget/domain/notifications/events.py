@@ -19,3 +19,16 @@ class NoticeSettled(Event):
     resident: UUID
     channel: str
     state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeMailSettled(Event):
+    """A mail to an office is queued, being sent, was sent, or could not be."""
+
+    name = "office_mail.settled"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "mail"
+    mail: UUID
+    kind: str
+    state: str

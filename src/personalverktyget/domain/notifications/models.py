@@ -1,4 +1,4 @@
-"""Notices: that something has come. Never what, nor from whom (M-03)."""
+"""Notices: that something has come. Never what, nor from whom (M-03). And mail to those who administer."""
 
 from uuid import uuid4
 
@@ -19,3 +19,26 @@ class Notice(GuardedModel):
     created_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+
+
+class OfficeMail(GuardedModel):
+    """A mail to a region's or the nation's contact address: that something waits there. Nothing about residents.
+
+    ``kind`` and ``about`` make it once.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    # One of kinds.OfficeMailKind.
+    kind = models.TextField()
+    about = models.UUIDField()
+    address = models.TextField()
+    case_type_name = models.TextField()
+    unit_name = models.TextField(default="")
+    # One of states.NoticeState.
+    state = models.TextField()
+    created_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "about"], name="notifications_office_told_once")]

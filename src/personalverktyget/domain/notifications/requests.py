@@ -9,3 +9,10 @@ class SendNotice:
     """Send a notice that is queued."""
 
     notice: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class SendOfficeMail:
+    """Send a mail to an office that is queued."""
+
+    mail: UUID

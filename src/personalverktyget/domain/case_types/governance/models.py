@@ -7,7 +7,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from personalverktyget.domain.access_log.models import GuardedModel
-from personalverktyget.domain.case_types.governance.states import DECIDED, WAITING, PublicationState
+from personalverktyget.domain.case_types.governance.states import (
+    DECIDED,
+    WAITING,
+    ConsultationState,
+    PublicationState,
+    RequestState,
+)
+from personalverktyget.domain.organisation.models import CareUnit
 from personalverktyget.domain.people.models import StaffMember
 
 
@@ -74,5 +81,75 @@ class CaseTypePublication(GuardedModel):
                 condition=Q(state=PublicationState.PUBLISHED.value, number__isnull=False)
                 | Q(~Q(state=PublicationState.PUBLISHED.value), number__isnull=True),
                 name="case_types_published_has_number",
+            ),
+        ]
+
+
+class RemovalRequest(GuardedModel):
+    """That a unit has asked its region to take a central case type away, and what came of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    unit = models.ForeignKey(CareUnit, on_delete=models.PROTECT, related_name="+")
+    case_type = models.ForeignKey("CaseType", on_delete=models.PROTECT, related_name="+")
+    # One of governance.states.RequestState.
+    state = models.TextField()
+    reason = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    answer = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "case_type"],
+                condition=Q(state=RequestState.ASKED.value),
+                name="case_types_one_request_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=RequestState.ASKED.value, settled_at__isnull=True)
+                | Q(~Q(state=RequestState.ASKED.value), settled_at__isnull=False, settled_by__isnull=False),
+                name="case_types_request_settled_by",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=RequestState.DECLINED.value) | ~Q(answer=""), name="case_types_no_says_why"
+            ),
+        ]
+
+
+class NationalConsultation(GuardedModel):
+    """That the national level was asked about a central case type, and its answer.
+
+    ``content`` is what it was asked about. The answer is given by a national administrator, or recorded by the region
+    when it came another way: ``answered_by_name`` then says from whom.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case_type = models.ForeignKey("CaseType", on_delete=models.PROTECT, related_name="+")
+    # One of governance.states.ConsultationState; once answered also one of governance.states.Outcome.
+    state = models.TextField()
+    question = models.TextField()
+    content = models.JSONField()
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+    outcome = models.TextField(default="")
+    answer = models.TextField(default="")
+    answered_on = models.DateField(null=True)
+    answered_by_name = models.TextField(default="")
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case_type"],
+                condition=Q(state=ConsultationState.OPEN.value),
+                name="case_types_one_consultation_open",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ConsultationState.ANSWERED.value)
+                | Q(answered_on__isnull=False, settled_by__isnull=False) & ~Q(outcome="") & ~Q(answered_by_name=""),
+                name="case_types_consultation_answered",
             ),
         ]

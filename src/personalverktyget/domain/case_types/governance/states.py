@@ -1,4 +1,7 @@
-"""Where a publication that waits stands, and what leads on. Drawn in ``docs/states/publication.md``. Pure."""
+"""Where what is decided about case types stands, and what leads on. Pure.
+
+Publications are drawn in ``docs/states/publication.md``. Requests and consultations have one open state each.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -25,6 +28,31 @@ class PublicationAction(StrEnum):
     CANCEL = "cancel"
     PUBLISH = "publish"
     STOP = "stop"
+
+
+class RequestState(StrEnum):
+    """Where a unit's request to have a central case type taken away stands. All but ``asked`` are ends."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    DECLINED = "declined"
+    RETRACTED = "retracted"
+
+
+class ConsultationState(StrEnum):
+    """Where a consultation of the national level stands. All but ``open`` are ends."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CALLED_OFF = "called_off"
+
+
+class Outcome(StrEnum):
+    """What the national level thinks of a central case type."""
+
+    NO_OBJECTION = "no_objection"
+    CHANGES_WANTED = "changes_wanted"
+    ADVISED_AGAINST = "advised_against"
 
 
 class Obstacle(StrEnum):

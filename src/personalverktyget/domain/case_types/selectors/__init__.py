@@ -1,5 +1,10 @@
 """Reads about case types."""
 
+from personalverktyget.domain.case_types.selectors.consultations import (
+    consultation_for_nation,
+    consultations_for_nation,
+    consultations_of,
+)
 from personalverktyget.domain.case_types.selectors.drafts import draft, examples, live_content, version_content
 from personalverktyget.domain.case_types.selectors.drafts_to_publish import count_drafts, drafts_to_publish
 from personalverktyget.domain.case_types.selectors.exchange import exported_form, form_address, import_report
@@ -12,6 +17,12 @@ from personalverktyget.domain.case_types.selectors.own_case_types import (
 )
 from personalverktyget.domain.case_types.selectors.publications import publication_of, publications
 from personalverktyget.domain.case_types.selectors.published_forms import published_form
+from personalverktyget.domain.case_types.selectors.removals import (
+    region_contact,
+    removal,
+    removals_asked_by_unit,
+    removals_in_region,
+)
 from personalverktyget.domain.case_types.selectors.settings import case_type_settings, settled_case_types
 from personalverktyget.domain.case_types.selectors.texts import searched_texts
 
@@ -20,6 +31,9 @@ __all__ = [
     "case_type_settings",
     "changes_to_look_at",
     "colleagues_to_suggest",
+    "consultation_for_nation",
+    "consultations_for_nation",
+    "consultations_of",
     "copyable_case_types",
     "count_drafts",
     "draft",
@@ -38,6 +52,10 @@ __all__ = [
     "publication_of",
     "publications",
     "published_form",
+    "region_contact",
+    "removal",
+    "removals_asked_by_unit",
+    "removals_in_region",
     "searched_texts",
     "settled_case_types",
     "version_content",

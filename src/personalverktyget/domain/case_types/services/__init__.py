@@ -1,6 +1,12 @@
 """Commands about case types."""
 
 from personalverktyget.domain.case_types.services.change_settings import change_case_type_settings
+from personalverktyget.domain.case_types.services.consult_nation import (
+    answer_consultation,
+    call_off_consultation,
+    consult_nation,
+    record_answer,
+)
 from personalverktyget.domain.case_types.services.create_case_type import create_case_type
 from personalverktyget.domain.case_types.services.edit_draft import (
     Step,
@@ -34,6 +40,11 @@ from personalverktyget.domain.case_types.services.publish_draft import publish_d
 from personalverktyget.domain.case_types.services.publish_drafts import publish_drafts
 from personalverktyget.domain.case_types.services.publish_planned import publish_planned
 from personalverktyget.domain.case_types.services.replace_texts import replace_texts
+from personalverktyget.domain.case_types.services.request_removal import (
+    answer_removal,
+    request_removal,
+    retract_removal,
+)
 from personalverktyget.domain.case_types.services.roll_back import roll_back
 from personalverktyget.domain.case_types.services.second_person import (
     approve_publication,
@@ -53,13 +64,17 @@ __all__ = [
     "Step",
     "Written",
     "accept_example",
+    "answer_consultation",
+    "answer_removal",
     "approve_publication",
     "begin_draft",
+    "call_off_consultation",
     "cancel_publication",
     "change_case_type_settings",
     "change_offer",
     "change_texts",
     "choose_language",
+    "consult_nation",
     "create_case_type",
     "discard_draft",
     "edit_form",
@@ -77,10 +92,13 @@ __all__ = [
     "publish_draft",
     "publish_drafts",
     "publish_planned",
+    "record_answer",
     "redo",
     "rename_case_type",
     "replace_texts",
+    "request_removal",
     "restore_case_type",
+    "retract_removal",
     "roll_back",
     "save_example",
     "send_back_publication",

@@ -17,6 +17,7 @@ from personalverktyget.domain.case_types.models import (
     CaseTypeExample,
     CaseTypeImport,
     CaseTypePublication,
+    NationalConsultation,
 )
 from personalverktyget.domain.case_types.publication_checks import require_nothing_waits
 from personalverktyget.domain.case_types.text_fingerprint import texts_fingerprint
@@ -107,6 +108,7 @@ def discard_draft(actor: scopes.Administrator, case_type_id: UUID, *, seen_versi
         record_change(work, case_type, "discarded")
         if case_type.current_id is None:
             CaseTypePublication.objects.filter(case_type=case_type).delete()
+            NationalConsultation.objects.filter(case_type=case_type).delete()
             CaseTypeImport.objects.filter(case_type=case_type).delete()
             CaseTypeExample.objects.filter(case_type=case_type).delete()
             case_type.delete()

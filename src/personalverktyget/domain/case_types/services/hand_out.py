@@ -1,6 +1,6 @@
 """Hand a region's central case type out to units, and take it back. Cases that have come in go on as they are."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID, uuid4
 
 from django.db.models import Max
@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from personalverktyget.base.actors import AdministratorActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotPossibleNow
-from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.case_types import scopes
-from personalverktyget.domain.case_types.events import CaseTypeHandedOut, CaseTypeTakenBack
-from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
+from personalverktyget.domain.case_types.events import CaseTypeHandedOut, CaseTypeTakenBack, RemovalSettled
+from personalverktyget.domain.case_types.governance.states import RequestState
+from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType, RemovalRequest
 from personalverktyget.domain.organisation.models import CareUnit
 
 
@@ -42,7 +43,10 @@ def hand_out(actor: AdministratorActor, case_type_id: UUID, *, units: Collection
 
 
 def take_back(actor: AdministratorActor, case_type_id: UUID, *, units: Collection[UUID]) -> int:
-    """Take the case type away from units' cards. Returns from how many; open cases and what was added stay."""
+    """Take the case type away from units' cards. Returns from how many; open cases and what was added stay.
+
+    Units that had asked for it have got their answer by that.
+    """
     with unit_of_work(actor) as work:
         case_type = scopes.lock(actor, case_type_id)
         wanted = _own_units(actor, units)
@@ -50,12 +54,27 @@ def take_back(actor: AdministratorActor, case_type_id: UUID, *, units: Collectio
         rows = list(held.filter(unit_id__in=wanted))
         if not rows:
             raise NotPossibleNow(_("Ingen av enheterna har ärendetypen. Inget är ändrat."))
-        at = now()
-        for row in rows:
-            row.taken_back_at, row.version = at, row.version + 1
-            work.record(CaseTypeTakenBack(unit=row.unit_id, case_type=case_type.id))
-        OfferedCaseType.objects.bulk_update(rows, ["taken_back_at", "version"])
+        take_back_rows(work, case_type, rows)
+        asked = RemovalRequest.objects.filter(case_type=case_type, unit_id__in=[row.unit_id for row in rows])
+        for request in asked.filter(state=RequestState.ASKED):
+            settle_request(work, request, RequestState.GRANTED, by=actor.staff_id)
         return len(rows)
+
+
+def take_back_rows(work: UnitOfWork, case_type: CaseType, rows: Sequence[OfferedCaseType]) -> None:
+    """Take the case type away from these. Inside the caller's unit of work, with both locked."""
+    at = now()
+    for row in rows:
+        row.taken_back_at, row.version = at, row.version + 1
+        work.record(CaseTypeTakenBack(unit=row.unit_id, case_type=case_type.id))
+    OfferedCaseType.objects.bulk_update(rows, ["taken_back_at", "version"])
+
+
+def settle_request(work: UnitOfWork, row: RemovalRequest, state: RequestState, *, by: UUID, answer: str = "") -> None:
+    """Bring a unit's request to its end. Inside the caller's unit of work, with the case type locked."""
+    row.state, row.settled_at, row.settled_by_id, row.answer = state, now(), by, answer
+    row.save()
+    work.record(RemovalSettled(request=row.id, case_type=row.case_type_id, state=state, unit=row.unit_id))
 
 
 def _own_units(actor: AdministratorActor, units: Collection[UUID]) -> set[UUID]:

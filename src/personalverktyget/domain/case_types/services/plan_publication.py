@@ -13,6 +13,7 @@ from personalverktyget.domain.case_types.events import PublicationCancelled, Pub
 from personalverktyget.domain.case_types.governance.states import PublicationAction, PublicationState
 from personalverktyget.domain.case_types.models import CaseTypePublication
 from personalverktyget.domain.case_types.publication_checks import needs_second_person, require_nothing_waits
+from personalverktyget.domain.case_types.requests import TellOffice
 from personalverktyget.domain.case_types.services.publish_draft import sound_draft
 
 
@@ -62,6 +63,10 @@ def plan_publication(
                 unit=case_type.unit_id,
             )
         )
+        if needs_approval:
+            work.enqueue(
+                TellOffice("approval_asked", row.id, region=case_type.region_id, case_type_name=case_type.name)
+            )
     return row.id
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.clock import now
-from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput
+from personalverktyget.base.errors import ChangedMeanwhile
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.case_types import publication_rows, scopes
 from personalverktyget.domain.case_types.errors import Obstructed, OwnPublication
@@ -13,8 +13,8 @@ from personalverktyget.domain.case_types.events import PublicationApproved, Publ
 from personalverktyget.domain.case_types.governance.states import PublicationAction
 from personalverktyget.domain.case_types.models import CaseTypePublication
 from personalverktyget.domain.case_types.publication_checks import obstacle_to
+from personalverktyget.domain.case_types.required_text import required_text
 from personalverktyget.domain.case_types.services.publish_planned import publish_frozen
-from personalverktyget.domain.case_types.settings import LONGEST_TEXT
 
 
 def approve_publication(
@@ -49,12 +49,7 @@ def approve_publication(
 
 def send_back_publication(actor: scopes.Administrator, case_type_id: UUID, *, seen_version: int, reason: str) -> None:
     """Say no, and why. The draft is as it was; who prepared it reads the reason on the case type's page."""
-    reason = reason.strip()
-    if not reason:
-        raise InvalidInput(_("Skriv vad som behöver ändras."), "reason")
-    if len(reason) > LONGEST_TEXT:
-        message = _("Texten är för lång: %(length)s tecken. Den får ha högst %(max)s tecken.")
-        raise InvalidInput(message % {"length": len(reason), "max": LONGEST_TEXT}, "reason")
+    reason = required_text(reason, "reason", _("Skriv vad som behöver ändras."))
     with unit_of_work(actor) as work:
         case_type = scopes.lock(actor, case_type_id)
         row = publication_rows.waiting(case_type, seen_version)

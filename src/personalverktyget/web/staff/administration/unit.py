@@ -10,6 +10,7 @@ from personalverktyget.domain.organisation.read_models import UnitSettings
 from personalverktyget.web.shared.pages import StaffRequest, done, said_in, show, staff_page
 from personalverktyget.web.shared.words import target_in_words
 from personalverktyget.web.staff.administration.forms import UnitForm
+from personalverktyget.web.staff.administration.removals import removal_row
 
 # What a unit may choose beside its region's target.
 SHORTER = ("2d", "1d", "8h", "4h", "2h")
@@ -38,16 +39,17 @@ def settings(request: StaffRequest) -> HttpResponse:
                 _("Inställningarna är sparade och gäller ärenden som kommer in från och med nu."),
                 to="staff:unit",
             )
-    offers = [
-        {"offer": offer, "target": target_in_words(offer.feedback_target)}
-        for offer in case_types.own_offers(request.actor)
-    ]
+    own = case_types.own_offers(request.actor)
+    offers = [{"offer": offer, "target": target_in_words(offer.feedback_target)} for offer in own]
     return show(
         request,
         "staff/administration/unit.html",
         form=form,
         unit=unit,
         offers=offers,
+        removals=[removal_row(row) for row in case_types.removals_asked_by_unit(request.actor)],
+        contact=case_types.region_contact(request.actor),
+        has_central=any(offer.is_central for offer in own),
         status=422 if form.errors else 200,
     )
 

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from personalverktyget.web.staff.administration import analysis, audience, grants, hand_out, nation, offer, region, unit
+from personalverktyget.web.staff.administration import (
+    analysis,
+    audience,
+    consultations,
+    grants,
+    hand_out,
+    nation,
+    offer,
+    region,
+    removals,
+    unit,
+)
 
 urlpatterns = [
     path("behorigheter/", grants.own_unit_grants, name="grants"),
@@ -13,6 +24,12 @@ urlpatterns = [
     path("enheten/vem-den-ar-for/", audience.audience, name="audience"),
     path("enheten/kontaktkort/", include("personalverktyget.web.staff.contact_card.urls")),
     path("enheten/arendetyper/<uuid:offered_id>/", offer.offer, name="offer"),
+    path("enheten/arendetyper/<uuid:offered_id>/begaran/", removals.ask, name="removal"),
+    path("arendetyper/<uuid:case_type_id>/samrad/", consultations.consultations, name="consultations"),
+    path("regionen/begaranden/", removals.removals, name="removals"),
+    path("regionen/begaranden/<uuid:request_id>/", removals.answer, name="removal_answer"),
+    path("nationellt/samrad/", consultations.asked_of_nation, name="nation_consultations"),
+    path("nationellt/samrad/<uuid:consultation_id>/", consultations.answer_region, name="nation_consultation"),
     path("arendetyper/<uuid:case_type_id>/installningar/", offer.case_type_settings, name="case_type_settings"),
     path("regionen/arendetyper/<uuid:case_type_id>/enheter/", hand_out.hand_out, name="hand_out"),
     path("regionen/arendetyper/", offer.central_settings, name="central_settings"),

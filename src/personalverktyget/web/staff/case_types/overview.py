@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods
 from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
-from personalverktyget.domain.case_types.read_models import CaseTypeOverview, VersionRow
+from personalverktyget.domain.case_types.governance.states import ConsultationState
+from personalverktyget.domain.case_types.read_models import CaseTypeOverview, Consultation, VersionRow
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
+from personalverktyget.web.staff.case_types.consultation_words import history_line
 from personalverktyget.web.staff.case_types.forms import NameForm
 from personalverktyget.web.staff.case_types.pages import sent_number
 from personalverktyget.web.staff.case_types.publication_words import standing, what_became
@@ -33,6 +35,7 @@ def case_type(request: AdministrationRequest, case_type_id: UUID) -> HttpRespons
                     return response
             case action:
                 return _done(request, overview, action)
+    asked = selectors.consultations_of(request.actor, case_type_id)
     versions = [
         {
             "row": row,
@@ -50,7 +53,8 @@ def case_type(request: AdministrationRequest, case_type_id: UUID) -> HttpRespons
         draft_words=_draft_words(overview),
         standing=standing(overview.publication) if overview.publication else None,
         became=what_became(overview.publication) if overview.publication else "",
-        history=_history(overview),
+        history=_history(overview, asked),
+        asks_nation=any(row.state is ConsultationState.OPEN for row in asked),
         status=422 if form.errors else 200,
     )
 
@@ -97,10 +101,15 @@ def _by(row: VersionRow) -> str:
     return row.by or _("Systemet")
 
 
-def _history(overview: CaseTypeOverview) -> list[dict[str, str]]:
-    """Publications that came to nothing, the latest first."""
-    ended = ((what_became(row), row.remark) for row in overview.publications)
-    return [{"text": text, "remark": remark} for text, remark in ended if text]
+def _history(overview: CaseTypeOverview, asked: tuple[Consultation, ...]) -> list[dict[str, str]]:
+    """Publications that came to nothing, and what the national level was asked; the latest first."""
+    ended = [
+        (row.settled_at, {"text": what_became(row), "remark": row.remark})
+        for row in overview.publications
+        if row.settled_at is not None and what_became(row)
+    ]
+    told = [(row.settled_at or row.asked_at, history_line(row)) for row in asked]
+    return [line for _at, line in sorted([*ended, *told], key=lambda one: one[0], reverse=True)]
 
 
 def _draft_words(overview: CaseTypeOverview) -> str:

@@ -16,8 +16,10 @@ from personalverktyget.domain.case_types.governance.states import PublicationSta
 from personalverktyget.domain.case_types.read_models import Publication
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
+from personalverktyget.web.staff.case_types.consultation_words import asks_nation
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
 from personalverktyget.web.staff.case_types.outline import outline_of
+from personalverktyget.web.staff.case_types.pages import sent_number
 from personalverktyget.web.staff.case_types.publication_forms import MoveForm, SendBackForm
 from personalverktyget.web.staff.case_types.publication_words import obstacle_words, standing, time_words, what_became
 
@@ -112,8 +114,7 @@ class _Page:
         return done(self.request, words, to=_CASE_TYPE, case_type_id=self.case_type_id)
 
     def _seen(self) -> int:
-        written = self.request.POST.get("version", "")
-        return int(written) if written.isascii() and written.isdecimal() and len(written) < 9 else 0
+        return sent_number(self.request, "version")
 
     def shown(self) -> HttpResponse:
         """The page as things stand now."""
@@ -133,6 +134,7 @@ class _Page:
             may_approve=self.found.state is PublicationState.AWAITING_APPROVAL and not self.found.is_own,
             is_late=self.found.publish_at is not None and self.found.publish_at <= now(),
             awaits=self.found.state is PublicationState.AWAITING_APPROVAL,
+            asks_nation=asks_nation(self.request.actor, self.case_type_id),
             lines=difference_lines(live, self.content) if live else None,
             outline=outline_of(self.content.form, ""),
             texts=self.content.texts,

@@ -17,6 +17,7 @@ from personalverktyget.domain.case_types.rules import missing_texts
 from personalverktyget.domain.forms.definition_rules import definition_errors
 from personalverktyget.domain.forms.editing.runnable import runnable
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
+from personalverktyget.web.staff.case_types.consultation_words import asks_nation
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
 from personalverktyget.web.staff.case_types.examples import deviations
 from personalverktyget.web.staff.case_types.lint_words import Lacking, advice_on, lacking_words
@@ -93,6 +94,7 @@ def _looked_at(
         form=form,
         needs_approval=overview.needs_second_person,
         waits=standing(waits) if waits else None,
+        asks_nation=asks_nation(request.actor, overview.id),
         advice=[] if problems else _advice(draft),
         lines=difference_lines(live, draft.content) if live else None,
         overtaken=draft.live != draft.based_on,

@@ -50,6 +50,9 @@ _PLAIN = {
     "case_type.publication_moved": lazy("Ändrade tiden för en publicering"),
     "case_type.publication_cancelled": lazy("Avbröt en publicering som väntade"),
     "case_type.publication_stopped": lazy("En ärendetyp kunde inte publiceras när tiden var inne"),
+    "case_type.removal_requested": lazy("Begärde att regionen tar bort en central ärendetyp"),
+    "case_type.nation_consulted": lazy("Frågade nationell nivå om en central ärendetyp"),
+    "case_type.consultation_settled": lazy("Ett samråd om en central ärendetyp avslutades"),
     "case_type.renamed": lazy("Bytte namn på en ärendetyp"),
     "case_type.withdrawn": lazy("Tog bort en ärendetyp från kontaktkortet"),
     "case_type.restored": lazy("Lade tillbaka en ärendetyp på kontaktkortet"),
@@ -71,6 +74,7 @@ _PLAIN = {
     "case_type.grant_taken_back": lazy("Tog tillbaka en ärendetyp från en invånare"),
     "case_type.offer_looked_at": lazy("Tittade på vad regionen har ändrat i en ärendetyp"),
     "case_type.offers_ordered": lazy("Flyttade en ärendetyp på kontaktkortet"),
+    "office_mail.settled": lazy("Ett mejl till förvaltningen hanterades"),
     "notice.settled": lazy("En avisering till invånaren hanterades"),
     "attachment.received": lazy("Bifogade en fil"),
     "attachment.removed": lazy("Tog bort en fil som inte var skickad"),
@@ -179,6 +183,18 @@ def _published(line: LogLine) -> str:
     return _("Publicerade en ärendetyp")
 
 
+_REMOVALS = {
+    "granted": lazy("Sa ja till enhetens begäran om att ta bort en central ärendetyp"),
+    "declined": lazy("Sa nej till enhetens begäran om att ta bort en central ärendetyp"),
+    "retracted": lazy("Tog tillbaka sin begäran om att ta bort en central ärendetyp"),
+}
+
+
+def _removal_settled(line: LogLine) -> str:
+    state = str(line.details.get("state"))
+    return str(_REMOVALS.get(state, state))
+
+
 def _draft_changed(line: LogLine) -> str:
     return str(_DRAFTS.get(str(line.details.get("operation")), _("Ändrade i utkastet till en ärendetyp")))
 
@@ -199,6 +215,7 @@ _SPECIAL: dict[str, Callable[[LogLine], str]] = {
     "case_type.draft_changed": _draft_changed,
     "contact_card.changed": _card,
     "case_type.published": _published,
+    "case_type.removal_settled": _removal_settled,
     "role.granted": _granted,
     "role.revoked": _revoked,
 }

@@ -1,0 +1,13 @@
+"""What an office is told by mail. Pure: no Django here."""
+
+from enum import StrEnum
+
+
+class OfficeMailKind(StrEnum):
+    """Each names a thing that waits for somebody who administers a region or the nation."""
+
+    REMOVAL_REQUESTED = "removal_requested"
+    APPROVAL_ASKED = "approval_asked"
+    PUBLICATION_STOPPED = "publication_stopped"
+    CONSULTATION_ASKED = "consultation_asked"
+    CONSULTATION_ANSWERED = "consultation_answered"
