@@ -95,6 +95,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
+                "personalverktyget.web.shared.templatetags.languages",
                 # Comes after Django's own translate and url, in whose place it is.
                 "personalverktyget.web.shared.templatetags.constant",
             ],

@@ -81,6 +81,7 @@ def test_what_is_written_is_saved_with_the_button_and_leads_on(translator: Trans
     assert (response.status_code, response.headers["Location"].endswith("?del=1")) == (303, True)
     assert translator.words == {Address("", Part.TITLE): "تطعيم"}
     page = translator.client.get(translator.url("translate", "ar")).content.decode()
+    assert 'name="action" value="next"' in page
     assert 'lang="ar" dir="rtl"' in page
     assert "1 av 8 texter är översatta." in page
 

@@ -56,6 +56,9 @@ class Offer:
     # Whom the owner has settled that it is for, and what the unit chose where it may.
     audience: Audience
     is_restricted: bool
+    # The version that is live, the languages that it is offered in, and what the cards say in each.
+    version_id: UUID
+    card_words: Mapping[str, Mapping[str, str]]
     # The owner has published a version that the unit has not looked at yet.
     has_news: bool
 

@@ -6,6 +6,8 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from personalverktyget.domain.forms.translations.languages import like
+
 UNIT, PHONE, HOURS, RESPONSE_TIME = "enhet", "telefon", "öppettider", "svarstid"
 KNOWN: Final = (UNIT, PHONE, HOURS, RESPONSE_TIME)
 _VARIABLE = re.compile(r"\{([^{}\n]{1,40})\}")
@@ -23,7 +25,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     def value(match: re.Match[str]) -> str:
         return values.get(match[1].strip().casefold(), match[0])
 
-    return _VARIABLE.sub(value, text) if "{" in text else text
+    return like(text, _VARIABLE.sub(value, text)) if "{" in text else text
 
 
 def problem_of(texts: Iterable[str]) -> str:

@@ -29,6 +29,8 @@ class Case(GuardedModel):
     offered = models.ForeignKey(OfferedCaseType, on_delete=models.PROTECT, related_name="+", db_index=False)
     case_type_version = models.ForeignKey(CaseTypeVersion, on_delete=models.PROTECT, related_name="+", db_index=False)
     case_type_name = models.TextField()
+    # The language that the form was filled in in; empty is Swedish.
+    form_language = models.TextField(default="")
     headline = models.TextField()
     state = models.TextField()
     # 0 nobody has it, 1 somebody has it, 2 closed: the order of the receivers' list.
@@ -168,6 +170,8 @@ class CaseDraft(GuardedModel):
     offered = models.ForeignKey(OfferedCaseType, on_delete=models.PROTECT, related_name="+")
     case_type_version = models.ForeignKey(CaseTypeVersion, on_delete=models.PROTECT, related_name="+")
     answers = models.JSONField(default=dict)
+    # The language that the resident has chosen for the form; empty while it follows that of her pages.
+    language = models.TextField(default="")
     saved_at = models.DateTimeField()
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from personalverktyget.domain.attachments.read_models import AttachedFile
 from personalverktyget.domain.cases.reply_choices import ReplyChoice
 from personalverktyget.domain.cases.states import Action, State
+from personalverktyget.domain.forms.translations.languages import SWEDISH
 from personalverktyget.domain.people.read_models import Colleague, Person
 
 
@@ -122,6 +123,8 @@ class CaseForStaff:
     closing_due_at: datetime
     closed_at: datetime | None
     close_reason: str
+    # The language that the form was filled in in; empty is Swedish.
+    form_language: str
     answers: tuple[Answer, ...]
     thread: tuple[ThreadItem, ...]
     actions: frozenset[Action]
@@ -236,6 +239,9 @@ class FormDraft:
     # A newer version is live; ``changed`` are the answered questions that it does not ask in the same way.
     is_outdated: bool = False
     changed: tuple[str, ...] = ()
+    # The language that the form reads in, and all that it is offered in.
+    language: str = SWEDISH
+    languages: tuple[str, ...] = (SWEDISH,)
 
     @property
     def cannot_be_sent(self) -> bool:

@@ -23,6 +23,7 @@ def received_case(
     checked: Checked,
     at: datetime,
     key: UUID,
+    language: str = "",
 ) -> Case:
     """The case's row, with what is promised. ``unit`` comes with its region, ``offered`` with its type."""
     case = Case(
@@ -33,6 +34,7 @@ def received_case(
         offered=offered,
         case_type_version=version,
         case_type_name=offered.case_type.name,
+        form_language=language,
         headline=headline(form, checked.answers) or offered.case_type.name,
         state=State.RECEIVED,
         queue_rank=0,

@@ -52,6 +52,7 @@ def card_facts(unit: CareUnit, content: CardContent, offers: Iterable[Offer]) ->
                 "feedback_target": offer.feedback_target,
                 "hours": offer.hours,
                 "closed_message": offer.closed_message,
+                "languages": _languages(offer),
             }
             for offer in (filled_offer(offer, unit) for offer in offers)
         ],
@@ -98,4 +99,12 @@ def _service(service: Facts, facts: Facts, calendar: WorkingCalendar, at: dateti
     texts = {name: service[name] for name in ("code", "name", "summary", "local_information", "feedback_target")}
     is_closed = now_there is not None and not now_there.is_open
     words = service["closed_message"] or (now_there.words if now_there else "")
-    return CardService(**texts, closed=words if is_closed else "")
+    return CardService(**texts, closed=words if is_closed else "", languages=service["languages"])
+
+
+def _languages(offer: Offer) -> Facts:
+    """Name and line of an e-service in the languages that it is offered in; a name that was changed is in Swedish."""
+    return {
+        code: {"name": words["name"] if words["of"] == offer.name else "", "summary": words["summary"]}
+        for code, words in offer.card_words.items()
+    }

@@ -1,6 +1,7 @@
 """What is handed out about units to those who look for care. Public knowledge: no person is in it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -70,6 +71,8 @@ class CardService:
     feedback_target: str
     # Why it is closed just now; nothing while it is open.
     closed: str = ""
+    # Name and line in the languages that its form is offered in; empty texts are to be read in Swedish.
+    languages: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from personalverktyget.domain.forms.definitions import Answer, Answers, FormDefi
 from personalverktyget.domain.forms.problems import Code, Problem
 from personalverktyget.domain.forms.question_types import answer_in_words
 from personalverktyget.domain.forms.reading import MAX_UNKNOWN, Reading
+from personalverktyget.domain.forms.translations.languages import like
 
 LONGEST_HEADLINE: Final = 120
 
@@ -71,7 +72,7 @@ class SummaryLine:
     @property
     def heading(self) -> str:
         """What the repetition is called: Läkemedel 2. Outside of groups that repeat nothing."""
-        return f"{self.group} {self.repetition}" if self.group else ""
+        return like(self.group, f"{self.group} {self.repetition}") if self.group else ""
 
 
 def check(definition: FormDefinition, written: object) -> Checked:

@@ -1,5 +1,6 @@
 """Parts of a page whose language is not the page's, so that they are read aloud as what they are."""
 
+from django.conf import settings
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -39,3 +40,8 @@ def attributes(text: str) -> str:
     if is_right_to_left(language):
         return format_html(' lang="{}" dir="rtl"', language)
     return format_html(' lang="{}"', language)
+
+
+def page_language() -> str:
+    """The language of the page: one of the program's own."""
+    return get_language() or settings.LANGUAGE_CODE

@@ -13,7 +13,9 @@ from personalverktyget.domain.contact_cards.read_models import CardService, Cont
 from personalverktyget.domain.contact_cards.selectors import Wishes, case_types_to_find, units_found
 from personalverktyget.domain.contact_cards.selectors.units_found import Hours
 from personalverktyget.domain.contact_cards.unit_filters import Position
+from personalverktyget.domain.forms.translations.languages import InLanguage
 from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.languages import page_language
 
 # An HSA-id in an address: what cannot be one is no address, and reaches no query.
 HSA_ID: Final = "(?P<hsa_id>[A-Za-z0-9-]{1,64})"
@@ -110,10 +112,12 @@ def card_context(card: ContactCard) -> dict[str, Any]:
 
 
 def e_service_line(hsa_id: str, service: CardService) -> EServiceLine:
-    """An e-service as the card lists it."""
+    """An e-service as the card lists it, in the language of the page where its form is offered in that."""
+    language = page_language()
+    said = {name: text for name, text in service.languages.get(language, {}).items() if text}
     return EServiceLine(
-        name=service.name,
-        summary=service.summary,
+        name=InLanguage(said["name"], language) if "name" in said else service.name,
+        summary=InLanguage(said["summary"], language) if "summary" in said else service.summary,
         local_information=service.local_information,
         answered=formats.response_time(service.feedback_target),
         url=reverse("resident:forms:intro", kwargs={"hsa_id": hsa_id, "code": service.code}),

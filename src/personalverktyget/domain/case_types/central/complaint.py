@@ -1,7 +1,9 @@
 """Synpunkter och klagomål: what was good, what was not, and what could be better."""
 
+from dataclasses import asdict, replace
 from typing import Final
 
+from personalverktyget.domain.case_types.central.in_english import COMPLAINT, translated
 from personalverktyget.domain.case_types.services.publish_case_type import CaseTypeContent
 from personalverktyget.domain.forms.definition_json import to_json
 from personalverktyget.domain.forms.definitions import AnswerOption, FormDefinition, Headline, Item, ItemType
@@ -70,7 +72,7 @@ _ANSWER = Item(
     ),
 )
 FORM: Final = FormDefinition(title="Synpunkter och klagomål", headline=Headline("heading"), items=(_WHAT, _ANSWER))
-CONTENT: Final = CaseTypeContent(
+_SWEDISH: Final = CaseTypeContent(
     code="synpunkter-och-klagomal",
     name="Synpunkter och klagomål",
     summary="Berätta om något som var bra, något som gick fel, eller något som kan bli bättre.",
@@ -86,3 +88,4 @@ CONTENT: Final = CaseTypeContent(
     feedback_target="",
     form=to_json(FORM),
 )
+CONTENT: Final = replace(_SWEDISH, translations=translated(asdict(_SWEDISH), "en", COMPLAINT))

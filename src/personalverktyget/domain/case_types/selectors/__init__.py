@@ -9,14 +9,20 @@ from personalverktyget.domain.case_types.selectors.drafts import draft, examples
 from personalverktyget.domain.case_types.selectors.drafts_to_publish import count_drafts, drafts_to_publish
 from personalverktyget.domain.case_types.selectors.exchange import exported_form, form_address, import_report
 from personalverktyget.domain.case_types.selectors.hand_outs import changes_to_look_at, forms_to_compare, hand_outs
-from personalverktyget.domain.case_types.selectors.offers import colleagues_to_suggest, offer, offers_at, own_offers
+from personalverktyget.domain.case_types.selectors.offers import (
+    colleagues_to_suggest,
+    offer,
+    offer_in,
+    offers_at,
+    own_offers,
+)
 from personalverktyget.domain.case_types.selectors.own_case_types import (
     case_type_overview,
     copyable_case_types,
     own_case_types,
 )
 from personalverktyget.domain.case_types.selectors.publications import publication_of, publications
-from personalverktyget.domain.case_types.selectors.published_forms import published_form
+from personalverktyget.domain.case_types.selectors.published_forms import published_form, text_in
 from personalverktyget.domain.case_types.selectors.removals import (
     region_contact,
     removal,
@@ -46,6 +52,7 @@ __all__ = [
     "import_report",
     "live_content",
     "offer",
+    "offer_in",
     "offers_at",
     "own_case_types",
     "own_offers",
@@ -58,5 +65,6 @@ __all__ = [
     "removals_in_region",
     "searched_texts",
     "settled_case_types",
+    "text_in",
     "version_content",
 ]

@@ -1,6 +1,7 @@
 """Which case types a unit offers. Public knowledge: no actor is asked for, and no person is in the answer."""
 
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -16,6 +17,8 @@ from personalverktyget.domain.case_types import scopes
 from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.read_models import Offer
+from personalverktyget.domain.case_types.selectors.published_forms import text_in
+from personalverktyget.domain.forms.translations.texts import Part
 
 # That nothing is reached beside what everybody meets.
 NOTHING_MORE: Final = Q(pk__in=())
@@ -35,6 +38,18 @@ def offer(unit_hsa_id: str, code: str, *, reached: Q = NOTHING_MORE) -> Offer:
     if row is None:
         raise NotFound
     return _offer(row)
+
+
+def offer_in(found: Offer, language: str) -> Offer:
+    """What a unit offers, in a language where it is offered in that. What the unit says itself is in Swedish."""
+    if language not in found.card_words:
+        return found
+    texts = {"name": Part.TITLE, "summary": Part.SUMMARY, "description": Part.DESCRIPTION}
+    texts |= {"not_for": Part.NOT_FOR, "terms_text": Part.TERMS}
+    said: dict[str, Any] = {
+        name: text_in(found.version_id, language, part, getattr(found, name)) for name, part in texts.items()
+    }
+    return replace(found, **said)
 
 
 def own_offers(actor: StaffActor) -> tuple[Offer, ...]:
@@ -93,5 +108,7 @@ def _offer(row: OfferedCaseType) -> Offer:
         standard_replies=tuple(row.standard_replies),
         audience=Audience(row.case_type.audience),
         is_restricted=row.is_restricted,
+        version_id=version.id,
+        card_words=version.card_words,
         has_news=row.case_type.region_id is not None and row.seen_number < version.number,
     )

@@ -28,6 +28,7 @@ from personalverktyget.domain.cases.selectors.thread import staff_thread
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.cases.states import Action, State
 from personalverktyget.domain.forms.rules import summary
+from personalverktyget.domain.forms.translations.languages import SWEDISH
 from personalverktyget.domain.people.models import StaffMember
 from personalverktyget.domain.people.persons import PERSON_COLUMNS, person_opened
 from personalverktyget.domain.people.read_models import Colleague
@@ -52,6 +53,7 @@ _COLUMNS = (
     "closed_at",
     "close_reason",
     "case_type_version_id",
+    "form_language",
     "answers__answers",
     "offered__suggested",
     "offered__standard_replies",
@@ -119,6 +121,7 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
         closing_due_at=row["closing_due_at"],
         closed_at=row["closed_at"],
         close_reason=row["close_reason"],
+        form_language=row["form_language"],
         answers=answers_in_words(row["case_type_version_id"], row["resident_id"], row["answers__answers"], files),
         thread=with_files(staff_thread(row["id"]), files),
         actions=actions,
@@ -131,10 +134,10 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
 
 
 def answers_in_words(
-    version_id: UUID, resident_id: UUID, given: dict[str, Any] | None, files: CaseFiles
+    version_id: UUID, resident_id: UUID, given: dict[str, Any] | None, files: CaseFiles, language: str = SWEDISH
 ) -> tuple[Answer, ...]:
     """The questions that were answered, in order, with the answers in words and the files that answer them."""
-    form, by_question = published_form(version_id), files_by_question(files)
+    form, by_question = published_form(version_id, language), files_by_question(files)
     lines = summary(form, opened(form, resident_id, given or {}))
     return tuple(Answer(line.question, line.answer, line.heading, by_question.get(line.link_id, ())) for line in lines)
 

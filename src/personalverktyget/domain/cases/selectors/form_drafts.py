@@ -8,19 +8,22 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.admittance.policies import barred
-from personalverktyget.domain.case_types.selectors import published_form
+from personalverktyget.domain.case_types.selectors import published_form, text_in
 from personalverktyget.domain.cases import clock, scopes
 from personalverktyget.domain.cases.draft_answers import answers_so_far
 from personalverktyget.domain.cases.draft_files import files_of_draft, with_file_answers
-from personalverktyget.domain.cases.draft_form import form_of_draft
+from personalverktyget.domain.cases.draft_form import form_of_draft, language_of_draft
 from personalverktyget.domain.cases.events import FormDraftRead
 from personalverktyget.domain.cases.models import Case, CaseDraft
 from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.domain.forms.carry_over import changed_questions
+from personalverktyget.domain.forms.definitions import FormDefinition
+from personalverktyget.domain.forms.translations.languages import SWEDISH
+from personalverktyget.domain.forms.translations.texts import Part
 
 
-def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
-    """The form and what the resident has written in it, right or wrong."""
+def form_draft(actor: ResidentActor, draft_id: UUID, *, language: str = SWEDISH) -> Disclosure[FormDraft]:
+    """The form and what the resident has written in it, right or wrong. ``language`` is that of her pages."""
     row = (
         scopes.own_drafts(actor)
         .select_related("unit__region", "unit__audience", "offered__case_type", "case_type_version")
@@ -31,14 +34,15 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
     if row is None:
         raise NotFound
     row.offered.unit = row.unit
-    form = form_of_draft(row)
+    language = language_of_draft(row, language)
+    form = form_of_draft(row, language)
     files = files_of_draft(actor, form, draft_id)
     content = FormDraft(
         id=row.id,
         unit=row.unit.name,
         unit_hsa_id=row.unit.hsa_id,
         unit_phone=row.unit.phone,
-        case_type=row.offered.case_type.name,
+        case_type=text_in(row.case_type_version_id, language, Part.TITLE, row.offered.case_type.name),
         case_type_code=row.offered.case_type.code,
         form=form,
         answers=with_file_answers(form, answers_so_far(form, actor.resident_id, row.answers), files),
@@ -49,7 +53,9 @@ def form_draft(actor: ResidentActor, draft_id: UUID) -> Disclosure[FormDraft]:
         barred=barred(actor, row.offered),
         promised_at=_promise_if_sent_now(row),
         is_outdated=_is_outdated(row),
-        changed=_changed(row),
+        changed=_changed(row, form),
+        language=language,
+        languages=(SWEDISH, *row.case_type_version.card_words),
     )
     event = FormDraftRead(draft=row.id, resident=actor.resident_id, unit=row.unit_id)
     return Disclosure("draft", event, content)
@@ -64,13 +70,13 @@ def _is_outdated(row: CaseDraft) -> bool:
     return row.offered.case_type.current_id not in (None, row.case_type_version_id)
 
 
-def _changed(row: CaseDraft) -> tuple[str, ...]:
-    """The answered questions that the live version does not ask in the same way."""
+def _changed(row: CaseDraft, shown: FormDefinition) -> tuple[str, ...]:
+    """The answered questions that the live version does not ask in the same way, as the resident reads them."""
     current = row.offered.case_type.current_id
     if current is None or not _is_outdated(row):
         return ()
     old, new = published_form(row.case_type_version_id), published_form(current)
-    return tuple(item.text for item in changed_questions(old, new, row.answers))
+    return tuple(shown.by_link_id[item.link_id].text for item in changed_questions(old, new, row.answers))
 
 
 def _promise_if_sent_now(row: CaseDraft) -> datetime:

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, Max, OuterRef, Subquery
 from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.case_types.selectors import text_in
 from personalverktyget.domain.case_types.text_variables import filled
 from personalverktyget.domain.cases import scopes
 from personalverktyget.domain.cases.events import CaseRead, InboxRead
@@ -26,6 +27,8 @@ from personalverktyget.domain.cases.selectors.files import resident_files, with_
 from personalverktyget.domain.cases.selectors.thread import resident_thread
 from personalverktyget.domain.cases.states import Action, State, transition
 from personalverktyget.domain.contact_cards.text_values import values_at
+from personalverktyget.domain.forms.translations.languages import SWEDISH
+from personalverktyget.domain.forms.translations.texts import Part
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 
 PAGE_SIZE = 30
@@ -79,7 +82,9 @@ def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseFor
         received_at=row.received_at,
         due_at=row.feedback_due_at,
         closed_at=row.closed_at,
-        answers=answers_in_words(row.case_type_version_id, row.resident_id, row.given, files),
+        answers=answers_in_words(
+            row.case_type_version_id, row.resident_id, row.given, files, row.form_language or SWEDISH
+        ),
         thread=with_files(resident_thread(row.id), files),
         can_answer=can_answer,
         takes_files=row.takes_files,
@@ -99,14 +104,16 @@ def receipt(actor: ResidentActor, case_id: UUID) -> Disclosure[Receipt]:
     row = scopes.own(actor).filter(id=case_id).select_related("unit", "offered__case_type").first()
     if row is None:
         raise NotFound
+    language = row.form_language or SWEDISH
+    said = text_in(row.case_type_version_id, language, Part.RECEIPT, row.offered.case_type.receipt_text)
     content = Receipt(
         case_id=row.id,
         number=row.number,
         unit=row.unit.name,
-        case_type=row.case_type_name,
+        case_type=text_in(row.case_type_version_id, language, Part.TITLE, row.case_type_name),
         received_at=row.received_at,
         promised_at=row.promised_at,
-        text=filled(row.offered.case_type.receipt_text, values_at(row.unit, row.feedback_target)),
+        text=filled(said, values_at(row.unit, row.feedback_target)),
         files=tuple(file for file in resident_files(row.id).sent if file.message_id is None),
     )
     event = CaseRead(case=row.id, resident=actor.resident_id, unit=row.unit_id, page="receipt")

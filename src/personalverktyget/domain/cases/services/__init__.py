@@ -11,7 +11,13 @@ from personalverktyget.domain.cases.services.answer_drafts import (
 from personalverktyget.domain.cases.services.clear_unsent_files import clear_unsent_answers, clear_unsent_files
 from personalverktyget.domain.cases.services.close_case import close_case, reopen_case
 from personalverktyget.domain.cases.services.distribute import assign_case, return_case, take_case
-from personalverktyget.domain.cases.services.form_drafts import begin_form, carry_over_form, discard_form, save_form
+from personalverktyget.domain.cases.services.form_drafts import (
+    begin_form,
+    carry_over_form,
+    choose_form_language,
+    discard_form,
+    save_form,
+)
 from personalverktyget.domain.cases.services.form_files import attach_to_form, detach_from_form
 from personalverktyget.domain.cases.services.import_cases import import_cases
 from personalverktyget.domain.cases.services.mark_read import mark_read
@@ -35,6 +41,7 @@ __all__ = [
     "attach_to_reply",
     "begin_form",
     "carry_over_form",
+    "choose_form_language",
     "clear_unsent_answers",
     "clear_unsent_files",
     "close_case",

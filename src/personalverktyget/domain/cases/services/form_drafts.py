@@ -21,9 +21,10 @@ from personalverktyget.domain.cases.events import FormDraftSaved
 from personalverktyget.domain.cases.models import CaseDraft
 from personalverktyget.domain.cases.sealed_answers import sealed
 from personalverktyget.domain.forms.carry_over import carried_over, changed_questions
+from personalverktyget.domain.forms.translations.languages import SWEDISH
 
 
-def begin_form(actor: ResidentActor, offered_id: UUID) -> UUID:
+def begin_form(actor: ResidentActor, offered_id: UUID, *, language: str = SWEDISH) -> UUID:
     """Begin a form that a unit offers, or go on with the one already begun. Returns its id."""
     offered = (
         open_offers()
@@ -40,7 +41,7 @@ def begin_form(actor: ResidentActor, offered_id: UUID) -> UUID:
     begun = scopes.own_drafts(actor).filter(offered=offered).order_by("-saved_at").first()
     if begun is not None:
         return begun.id
-    require_accepting(offered, actor.resident_id, now())
+    require_accepting(offered, actor.resident_id, now(), language)
     with unit_of_work(actor) as work:
         draft = CaseDraft(
             id=uuid4(),
@@ -65,6 +66,18 @@ def save_form(actor: ResidentActor, draft_id: UUID, *, answers: Mapping[str, Any
         draft.answers = {**draft.answers, **sealed(form, actor.resident_id, answers)}
         draft.saved_at = now()
         draft.save(update_fields=["answers", "saved_at"])
+        work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=draft.unit_id))
+
+
+def choose_form_language(actor: ResidentActor, draft_id: UUID, language: str) -> None:
+    """Let the form read in another language from now on. What is written stays: it is the same answers."""
+    with unit_of_work(actor) as work:
+        drafts = scopes.own_drafts(actor).select_for_update(of=("self",)).select_related("case_type_version")
+        draft = drafts.defer("case_type_version__form", "case_type_version__translations").filter(id=draft_id).first()
+        if draft is None or language not in (SWEDISH, *draft.case_type_version.card_words):
+            raise NotFound
+        draft.language = language
+        draft.save(update_fields=["language"])
         work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=draft.unit_id))
 
 

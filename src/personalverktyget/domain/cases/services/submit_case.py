@@ -17,7 +17,7 @@ from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.cases.accepting import require_accepting
 from personalverktyget.domain.cases.draft_answers import answers_so_far
 from personalverktyget.domain.cases.draft_files import files_of_draft, questions_for_files, with_file_answers
-from personalverktyget.domain.cases.draft_form import form_of_draft
+from personalverktyget.domain.cases.draft_form import form_of_draft, language_of_draft
 from personalverktyget.domain.cases.events import CaseReceived
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft, CaseWords
 from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
@@ -25,6 +25,7 @@ from personalverktyget.domain.cases.sealed_answers import sealed
 from personalverktyget.domain.cases.words import word_forms
 from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.rules import Checked, check
+from personalverktyget.domain.forms.translations.languages import SWEDISH
 from personalverktyget.domain.notifications.services import notify_resident
 
 
@@ -36,12 +37,15 @@ class AnswersNotAccepted(NotPossibleNow):
         self.checked = checked
 
 
-def submit_case(actor: ResidentActor, draft_id: UUID) -> UUID:
-    """Send the draft as a case and return the case's id. Sending the same draft twice gives the same case."""
+def submit_case(actor: ResidentActor, draft_id: UUID, *, language: str = SWEDISH) -> UUID:
+    """Send the draft as a case and return the case's id. Sending the same draft twice gives the same case.
+
+    ``language`` is that of her pages. The case keeps the language of the form; all else of it is in Swedish.
+    """
     if sent := _already_sent(actor, draft_id):
         return sent
     try:
-        return _submit(actor, draft_id)
+        return _submit(actor, draft_id, language)
     except NotFound:
         # Of two that come at the same moment, the later waits for the draft's lock and then finds the draft gone.
         if sent := _already_sent(actor, draft_id):
@@ -49,7 +53,7 @@ def submit_case(actor: ResidentActor, draft_id: UUID) -> UUID:
         raise
 
 
-def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
+def _submit(actor: ResidentActor, draft_id: UUID, wanted: str) -> UUID:
     with unit_of_work(actor) as work:
         draft = (
             CaseDraft.objects.select_for_update(of=("self",))
@@ -73,8 +77,9 @@ def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
         if not checked.is_complete:
             raise AnswersNotAccepted(checked)
         at = now()
-        _require_accepting(draft, at)
-        case = _case(draft, form, checked, at=at)
+        language = language_of_draft(draft, wanted)
+        _require_accepting(draft, at, language)
+        case = _case(draft, form, checked, at=at, language=language)
         _keep(work, case, draft, form, checked)
         if asked := questions_for_files(form):
             # What was attached to a question that no longer shows is not sent, and so not kept.
@@ -88,13 +93,13 @@ def _submit(actor: ResidentActor, draft_id: UUID) -> UUID:
         return case.id
 
 
-def _require_accepting(draft: CaseDraft, at: datetime) -> None:
+def _require_accepting(draft: CaseDraft, at: datetime, language: str) -> None:
     """Of two that are sent at the same moment the later waits for the former, where a cap could be passed."""
     case_type = draft.offered.case_type
     if case_type.cap_per_day is not None or case_type.cap_per_resident is not None:
         OfferedCaseType.objects.select_for_update().get(id=draft.offered_id)
     draft.offered.unit = draft.unit
-    require_accepting(draft.offered, draft.resident_id, at)
+    require_accepting(draft.offered, draft.resident_id, at, language)
 
 
 def _already_sent(actor: ResidentActor, draft_id: UUID) -> UUID | None:
@@ -110,7 +115,7 @@ def next_number() -> int:
     return number
 
 
-def _case(draft: CaseDraft, form: FormDefinition, checked: Checked, *, at: datetime) -> Case:
+def _case(draft: CaseDraft, form: FormDefinition, checked: Checked, *, at: datetime, language: str) -> Case:
     return received_case(
         number=next_number(),
         unit=draft.unit,
@@ -121,6 +126,7 @@ def _case(draft: CaseDraft, form: FormDefinition, checked: Checked, *, at: datet
         checked=checked,
         at=at,
         key=draft.id,
+        language="" if language == SWEDISH else language,
     )
 
 

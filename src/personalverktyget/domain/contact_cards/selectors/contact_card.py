@@ -15,7 +15,7 @@ from personalverktyget.domain.calendars.response_time import CEILING, due_at
 from personalverktyget.domain.calendars.target_text import read_target
 from personalverktyget.domain.calendars.working_days import WorkingCalendar
 from personalverktyget.domain.case_types.read_models import Offer
-from personalverktyget.domain.case_types.selectors import offer, offers_at
+from personalverktyget.domain.case_types.selectors import offer, offer_in, offers_at
 from personalverktyget.domain.case_types.text_variables import filled
 from personalverktyget.domain.contact_cards import opening
 from personalverktyget.domain.contact_cards.content import CardContent
@@ -23,6 +23,7 @@ from personalverktyget.domain.contact_cards.facts import Facts, card_facts, draw
 from personalverktyget.domain.contact_cards.read_models import ContactCard, EService
 from personalverktyget.domain.contact_cards.service_hours import service_hours
 from personalverktyget.domain.contact_cards.text_values import filled_offer, values_at
+from personalverktyget.domain.forms.translations.languages import SWEDISH
 from personalverktyget.domain.organisation.hours import calendar_from, hours_of
 from personalverktyget.domain.organisation.models import CareUnit
 
@@ -65,12 +66,15 @@ def live_facts(unit: CareUnit) -> Facts:
     return card_facts(unit, CardContent.of(unit, getattr(unit, "contact_card", None)), offers_at(unit.id))
 
 
-def e_service(actor: ResidentActor, hsa_id: str, code: str) -> EService:
-    """One case type of an active unit. Raises ``NotFound`` where it is not offered, or not to this resident."""
+def e_service(actor: ResidentActor, hsa_id: str, code: str, *, language: str = SWEDISH) -> EService:
+    """One case type of an active unit, in a language where it is offered in that.
+
+    Raises ``NotFound`` where it is not offered, or not to this resident.
+    """
     offered, unit, at = offer(hsa_id, code, reached=reached_by(actor)), active_unit(hsa_id), now()
     if offered.is_for_everybody and outside(actor, unit):
         raise NotFound
-    offered = filled_offer(offered, unit)
+    offered = filled_offer(offer_in(offered, language), unit)
     target = read_target(offered.feedback_target) or CEILING
     calendar, hours = calendar_from(unit.region.working_eves), hours_of(unit)
     return EService(

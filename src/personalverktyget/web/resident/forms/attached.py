@@ -48,7 +48,7 @@ def files_sent(request: ResidentRequest, draft: FormDraft, form: FormDefinition,
     if action.startswith(DETACH):
         has_changed = _detach(request, draft, action.removeprefix(DETACH).partition(":")[0]) or has_changed
     if has_changed:
-        draft = disclose(request.actor, selectors.form_draft(request.actor, draft.id))
+        draft = disclose(request.actor, selectors.form_draft(request.actor, draft.id, language=draft.language))
     return FilesSent(draft=draft, refused=refused, leads_to=_place(action, ids))
 
 

@@ -1,6 +1,7 @@
 """Opening a half-filled form, and what to do when it can no longer be filled in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import wraps
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from personalverktyget.domain.cases import selectors, services
 from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.domain.forms.definitions import FormDefinition, Item
 from personalverktyget.domain.forms.rules import Checked, check, visible_pages
+from personalverktyget.domain.forms.translations.languages import LANGUAGES, SWEDISH, InLanguage
+from personalverktyget.web.shared.languages import page_language
 from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, show
 from personalverktyget.web.shared.questionnaire.answer_lines import written_lines
 from personalverktyget.web.shared.unit_pages import phone_link
@@ -26,7 +29,7 @@ def with_draft(view: DraftView) -> DraftView:
     @wraps(view)
     def opened(request: ResidentRequest, draft_id: UUID, **kwargs: object) -> HttpResponse:
         try:
-            draft = disclose(request.actor, selectors.form_draft(request.actor, draft_id))
+            draft = disclose(request.actor, selectors.form_draft(request.actor, draft_id, language=page_language()))
         except NotFound:
             case_id = selectors.sent_form(request.actor, draft_id)
             if case_id is None:
@@ -65,6 +68,20 @@ def form_of(draft: FormDraft) -> FormDefinition:
     """The form, typed."""
     form: FormDefinition = draft.form
     return form
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """A language that a form can be read in, by its own name."""
+
+    code: str
+    name: str
+
+
+def other_languages(languages: Iterable[str], language: str) -> tuple[OtherLanguage, ...]:
+    """Those of the languages that are not the one that is read now."""
+    names = {SWEDISH: "svenska"} | {code: InLanguage(known.own_name, code) for code, known in LANGUAGES.items()}
+    return tuple(OtherLanguage(code, names[code]) for code in names if code in languages and code != language)
 
 
 def see_other(to: str, **kwargs: object) -> HttpResponse:

@@ -12,8 +12,10 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.admittance.selectors import lost_access
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.contact_cards import selectors
+from personalverktyget.web.resident.forms.drafts import other_languages
 from personalverktyget.web.resident.sentences import answer_by
 from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.languages import page_language
 from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, resident_page, show
 from personalverktyget.web.shared.unit_pages import phone_link
 
@@ -23,7 +25,7 @@ from personalverktyget.web.shared.unit_pages import phone_link
 def intro(request: ResidentRequest, hsa_id: str, code: str) -> HttpResponse:
     """What the e-service is for; the button begins its form."""
     try:
-        service = selectors.e_service(request.actor, hsa_id, code)
+        service = selectors.e_service(request.actor, hsa_id, code, language=page_language())
     except NotFound:
         return _not_offered(request, hsa_id, code)
     if request.method == "POST":
@@ -33,6 +35,7 @@ def intro(request: ResidentRequest, hsa_id: str, code: str) -> HttpResponse:
         "resident/forms/intro.html",
         service=service,
         offer=service.offer,
+        languages=other_languages(service.offer.card_words, page_language()),
         phone_link=phone_link(service.offer.unit_phone),
         within=formats.response_time(service.offer.feedback_target),
         answer_by=answer_by(service.answered_by),
@@ -40,7 +43,7 @@ def intro(request: ResidentRequest, hsa_id: str, code: str) -> HttpResponse:
 
 
 def _begin(request: ResidentRequest, offered_id: UUID) -> HttpResponse:
-    draft_id = services.begin_form(request.actor, offered_id)
+    draft_id = services.begin_form(request.actor, offered_id, language=page_language())
     response = HttpResponseRedirect(reverse("resident:forms:resume", kwargs={"draft_id": draft_id}))
     response.status_code = SEE_OTHER
     return response

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
@@ -17,7 +17,15 @@ from personalverktyget.domain.forms.definitions import Item
 from personalverktyget.domain.forms.question_types import Control
 from personalverktyget.domain.forms.rules import Checked, Finding, check
 from personalverktyget.web.resident.forms.attached import file_rows_of, files_sent
-from personalverktyget.web.resident.forms.drafts import form_of, page_url, see_other, shown_pages, stop_url, with_draft
+from personalverktyget.web.resident.forms.drafts import (
+    form_of,
+    other_languages,
+    page_url,
+    see_other,
+    shown_pages,
+    stop_url,
+    with_draft,
+)
 from personalverktyget.web.shared import formats, kept_writing
 from personalverktyget.web.shared.form_problems import texts_by_place
 from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, done, resident_page, show
@@ -25,6 +33,9 @@ from personalverktyget.web.shared.questionnaire.questions import Drawing
 from personalverktyget.web.shared.questionnaire.repetitions import change_of
 from personalverktyget.web.shared.questionnaire.written import answers_on, field_id, field_ids, places_on, storable
 from personalverktyget.web.shared.uploads import come_ahead, takes_files, told_ahead
+
+# The page's own buttons for reading the form in another language.
+_LANGUAGE: Final = "language:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +98,12 @@ def _sent(request: ResidentRequest, draft: FormDraft, this: Item) -> HttpRespons
         return done(request, _("Det du har skrivit är sparat. Du hittar det här i inkorgen."), to="resident:start")
     if draft.cannot_be_sent:
         return see_other("resident:forms:resume", draft_id=draft.id)
-    if files.leads_to:
-        return _see(page_url(draft.id, form, this, from_review="granska" in request.GET) + f"#{files.leads_to}")
-    if change is not None:
-        return _see(page_url(draft.id, form, this, from_review="granska" in request.GET) + f"#{change.leads_to}")
+    if action.startswith(_LANGUAGE):
+        services.choose_form_language(request.actor, draft.id, action.removeprefix(_LANGUAGE))
+    place = files.leads_to or (change.leads_to if change is not None else "")
+    if place or action.startswith(_LANGUAGE):
+        here = page_url(draft.id, form, this, from_review="granska" in request.GET)
+        return _see(f"{here}#{place}" if place else here)
     if action == "previous":
         return _to_neighbour(draft, this, checked, -1)
     return _on(request, draft, this, answers, checked)
@@ -195,6 +208,7 @@ def _drawn(
         new=tuple((field_id(ids, place), form.by_link_id[place.link_id].text) for place in said.new),
         stop=checked.stops[0] if checked.stops else None,
         stop_url=stop_url(draft.id),
+        other_languages=other_languages(draft.languages, draft.language),
         was_kept=said.was_kept,
         step=position + 1,
         steps=len(pages) + 1,

@@ -26,6 +26,7 @@ from personalverktyget.web.resident.forms.drafts import (
 from personalverktyget.web.resident.sentences import answer_by
 from personalverktyget.web.shared.file_rows import FileRow
 from personalverktyget.web.shared.form_problems import problem_text
+from personalverktyget.web.shared.languages import page_language
 from personalverktyget.web.shared.pages import ResidentRequest, resident_page, show
 from personalverktyget.web.shared.questionnaire.answer_lines import shown_lines
 from personalverktyget.web.shared.questionnaire.written import field_id, field_ids
@@ -61,7 +62,7 @@ def review(request: ResidentRequest, draft_id: UUID) -> HttpResponse:
 
 def _send(request: ResidentRequest, draft_id: UUID) -> HttpResponse:
     try:
-        case_id = services.submit_case(request.actor, draft_id)
+        case_id = services.submit_case(request.actor, draft_id, language=page_language())
     except NotAcceptedNow as error:
         return _not_now(request, draft_id, why=str(error))
     except NotPossibleNow:

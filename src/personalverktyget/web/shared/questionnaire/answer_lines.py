@@ -9,6 +9,7 @@ from personalverktyget.domain.forms.definitions import FormDefinition, Item
 from personalverktyget.domain.forms.problems import Rejected
 from personalverktyget.domain.forms.question_types import answer_in_words, read_answer
 from personalverktyget.domain.forms.rules import Checked
+from personalverktyget.domain.forms.translations.languages import like
 from personalverktyget.web.shared.questionnaire.questions import text_of, texts_of
 from personalverktyget.web.shared.questionnaire.written import asked_on, rows_kept, rows_shown
 
@@ -42,7 +43,7 @@ def lines_of(page: Item, answers: Mapping[str, Any], at_least: int = 0) -> Itera
             continue
         rows = rows_shown(answers, item) if at_least else rows_kept(answers, item)
         for number, row in enumerate(rows):
-            name = f"{item.text} {number + 1}"
+            name = like(item.text, f"{item.text} {number + 1}")
             for asked in (inside for inside in item.questions if not inside.hidden):
                 place = Place(asked.link_id, number)
                 yield AnswerLine(asked.text, in_words(asked, row.get(asked.link_id)), place, name)

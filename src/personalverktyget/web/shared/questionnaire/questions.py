@@ -12,11 +12,12 @@ from personalverktyget.domain.attachments.kinds import ACCEPTED
 from personalverktyget.domain.attachments.limits import MEGABYTE
 from personalverktyget.domain.forms.answers import Place
 from personalverktyget.domain.forms.definitions import UNKNOWN, FormDefinition, Item, ItemType
-from personalverktyget.domain.forms.question_types import UNKNOWN_OPTION, Control, Widget, question_type, room_for_files
+from personalverktyget.domain.forms.question_types import Control, Widget, question_type, room_for_files, unknown_option
 from personalverktyget.domain.forms.rules import Checked
+from personalverktyget.domain.forms.translations.languages import SWEDISH, is_right_to_left, language_of, like
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.file_rows import FileRow
-from personalverktyget.web.shared.languages import swedish
+from personalverktyget.web.shared.languages import marked, with_swedish
 from personalverktyget.web.shared.questionnaire.written import UNKNOWN_SUFFIX, field_id, field_ids, rows_shown
 
 _NATIVE: Final = {
@@ -71,6 +72,12 @@ class Block:
     is_unknown: bool = False
     blocks: tuple["Block", ...] = ()
     can_change: bool = False
+    language: str = SWEDISH
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether what it asks or says is written from right to left."""
+        return is_right_to_left(self.language)
 
     @property
     def asks(self) -> bool:
@@ -109,8 +116,9 @@ class Drawing:
                 yield from self._inside(item, answers, repetition, ids)
 
     def _text(self, item: Item, place: Place, kind: str, name: str) -> Block:
-        label, help_ = swedish(item.text), swedish(item.help)
-        return Block(id=name, kind=kind, label=label, help=help_, is_shown=place not in self.checked.hidden_places)
+        label, help_ = marked(item.text), marked(item.help)
+        is_shown = place not in self.checked.hidden_places
+        return Block(id=name, kind=kind, label=label, help=help_, is_shown=is_shown, language=language_of(item.text))
 
     def _repeatable(self, group: Item, answers: Mapping[str, Any], ids: Mapping[str, str]) -> Block:
         rows, here = rows_shown(answers, group), Place(group.link_id)
@@ -118,7 +126,7 @@ class Drawing:
             Block(
                 id=field_id(ids, Place(group.link_id, number)),
                 kind="repetition",
-                label=swedish(f"{group.text} {number + 1}"),
+                label=marked(like(group.text, f"{group.text} {number + 1}")),
                 help="",
                 is_shown=True,
                 blocks=tuple(self._inside(group, row, number, ids)),
@@ -129,12 +137,13 @@ class Drawing:
         return Block(
             id=ids[group.link_id],
             kind="repeatable",
-            label=swedish(group.text),
-            help=swedish(group.help),
+            label=marked(group.text),
+            help=marked(group.help),
             is_shown=here not in self.checked.hidden_places,
             error=self.errors.get(here, ""),
             blocks=repetitions,
             can_change=len(rows) < group.most,
+            language=language_of(group.text),
         )
 
     def _question(self, item: Item, place: Place, name: str, raw: object) -> Block:
@@ -144,7 +153,7 @@ class Drawing:
         return Block(
             id=name,
             kind=widget.control.value,
-            label=swedish(f"{item.text} ({widget.unit})" if widget.unit else item.text),
+            label=_label(item, widget),
             help=_help(item),
             is_shown=place not in self.checked.hidden_places,
             is_new=place in self.new,
@@ -161,13 +170,23 @@ class Drawing:
             width=_WIDTHS.get(item.type, ""),
             rows=widget.rows,
             max_length=(widget.max_length or 0) if widget.control is Control.TEXTAREA else 0,
-            ends=(swedish(widget.ends[0]), swedish(widget.ends[1])),
+            ends=(marked(widget.ends[0]), marked(widget.ends[1])),
             files=self.files.get(item.link_id, ()),
             files_help=_files_help(item) if widget.control is Control.FILES else "",
             takes_several=item.repeats,
             unknown_id=f"{name}{UNKNOWN_SUFFIX}" if item.may_be_unknown and is_written else "",
             is_unknown=is_unknown,
+            language=language_of(item.text),
         )
+
+
+def _label(item: Item, widget: Widget) -> str:
+    """The question with its unit, which may be in another language where it is not translated."""
+    if not widget.unit:
+        return marked(item.text)
+    if language_of(item.text) == language_of(widget.unit):
+        return marked(like(item.text, f"{item.text} ({widget.unit})"))
+    return with_swedish("%(question)s (%(unit)s)", question=item.text, unit=widget.unit)
 
 
 def _files_help(item: Item) -> str:
@@ -183,23 +202,28 @@ def _files_help(item: Item) -> str:
 
 def _help(item: Item) -> str:
     if not item.entry_format:
-        return swedish(item.help)
-    example = _("Skriv så här: %(example)s") % {"example": item.entry_format}
-    return format_html("{} {}", swedish(item.help), example) if item.help else example
+        return marked(item.help)
+    words = _("Skriv så här: %(example)s")
+    is_translated = language_of(item.entry_format) != SWEDISH
+    example = (
+        with_swedish(words, example=item.entry_format) if is_translated else words % {"example": item.entry_format}
+    )
+    return format_html("{} {}", marked(item.help), example) if item.help else example
 
 
 def _options(item: Item, widget: Widget) -> tuple[tuple[str, str], ...]:
     """The alternatives. Those of a list hold text alone: there the list itself says which language it is."""
     is_list = widget.control is Control.SELECT
-    options = [(option.code, option.text if is_list else swedish(option.text)) for option in widget.options]
+    options = [(option.code, option.text if is_list else marked(option.text)) for option in widget.options]
     if widget.control is Control.SCALE:
         for place, words in ((0, widget.ends[0]), (-1, widget.ends[1])):
             code, text = options[place]
             # The words stand at the ends of the scale for those who see it, and with the numbers for the others.
-            spoken = format_html('{}<span class="visually-hidden">, {}</span>', text, swedish(words))
+            spoken = format_html('{}<span class="visually-hidden">, {}</span>', text, marked(words))
             options[place] = (code, spoken if words else text)
     if item.may_be_unknown and options:
-        options.append((UNKNOWN, UNKNOWN_OPTION.text if is_list else swedish(UNKNOWN_OPTION.text)))
+        unknown = unknown_option(item)
+        options.append((UNKNOWN, unknown.text if is_list else marked(unknown.text)))
     return tuple(options)
 
 

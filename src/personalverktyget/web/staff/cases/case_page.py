@@ -21,6 +21,7 @@ from personalverktyget.web.shared.file_rows import drawn
 from personalverktyget.web.shared.pages import StaffRequest, show
 from personalverktyget.web.shared.templatetags.options import options
 from personalverktyget.web.shared.words import STATE_LOOKS, STATES
+from personalverktyget.web.staff.case_types.language_words import language_name
 from personalverktyget.web.staff.cases.composer import Composer, Writing, composer
 from personalverktyget.web.staff.cases.file_addresses import rows_of
 from personalverktyget.web.staff.cases.queues import Queue, chosen_queue
@@ -75,6 +76,7 @@ class CasePage:
     thread: tuple[Bubble, ...]
     can: frozenset[str]
     is_own: bool
+    form_language: str
     handler_choices: tuple[HandlerChoice, ...]
     composer: Composer | None
     reason_forms: tuple[ReasonForm, ...]
@@ -130,6 +132,7 @@ def case_page(
         thread=bubbles(case.thread, resident, moment, files),
         can=frozenset(action.name.lower() for action in case.actions),
         is_own=case.handler_id == own_id,
+        form_language=language_name(case.form_language) if case.form_language else "",
         handler_choices=_handler_choices(case, own_id, writing),
         composer=composer(case, writing, files),
         reason_forms=reason_forms(case, writing, hidden),

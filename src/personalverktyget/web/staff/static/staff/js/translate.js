@@ -68,9 +68,11 @@ function work(form) {
   form.addEventListener("submit", async (event) => {
     if (form.dataset.ready) return;
     event.preventDefault();
+    const { submitter } = event;
     for (const pause of pauses.values()) clearTimeout(pause);
     await last;
     form.dataset.ready = "true";
-    form.requestSubmit(event.submitter);
+    // Not within this submission: a form is not submitted anew before its event is over.
+    setTimeout(() => form.requestSubmit(submitter));
   });
 }
