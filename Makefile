@@ -31,7 +31,7 @@ verify-log: python  ## Verify the demo's access log against its seal and the pub
 
 test: python  ## Run all tests, browser journeys included
 	@$(INSTALL) test
-	@CHROMIUM="$$($(PYTHON) -m tools.chromium)" && export CHROMIUM && \
+	@CHROMIUM="$$($(PYTHON) -m tools.chromium)" && CLAMD="$$($(PYTHON) -m tools.clamav)" && export CHROMIUM CLAMD && \
 	    exec $(PY) -m pytest -q -n $(TEST_WORKERS) -m "not prove" $(TESTS)
 
 check: python  ## Lint, types, contracts, states and quick tests

@@ -26,7 +26,7 @@ def test_what_is_found_is_told(content: bytes, finding: str, settings: Any) -> N
 @pytest.mark.slow
 def test_a_real_clamd_is_understood(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> None:
     if not os.access(CLAMD, os.X_OK):
-        pytest.skip("needs clamd (apt-get install clamav-daemon)")
+        pytest.skip("needs clamd: make test fetches it where there is apt-get")
     with real_clamd(tmp_path_factory.mktemp("clamd")) as address:
         settings.CLAMD_ADDRESS = address
         for content, finding in CONTENTS:
