@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, ImageSequence, UnidentifiedImageError
-from pillow_heif import register_heif_opener
+from pillow_heif import HeifImage, open_heif
+from pillow_heif import options as heif
 
 from personalverktyget.domain.attachments import limits
 from personalverktyget.domain.attachments.kinds import FileKind
@@ -19,9 +20,13 @@ _FORMATS: Final[Mapping[FileKind, str]] = {
     FileKind.PNG: "PNG",
     FileKind.JPEG: "JPEG",
     FileKind.GIF: "GIF",
-    FileKind.HEIC: "HEIF",
 }
 _PHOTOGRAPHS: Final = frozenset({FileKind.JPEG, FileKind.HEIC})
+_UNREADABLE: Final = (
+    *(UnidentifiedImageError, OSError, ValueError, TypeError, SyntaxError, EOFError, IndexError, RuntimeError),
+)
+# So many rows of a picture from a phone are looked at together; a multiple of every whole number that it is divided by.
+_BAND: Final = 240
 _QUALITY: Final = 92
 _SRGB: Final = "sRGB"
 
@@ -30,14 +35,16 @@ def rewritten_picture(kind: FileKind, content: bytes) -> tuple[FileKind, bytes]:
     """The picture as it is kept. Raises ``Unfit``."""
     _prepare()
     try:
+        if kind is FileKind.HEIC:
+            return _from_phone(content)
         with Image.open(io.BytesIO(content), formats=(_FORMATS[kind],)) as picture:
-            _refuse_too_large(kind, picture)
+            _refuse_too_large(kind, picture.size)
             return _WRITERS[kind](picture)
     except Unfit:
         raise
     except Image.DecompressionBombError as error:
         raise Unfit(Code.TOO_MANY_PIXELS) from error
-    except (UnidentifiedImageError, OSError, ValueError, TypeError, SyntaxError, EOFError, IndexError) as error:
+    except _UNREADABLE as error:
         raise Unfit(Code.UNREADABLE) from error
 
 
@@ -45,12 +52,13 @@ def _prepare() -> None:
     # Half a picture is not shown as if it were whole.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     Image.MAX_IMAGE_PIXELS = limits.MAX_PIXELS
-    register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
+    heif.DECODE_THREADS = 1
+    heif.THUMBNAILS = heif.DEPTH_IMAGES = heif.AUX_IMAGES = False
 
 
-def _refuse_too_large(kind: FileKind, picture: Image.Image) -> None:
+def _refuse_too_large(kind: FileKind, size: tuple[int, int]) -> None:
     """By what the file says of itself, before anything is unpacked."""
-    width, height = picture.size
+    width, height = size
     most = limits.MAX_PIXELS if kind in _PHOTOGRAPHS else limits.MAX_PIXELS_DRAWN
     if not width or not height:
         raise Unfit(Code.UNREADABLE)
@@ -61,8 +69,38 @@ def _refuse_too_large(kind: FileKind, picture: Image.Image) -> None:
 def _photograph(picture: Image.Image) -> tuple[FileKind, bytes]:
     # A JPG can be unpacked at a half or a quarter of its size; other kinds let this pass.
     picture.draft("RGB", (limits.UNPACKED_SIDE, limits.UNPACKED_SIDE))
-    picture = _upright(picture)
+    return _as_jpg(_upright(picture))
+
+
+def _as_jpg(picture: Image.Image) -> tuple[FileKind, bytes]:
     return FileKind.JPEG, _saved(_in_srgb(picture, "RGB"), "JPEG", quality=_QUALITY, optimize=True)
+
+
+def _from_phone(content: bytes) -> tuple[FileKind, bytes]:
+    """HEIC. The library turns it upright as it unpacks it, and unpacks it whole: three bytes a pixel."""
+    file = open_heif(io.BytesIO(content), convert_hdr_to_8bit=True)
+    found = file[file.primary_index]
+    _refuse_too_large(FileKind.HEIC, found.size)
+    picture = _made_smaller(found)
+    picture.info = {"icc_profile": found.info.get("icc_profile")}
+    # What it was unpacked to is let go before anything is made of the smaller one.
+    del file, found
+    return _as_jpg(picture)
+
+
+def _made_smaller(found: HeifImage) -> Image.Image:
+    """The picture at a half, a third … of its size, so that it is no larger than is kept; never whole a second time."""
+    unpacked, stride = found.data, found.stride
+    width, height = found.size
+    parts = -(-max(width, height) // limits.KEPT_SIDE)
+    target = Image.new(found.mode, (-(-width // parts), -(-height // parts)))
+    for top in range(0, height, _BAND):
+        rows = min(_BAND, height - top)
+        band = Image.frombuffer(
+            found.mode, (width, rows), unpacked[top * stride : (top + rows) * stride], "raw", found.mode, stride, 1
+        )
+        target.paste(band.reduce(parts) if parts > 1 else band, (0, top // parts))
+    return target
 
 
 def _drawing(picture: Image.Image) -> tuple[FileKind, bytes]:
@@ -134,7 +172,6 @@ def _saved(picture: Image.Image, form: str, **options: object) -> bytes:
 
 _WRITERS: Final[Mapping[FileKind, Callable[[Image.Image], tuple[FileKind, bytes]]]] = {
     FileKind.JPEG: _photograph,
-    FileKind.HEIC: _photograph,
     FileKind.PNG: _drawing,
     FileKind.GIF: _moving,
 }
