@@ -15,6 +15,7 @@ from personalverktyget.adapters.population_register.file_source import FilePopul
 from personalverktyget.base.clock import now, today
 from personalverktyget.demo.world.build import DATA, build
 from personalverktyget.domain.access_log.models import LogEntry, SealedBatch
+from personalverktyget.domain.case_types.models import CaseType, SharedCaseType
 from personalverktyget.domain.cases import clock
 from personalverktyget.domain.cases.models import Case, CaseTransition, Message, Note
 from personalverktyget.domain.cases.states import Action, State, next_state, queue_rank, transition
@@ -169,3 +170,10 @@ def test_it_is_built_in_less_than_twenty_seconds(
     build(now(), said.append)
     assert time.process_time() - began < 20
     assert SealedBatch.objects.exists()
+
+
+def test_a_case_type_is_shared_in_the_region_and_copied_by_another_unit(world: databases.TestDatabase) -> None:
+    shared = SharedCaseType.objects.select_related("case_type").get()
+    copy = CaseType.objects.get(copied_from=shared.case_type)
+    assert shared.case_type.current_id is not None
+    assert (copy.current_id, copy.unit_id == shared.case_type.unit_id) == (None, False)

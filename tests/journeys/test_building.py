@@ -197,3 +197,41 @@ def then_a_resident_is_stopped_and_sends_when_nothing_stops_her(resident: Person
     resident.follows("Ändra svaret")
     page.get_by_role("group", name=re.compile("svårt att andas")).get_by_label("Nej", exact=True).check()
     resident.presses("Nästa").is_on("Granska och skicka").presses("Skicka").is_on("Ditt ärende är skickat")
+
+
+def test_texts_are_saved_as_one_writes_and_two_at_once_are_told(people: People) -> None:
+    one = people.staff("administrator")
+    begins(one, "Texter som sparas")
+    one.follows("Texter")
+    one.writes("Kort beskrivning", "En första mening.")
+    saved(one.page)
+    expect(one.page.get_by_label(re.compile("^Kort beskrivning"))).to_be_focused()
+    one.writes("Kort beskrivning", "En andra mening.")
+    one.follows("Frågor").follows("Texter")
+    expect(one.page.get_by_label(re.compile("^Kort beskrivning"))).to_have_value("En andra mening.")
+
+    other = people.staff("administrator", script=False)
+    other.goes_to(one.address).writes(re.compile("^Beskrivning"), "Skriven utan skript.").presses("Spara")
+    other.sees("Texterna är sparade i utkastet")
+    one.writes(re.compile("^Beskrivning"), "Skriven samtidigt.")
+    one.sees("Någon annan har ändrat samma sak").sees("Skriven utan skript.")
+    expect(one.page.get_by_label(re.compile("^Beskrivning"))).to_have_value("Skriven samtidigt.")
+    assert axe_faults(one.page) == []
+    one.presses("Spara det jag skrev").sees("Texterna är sparade i utkastet")
+    expect(one.page.get_by_label(re.compile("^Beskrivning"))).to_have_value("Skriven samtidigt.")
+
+
+def test_the_preview_leads_to_the_question_that_is_edited(people: People) -> None:
+    admin = people.staff("administrator")
+    page = admin.page
+    begins(admin, "Lång förhandsvisning")
+    page.get_by_role("link", name=re.compile("Det här gäller det")).first.click()
+    for number in range(7):
+        adds(admin, "Långt svar", f"Fråga nummer {number}", to="Lägg till efter" if number else "Lägg till på sidan")
+    preview = page.frame_locator("iframe[data-preview]")
+    expect(preview.get_by_text("Fråga nummer 6")).to_be_in_viewport()
+    where = page.evaluate("scrollY")
+    page.get_by_role("link", name=re.compile("Fråga nummer 0")).click()
+    expect(preview.get_by_text("Fråga nummer 0")).to_be_in_viewport()
+    expect(preview.get_by_text("Fråga nummer 6")).not_to_be_in_viewport()
+    assert page.evaluate("scrollY") <= where

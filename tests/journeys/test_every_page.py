@@ -43,7 +43,7 @@ PAGES: dict[str, tuple[str, ...]] = {
                                "/personal/arendetyper/", "~/arendetyper/[0-9a-f-]{36}/$", "~/versioner/",
                                "/personal/arendetyper/ny/", "/personal/arendetyper/importera/",
                                "/personal/arendetyper/sok-och-andra/?text=ring&preview=1",
-                               "/personal/arendetyper/utkast/"),
+                               "/personal/arendetyper/utkast/", "/personal/arendetyper/bibliotek/"),
     "nationell-administrator": ("/personal/nationellt/samrad/", "~/samrad/.",
                                 "/personal/nationellt/", "~/nationellt/[0-9a-f-]{36}/$", "~/ta-bort/"),
 }  # fmt: skip
@@ -74,6 +74,7 @@ ELSEWHERE = {
     "staff:cases:file", "staff:cases:download_file",
     "staff:cases:answers_file", "staff:case_types:export", "staff:case_types:publication",
     "staff:case_types:import_report",
+    "staff:case_types:library_try_out",
     "staff:discard_writing", "staff:kept_writing", "staff:region_analysis",
     "staff:cases:found", "staff:shortcuts", "staff:sign_in_answer", "staff:sign_out", "staff:start",
     "staff:stay_signed_in",
@@ -144,6 +145,7 @@ def test_the_list_holds_every_page() -> None:
                 "staff:hand_out", "staff:case_type_settings", "staff:removal", "staff:removal_answer",
                 "staff:consultations", "staff:nation_consultation", "staff:residents:granted",
                 "staff:residents:hand_out", "staff:residents:hand_out_many",
+                "staff:case_types:share", "staff:case_types:library_entry",
                 "staff:region_grant", "staff:nation_region", "staff:nation_dismiss", "resident:cases:case"}  # fmt: skip
     named = {name for name, pattern in patterns.items() if any(pattern.match(place) for place in places)}
     assert set(patterns) - named - followed - ELSEWHERE == set()

@@ -177,6 +177,12 @@ def _asked_nation(world: World) -> object:
     return case_types.consult_nation(world.administrator("regional_admin"), central, question="Är den bra?")
 
 
+def _shared_case_type(world: World) -> object:
+    made = _changed_case_type(world)
+    case_types.share_case_type(world.actor("admin"), made, description="Bra att ha.")
+    return made
+
+
 # Who opens the pages that ask for a permission; one of them may.
 _STAFF = ("both", "admin", "reviewer", "regional_admin", "national_admin")
 # Pages that are not read: figures for machines, redirects of a sign-in, and the demo's own.
@@ -219,6 +225,8 @@ def _address(route: Route, world: World) -> str:
         things["case_type_id"] = lambda: case_types.import_case_type(world.actor("admin"), FOREIGN_FORM)
     if route.name == "staff:case_types:publication":
         things["case_type_id"] = lambda: _waiting_case_type(world)
+    if "library_" in route.name or route.name == "staff:case_types:share":
+        things["case_type_id"] = lambda: _shared_case_type(world)
     if route.name in ("staff:hand_out", "staff:consultations"):
         things["case_type_id"] = lambda: CaseType.objects.get(region_id=world.regions["klar"]).id
     if route.name.startswith("staff:residents:"):

@@ -35,6 +35,7 @@ from personalverktyget.domain.case_types.services import (
     plan_publication,
     publish_draft,
     request_removal,
+    share_case_type,
 )
 from personalverktyget.domain.cases.services import attach_to_reply, begin_form
 from personalverktyget.domain.cases.states import Action
@@ -150,6 +151,13 @@ def _published_case_type(world: World) -> UUID:
     return made
 
 
+def _shared_case_type(world: World) -> UUID:
+    """One that is in the region's library."""
+    made = _published_case_type(world)
+    share_case_type(world.actor("admin"), made, description="Bra när många vill förnya recept.")
+    return made
+
+
 def _imported_case_type(world: World) -> UUID:
     """A local case type that came from a file."""
     return import_case_type(world.actor("admin"), FOREIGN_FORM)
@@ -214,6 +222,7 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "egen_version": lambda world: {"case_type_id": _published_case_type(world), "number": 1},
     "väntar_egen": lambda world: {"case_type_id": _waiting(world)},
     "väntar_central": lambda world: {"case_type_id": _waiting_central(world)},
+    "delad_typ": lambda world: {"case_type_id": _shared_case_type(world)},
     "intagen_typ": lambda world: {"case_type_id": _imported_case_type(world)},
     "kontaktkort": lambda world: {"hsa_id": "TSTNMT2321000156-9001"},
     "e-tjänst": lambda world: {"hsa_id": "TSTNMT2321000156-9001", "code": "fornya-recept"},

@@ -16,6 +16,7 @@ from personalverktyget.demo.world.offers import CARE_REQUEST, USE
 from personalverktyget.demo.world.pictures import picture_of_skin
 from personalverktyget.demo.world.plan import PlannedCase, plan
 from personalverktyget.demo.world.restricted import hand_out_at_a_unit
+from personalverktyget.demo.world.shared import share_in_the_region
 from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.access.services.import_grants import ImportedGrant, import_grants
 from personalverktyget.domain.access_log.services.seal_log import seal_log
@@ -52,6 +53,7 @@ def build(now: datetime, say: Say) -> int:
     hand_out_at_a_unit(directory, personas[1:])
     settle_the_youth_clinic(directory)
     decide(directory)
+    share_in_the_region(directory)
     say("ärenden")
     planned = plan(directory.units(), register.people(), personas, now)
     attached = pictures(directory, planned)

@@ -294,3 +294,34 @@ class ConsultationSettled(CaseTypeEvent):
     state: str
     outcome: str = ""
     is_recorded: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeShared(CaseTypeEvent):
+    """A unit offered a local case type to the others of its region, or described it anew."""
+
+    name = "case_type.shared"
+    resource = "case_type"
+    case_type: UUID
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeUnshared(CaseTypeEvent):
+    """A unit took a local case type back from the library. Copies that were taken stay with those who took them."""
+
+    name = "case_type.unshared"
+    resource = "case_type"
+    case_type: UUID
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseTypeReviewed(CaseTypeEvent):
+    """Somebody went through what a local case type says, and it stands."""
+
+    name = "case_type.reviewed"
+    resource = "case_type"
+    case_type: UUID
+    unit: UUID
+    version: int

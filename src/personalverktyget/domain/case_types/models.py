@@ -56,6 +56,12 @@ class CaseType(GuardedModel):
     # Alternatives that a handler can answer with: id, text, and whether it is still used. Counted by their id.
     fixed_replies = models.JSONField(default=list)
     settings_version = models.PositiveIntegerField(default=1)
+    # What it was copied from, and which of that one's versions. Kept as long as there is a copy.
+    copied_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    copied_number = models.PositiveIntegerField(null=True)
+    # When somebody of the unit said that what a local one says still stands. Publishing it says the same.
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [
@@ -155,6 +161,16 @@ class CaseTypeImport(GuardedModel):
     kind = models.TextField()
     source = models.TextField(default="")
     remarks = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+
+class SharedCaseType(GuardedModel):
+    """That a unit lets others of its region look at a local case type and copy it. Gone when it is taken back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case_type = models.OneToOneField(CaseType, on_delete=models.PROTECT, related_name="shared")
+    description = models.TextField()
     at = models.DateTimeField()
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
 

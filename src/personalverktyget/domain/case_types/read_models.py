@@ -124,6 +124,7 @@ class OwnCaseType:
     changed_at: datetime | None
     changed_by: str
     withdrawn_at: datetime | None
+    review_due_on: date | None = None
     # What waits to be published, or could not be: nothing once something else has been published.
     publication: "Publication | None" = None
 
@@ -167,6 +168,54 @@ class CopyableCaseType:
     id: UUID
     name: str
     is_central: bool
+    # Whose it is, where it comes from the library.
+    unit_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRow:
+    """A local case type that its unit lets others copy."""
+
+    case_type_id: UUID
+    name: str
+    unit_name: str
+    summary: str
+    description: str
+    number: int
+    published_at: datetime
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEntry:
+    """One of them with all that it says, as a draft that nobody can change."""
+
+    row: LibraryRow
+    content: "Draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a case type was copied from. ``unit_name`` is empty for a region's; ``latest`` is that one's version now."""
+
+    case_type_id: UUID
+    name: str
+    unit_name: str
+    number: int
+    latest: int
+    is_in_library: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How a case type stands in the library: what is said of it there, "" where it is not."""
+
+    case_type_id: UUID
+    name: str
+    is_shared: bool
+    description: str
+    can_be_shared: bool
+    copies: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +269,12 @@ class CaseTypeOverview:
     publication: Publication | None = None
     publications: tuple[Publication, ...] = ()
     needs_second_person: bool = False
+    origin: Origin | None = None
+    is_shared: bool = False
+    # Of a local one that is live: when it was last gone through, by whom where somebody said so, and when it is due.
+    reviewed_at: datetime | None = None
+    reviewed_by: str = ""
+    review_due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,29 @@ def lock(actor: Administrator, case_type_id: UUID) -> CaseType:
 
 
 def copyable(actor: Administrator) -> QuerySet[CaseType]:
-    """Published ones that a copy may be made of: one's own, and the region's central ones."""
+    """Published ones that a copy may be made of: one's own, the region's central ones, and what units share."""
     published = CaseType.objects.filter(current__isnull=False)
+    shared = Q(id__in=library(actor).values("id"))
     if isinstance(actor, StaffActor):
-        actor.require(Permission.MANAGE_UNIT)
-        region = CareUnit.objects.filter(id=actor.unit_id).values("region_id")
-        return published.filter(Q(unit_id=actor.unit_id) | Q(region_id__in=region))
-    return published.filter(region_id=actor.own_region_id)
+        return published.filter(Q(unit_id=actor.unit_id) | Q(region_id__in=_own_region(actor)) | shared)
+    return published.filter(Q(region_id=actor.own_region_id) | shared)
+
+
+def library(actor: Administrator) -> QuerySet[CaseType]:
+    """The local case types that units of the actor's region share, as long as they are published and not withdrawn."""
+    region = _own_region(actor) if isinstance(actor, StaffActor) else [actor.own_region_id]
+    return CaseType.objects.filter(
+        shared__isnull=False,
+        current__isnull=False,
+        withdrawn_at=None,
+        unit__is_active=True,
+        unit__region_id__in=region,
+    )
+
+
+def _own_region(actor: StaffActor) -> QuerySet[CareUnit, UUID]:
+    actor.require(Permission.MANAGE_UNIT)
+    return CareUnit.objects.filter(id=actor.unit_id).values_list("region_id", flat=True)
 
 
 # What residents meet only once it has been handed out to them. The same as ``OfferedCaseType.is_for_everybody`` says.

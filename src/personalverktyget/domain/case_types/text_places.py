@@ -96,7 +96,9 @@ def _in_item(item: Mapping[str, Any]) -> Iterator[TextPlace]:
     for key in _ITEM_TEXTS:
         yield TextPlace((ITEM, link_id, key), str(item.get(key, "")), _LONGEST_OF_ITEM.get(key, MAX_TEXT), part)
     for option in item.get("answerOption", ()):
-        yield TextPlace((OPTION, link_id, str(option["code"])), str(option.get("display", "")), MAX_TEXT, part)
+        # An alternative without words of its own is called what its code is.
+        said = str(option.get("display") or option["code"])
+        yield TextPlace((OPTION, link_id, str(option["code"])), said, MAX_TEXT, part)
     for code, text in item.get("errorTexts", {}).items():
         yield TextPlace((ERROR, link_id, str(code)), str(text), MAX_TEXT, part)
     for child in item.get("item", ()):

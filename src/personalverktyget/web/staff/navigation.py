@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.case_types import selectors as case_types
 from personalverktyget.domain.cases.read_models import QueueCounts
 from personalverktyget.domain.cases.selectors import View, queue_counts
 from personalverktyget.web.shared.addresses import address
@@ -18,16 +19,17 @@ from personalverktyget.web.staff.cases.queues import chosen_queue, queues_of
 _COUNTED = frozenset(field.name for field in fields(QueueCounts))
 # Permission, route and words of each section, in the order of the menu. Any one of the permissions opens it.
 _P = Permission
+_CASE_TYPES = "staff:case_types:list"
 _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
     (frozenset({_P.ADMIT_RESIDENTS}), "staff:residents:overview", lambda: _("Invånare")),
     (frozenset({_P.MANAGE_GRANTS, _P.MANAGE_CASE_ROLES}), "staff:grants", lambda: _("Behörigheter")),
     (frozenset({_P.MANAGE_UNIT}), "staff:unit", lambda: _("Enheten")),
-    (frozenset({_P.MANAGE_UNIT}), "staff:case_types:list", lambda: _("Egna ärendetyper")),
+    (frozenset({_P.MANAGE_UNIT}), _CASE_TYPES, lambda: _("Egna ärendetyper")),
     (frozenset({_P.MANAGE_UNIT}), "staff:card", lambda: _("Kontaktkort")),
     (frozenset({_P.MANAGE_UNIT}), "staff:analysis", lambda: _("Behovs- och riskanalys")),
     (frozenset({_P.REVIEW_LOG}), "staff:log", lambda: _("Aktivitetslogg")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:region", lambda: _("Regionens enheter")),
-    (frozenset({_P.ADMINISTER_REGION}), "staff:case_types:list", lambda: _("Centrala ärendetyper")),
+    (frozenset({_P.ADMINISTER_REGION}), _CASE_TYPES, lambda: _("Centrala ärendetyper")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:central_settings", lambda: _("Dela ut ärendetyper")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:removals", lambda: _("Begäranden från enheter")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:region_settings", lambda: _("Regionens inställningar")),
@@ -92,6 +94,13 @@ def _place(actor: StaffActor | AdministratorActor) -> str:
     return actor.region_name or _("Nationell förvaltning")
 
 
+def _reviews_due(actor: StaffActor | AdministratorActor) -> str:
+    """How many own case types it is time to go through; staff have no other way to be told than the menu."""
+    if not (isinstance(actor, StaffActor) and actor.may(_P.MANAGE_UNIT)):
+        return ""
+    return count_in_words(case_types.count_reviews_due(actor))
+
+
 def _queues(request: HttpRequest, actor: StaffActor) -> tuple[NavItem, ...]:
     offered = queues_of(actor)
     if not offered:
@@ -127,4 +136,8 @@ def _sections(request: HttpRequest, actor: StaffActor | AdministratorActor) -> t
     # The section that a page lies in is the one with the longest address above it.
     above = [url for _label, url in shown if request.path.startswith(url)]
     here = max(above, key=len, default="")
-    return tuple(NavItem(label=label, url=url, current=url == here) for label, url in shown)
+    due = _reviews_due(actor)
+    return tuple(
+        NavItem(label=label, url=url, current=url == here, count=due if url == address(_CASE_TYPES) else "")
+        for label, url in shown
+    )

@@ -9,6 +9,7 @@ from personalverktyget.domain.case_types.selectors.drafts import draft, examples
 from personalverktyget.domain.case_types.selectors.drafts_to_publish import count_drafts, drafts_to_publish
 from personalverktyget.domain.case_types.selectors.exchange import exported_form, form_address, import_report
 from personalverktyget.domain.case_types.selectors.hand_outs import changes_to_look_at, forms_to_compare, hand_outs
+from personalverktyget.domain.case_types.selectors.library import library_entry, shared_case_types, sharing
 from personalverktyget.domain.case_types.selectors.offers import (
     colleagues_to_suggest,
     offer,
@@ -29,6 +30,7 @@ from personalverktyget.domain.case_types.selectors.removals import (
     removals_asked_by_unit,
     removals_in_region,
 )
+from personalverktyget.domain.case_types.selectors.reviews import count_reviews_due
 from personalverktyget.domain.case_types.selectors.settings import case_type_settings, settled_case_types
 from personalverktyget.domain.case_types.selectors.texts import searched_texts
 
@@ -42,6 +44,7 @@ __all__ = [
     "consultations_of",
     "copyable_case_types",
     "count_drafts",
+    "count_reviews_due",
     "draft",
     "drafts_to_publish",
     "examples",
@@ -50,6 +53,7 @@ __all__ = [
     "forms_to_compare",
     "hand_outs",
     "import_report",
+    "library_entry",
     "live_content",
     "offer",
     "offer_in",
@@ -65,6 +69,8 @@ __all__ = [
     "removals_in_region",
     "searched_texts",
     "settled_case_types",
+    "shared_case_types",
+    "sharing",
     "text_in",
     "version_content",
 ]

@@ -1,5 +1,7 @@
 """The case types that an administrator may change, and those that may be copied."""
 
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from personalverktyget.base.errors import NotFound
@@ -8,11 +10,18 @@ from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraft, 
 from personalverktyget.domain.case_types.read_models import (
     CaseTypeOverview,
     CopyableCaseType,
+    Origin,
     OwnCaseType,
     Publication,
     VersionRow,
 )
+from personalverktyget.domain.case_types.reviews import due_on, last_reviewed
 from personalverktyget.domain.case_types.selectors.publications import publications, unsettled
+
+_READ_ALONG: Final = (
+    *("current", "draft__changed_by", "brought", "shared", "reviewed_by", "region"),
+    *("copied_from__current", "copied_from__unit", "copied_from__shared"),
+)
 
 
 def own_case_types(actor: scopes.Administrator) -> tuple[OwnCaseType, ...]:
@@ -26,16 +35,20 @@ def own_case_types(actor: scopes.Administrator) -> tuple[OwnCaseType, ...]:
 
 
 def copyable_case_types(actor: scopes.Administrator) -> tuple[CopyableCaseType, ...]:
-    """What a copy may be made of: local ones first."""
-    rows = scopes.copyable(actor).order_by("region_id", "name").values_list("id", "name", "region_id")
-    found = [CopyableCaseType(id=id_, name=name, is_central=region is not None) for id_, name, region in rows]
-    return tuple(sorted(found, key=lambda row: row.is_central))
+    """What a copy may be made of: one's own local ones first, then central ones, then those of other units."""
+    rows = scopes.copyable(actor).order_by("name", "id").values_list("id", "name", "region_id", "unit_id", "unit__name")
+    own = getattr(actor, "unit_id", None)
+    found = [
+        CopyableCaseType(id_, name, region is not None, unit_name if unit and unit != own else "")
+        for id_, name, region, unit, unit_name in rows
+    ]
+    return tuple(sorted(found, key=lambda row: (bool(row.unit_name), row.is_central)))
 
 
 def case_type_overview(actor: scopes.Administrator, case_type_id: UUID) -> CaseTypeOverview:
     """A case type with its versions. Raises ``NotFound`` where the actor may not change it."""
-    rows = scopes.manageable(actor).select_related("draft__changed_by", "brought", "current", "region")
-    rows = rows.defer("brought__remarks", "current__form", "draft__content")
+    rows = scopes.manageable(actor).select_related(*_READ_ALONG)
+    rows = rows.defer("brought__remarks", "copied_from__current__form", "current__form", "draft__content")
     row = rows.filter(id=case_type_id).first()
     if row is None:
         raise NotFound
@@ -55,6 +68,11 @@ def case_type_overview(actor: scopes.Administrator, case_type_id: UUID) -> CaseT
         publication=unsettled(actor, [row]).get(row.id),
         publications=publications(actor, row.id),
         needs_second_person=row.region is not None and row.region.needs_second_person,
+        origin=_origin_of(row),
+        is_shared=getattr(row, "shared", None) is not None,
+        reviewed_at=_last_reviewed(row),
+        reviewed_by=row.reviewed_by.name if row.reviewed_by and _last_reviewed(row) == row.reviewed_at else "",
+        review_due_on=_review_due_on(row),
     )
 
 
@@ -70,7 +88,30 @@ def _own(row: CaseType, publication: Publication | None) -> OwnCaseType:
         changed_by=draft.changed_by.name if draft else "",
         withdrawn_at=row.withdrawn_at,
         publication=publication,
+        review_due_on=_review_due_on(row),
     )
+
+
+def _last_reviewed(row: CaseType) -> datetime | None:
+    """Of a local one that residents meet."""
+    if row.unit_id is None or row.current is None or row.withdrawn_at is not None:
+        return None
+    return last_reviewed(row.current.published_at, row.reviewed_at)
+
+
+def _review_due_on(row: CaseType) -> date | None:
+    at = _last_reviewed(row)
+    return due_on(at) if at else None
+
+
+def _origin_of(row: CaseType) -> Origin | None:
+    source = row.copied_from
+    if source is None:
+        return None
+    latest = source.current.number if source.current else 0
+    in_library = getattr(source, "shared", None) is not None and source.withdrawn_at is None
+    unit_name = source.unit.name if source.unit else ""
+    return Origin(source.id, source.name, unit_name, row.copied_number or 0, latest, in_library)
 
 
 def _draft_of(row: CaseType) -> CaseTypeDraft | None:

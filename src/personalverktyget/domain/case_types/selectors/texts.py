@@ -5,7 +5,8 @@ from itertools import islice
 from typing import Any, Final
 
 from personalverktyget.base.actors import AdministratorActor
-from personalverktyget.domain.case_types import draft_rows, scopes
+from personalverktyget.domain.case_types import scopes
+from personalverktyget.domain.case_types.content import TEXT_NAMES
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.case_types.read_models import AdditionFound, SearchedTexts, TextsFound
 from personalverktyget.domain.case_types.text_places import TextPlace, places_in_content, places_in_settings
@@ -42,7 +43,9 @@ def next_content(row: CaseType) -> dict[str, Any]:
         return dict(draft.content)
     if row.current is None:
         return {"form": {"item": []}}
-    return draft_rows.content_of_version(row.current, name=row.name).to_json()
+    # As it is kept: hundreds of forms are searched without being read as forms.
+    texts = {name: getattr(row.current, name) for name in TEXT_NAMES}
+    return {**texts, "name": row.name, "form": row.current.form}
 
 
 def settled_texts(row: CaseType) -> dict[str, Any]:

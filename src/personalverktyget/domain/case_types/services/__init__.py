@@ -45,11 +45,13 @@ from personalverktyget.domain.case_types.services.request_removal import (
     request_removal,
     retract_removal,
 )
+from personalverktyget.domain.case_types.services.review_case_type import review_case_type
 from personalverktyget.domain.case_types.services.roll_back import roll_back
 from personalverktyget.domain.case_types.services.second_person import (
     approve_publication,
     send_back_publication,
 )
+from personalverktyget.domain.case_types.services.share_case_type import share_case_type, unshare_case_type
 from personalverktyget.domain.case_types.services.take_up_again import take_up_again
 from personalverktyget.domain.case_types.services.translate import (
     Written,
@@ -99,12 +101,15 @@ __all__ = [
     "request_removal",
     "restore_case_type",
     "retract_removal",
+    "review_case_type",
     "roll_back",
     "save_example",
     "send_back_publication",
+    "share_case_type",
     "take_back",
     "take_up_again",
     "translate",
     "undo",
+    "unshare_case_type",
     "withdraw_case_type",
 ]

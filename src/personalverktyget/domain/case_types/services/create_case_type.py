@@ -45,6 +45,8 @@ def create_case_type(
             raise NotFound
         _lock_owner(actor)
         case_type = CaseType(id=uuid4(), code=_free_code(name, codes), name=name, **owner)
+        if copied is not None and copied.current is not None:
+            case_type.copied_from, case_type.copied_number = copied, copied.current.number
         case_type.save(force_insert=True)
         if copied is not None and copied.current is not None:
             content = draft_rows.content_of_version(copied.current, name=name)

@@ -66,11 +66,12 @@ def change_texts(actor: scopes.Administrator, case_type_id: UUID, texts: CaseTyp
     """Change the texts around the form. An unpublished case type is called what its draft is called."""
     with working_draft(actor, case_type_id) as (work, case_type, draft, began):
         content = content_from_json(draft.content)
-        if seen is not None and texts_fingerprint(content.texts) != seen:
-            raise changed_by_another(draft)
         if content.texts == texts:
+            # Whoever was first has written the same.
             record_change(work, case_type, "unchanged")
             return Step((), began)
+        if seen is not None and texts_fingerprint(content.texts) != seen:
+            raise changed_by_another(draft)
         draft_rows.stepped(draft, content.with_texts(texts), operation="texts", subject="", by=actor.staff_id)
         _name_after_draft(case_type, draft)
         record_change(work, case_type, "texts")

@@ -98,8 +98,9 @@ def _change_draft(
         return 0
     if draft is None:
         draft = draft_rows.begun(case_type, content_from_json(before), by=actor.staff_id, based_on=live)
-    after = content_from_json(changed_content(before, change))
-    after = after.with_texts(replace(after.texts, name=" ".join(after.texts.name.split())))
+    said = content_from_json(changed_content(before, change))
+    texts = replace(said.texts, name=" ".join(said.texts.name.split()))
+    after = content_from_json(before).with_form(said.form).with_texts(texts)
     draft_rows.stepped(draft, after, operation=OPERATION, subject=wanted.search.text, by=actor.staff_id)
     if live is None and after.texts.name:
         case_type.name = after.texts.name

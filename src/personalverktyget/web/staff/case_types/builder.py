@@ -19,6 +19,7 @@ from personalverktyget.domain.forms.definitions import Item
 from personalverktyget.domain.forms.editing import EditNotPossible, Why
 from personalverktyget.web.shared.languages import with_swedish
 from personalverktyget.web.shared.pages import SEE_OTHER, AdministrationRequest, administration_page, show
+from personalverktyget.web.shared.questionnaire.written import field_ids
 from personalverktyget.web.staff.case_types.editor import Editor, editor_of, sent_editor, written_of_gone
 from personalverktyget.web.staff.case_types.outline import outline_of
 from personalverktyget.web.staff.case_types.pages import draft_to_change, live_words, saved_words, sent_number, tabs
@@ -117,7 +118,7 @@ def _drawn(
         gone=gone,
         behaviors=(("all", _("Alla villkor")), ("any", _("Minst ett av dem"))),
         preview_url=f"{preview}?{urlencode({'ram': 1, 'sida': page})}",
-        preview_at=chosen.link_id if chosen else "",
+        preview_at=field_ids(form).get(chosen.link_id, "") if chosen else "",
     )
 
 

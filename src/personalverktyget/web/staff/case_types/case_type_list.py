@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.clock import today
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
-from personalverktyget.domain.case_types.read_models import OwnCaseType
+from personalverktyget.domain.case_types.read_models import CopyableCaseType, OwnCaseType
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
 from personalverktyget.web.staff.case_types.forms import NewForm
@@ -27,8 +28,8 @@ def case_type_list(request: AdministrationRequest) -> HttpResponse:
         "staff/case_types/list.html",
         rows=[_row(row) for row in rows],
         drafts=sum(row.has_draft for row in rows),
+        to_review=[row for row in rows if _is_due(row)],
         is_local=isinstance(request.actor, StaffActor),
-        place=_place(request),
     )
 
 
@@ -36,7 +37,8 @@ def case_type_list(request: AdministrationRequest) -> HttpResponse:
 @administration_page(Permission.MANAGE_UNIT, Permission.ADMINISTER_REGION)
 def new(request: AdministrationRequest) -> HttpResponse:
     """Begin a case type. It is a draft until it is published."""
-    form = NewForm(request.POST or None, copyable=selectors.copyable_case_types(request.actor))
+    copyable = selectors.copyable_case_types(request.actor)
+    form = NewForm(request.POST or None, copyable=copyable, initial=_copied(request, copyable))
     if form.is_valid():
         with said_in(form):
             copy_of = form.cleaned_data["copy_of"]
@@ -59,9 +61,10 @@ def new(request: AdministrationRequest) -> HttpResponse:
     )
 
 
-def _place(request: AdministrationRequest) -> str:
-    actor = request.actor
-    return actor.unit_name if isinstance(actor, StaffActor) else actor.region_name
+def _copied(request: AdministrationRequest, copyable: tuple[CopyableCaseType, ...]) -> dict[str, str]:
+    """What to begin with where another page named it, under the same name."""
+    wanted = request.GET.get("kopia", "")
+    return next(({"copy_of": wanted, "name": row.name} for row in copyable if str(row.id) == wanted), {})
 
 
 def _row(row: OwnCaseType) -> dict[str, object]:
@@ -77,4 +80,9 @@ def _row(row: OwnCaseType) -> dict[str, object]:
         "draft": draft,
         "live": live,
         "standing": standing(row.publication) if row.publication else None,
+        "is_due": _is_due(row),
     }
+
+
+def _is_due(row: OwnCaseType) -> bool:
+    return row.review_due_on is not None and row.review_due_on <= today()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 from personalverktyget.domain.case_types.content import CaseTypeTexts
 from personalverktyget.domain.case_types.read_models import CopyableCaseType
 from personalverktyget.domain.case_types.rules import longest
+from personalverktyget.domain.case_types.services.share_case_type import LONGEST_DESCRIPTION
 from personalverktyget.web.shared.words import target_in_words
 
 _TOO_LONG = lazy("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
@@ -35,11 +36,25 @@ class NewForm(NameForm):
         super().__init__(data, **kwargs)
         field = self.fields["copy_of"]
         assert isinstance(field, forms.ChoiceField)
-        copy = {True: _("En kopia av regionens %(name)s"), False: _("En kopia av %(name)s")}
-        field.choices = [
-            ("", _("Ett tomt formulär")),
-            *((str(row.id), copy[row.is_central] % {"name": row.name}) for row in copyable),
-        ]
+        field.choices = [("", _("Ett tomt formulär")), *((str(row.id), _copy_words(row)) for row in copyable)]
+
+
+def _copy_words(row: CopyableCaseType) -> str:
+    if row.unit_name:
+        return _("En kopia av %(name)s från %(unit)s") % {"name": row.name, "unit": row.unit_name}
+    text = _("En kopia av regionens %(name)s") if row.is_central else _("En kopia av %(name)s")
+    return text % {"name": row.name}
+
+
+class ShareForm(forms.Form):
+    """What others read of a case type in the library."""
+
+    description = forms.CharField(
+        label=lazy("Vad den är bra för"),
+        required=False,
+        help_text=lazy("Säg när ni använder den och vad andra behöver tänka på om de tar en kopia."),
+        widget=forms.Textarea(attrs={"rows": 4, "lang": "sv", "data-max": str(LONGEST_DESCRIPTION)}),
+    )
 
 
 class SearchTextsForm(forms.Form):

@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.clock import today
 from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
@@ -55,6 +57,7 @@ def case_type(request: AdministrationRequest, case_type_id: UUID) -> HttpRespons
         became=what_became(overview.publication) if overview.publication else "",
         history=_history(overview, asked),
         asks_nation=any(row.state is ConsultationState.OPEN for row in asked),
+        review=_review(overview),
         status=422 if form.errors else 200,
     )
 
@@ -83,6 +86,12 @@ def _done(request: AdministrationRequest, overview: CaseTypeOverview, action: st
             if services.discard_draft(request.actor, overview.id, seen_version=sent_number(request, "version")):
                 return done(request, _("%(name)s är borttagen.") % name, to="staff:case_types:list")
             return done(request, _("Utkastet är slängt. Det som är publicerat är som det var."), to=_HERE, **of)
+        case "review" if isinstance(request.actor, StaffActor):
+            number = request.POST.get("number", "")
+            services.review_case_type(
+                request.actor, overview.id, number=int(number) if number.isdecimal() and len(number) < 9 else 0
+            )
+            return done(request, _("Noterat. Om ett år är det dags igen."), to=_HERE, **of)
         case "withdraw":
             services.withdraw_case_type(request.actor, overview.id)
             words = _(
@@ -110,6 +119,19 @@ def _history(overview: CaseTypeOverview, asked: tuple[Consultation, ...]) -> lis
     ]
     told = [(row.settled_at or row.asked_at, history_line(row)) for row in asked]
     return [line for _at, line in sorted([*ended, *told], key=lambda one: one[0], reverse=True)]
+
+
+def _review(overview: CaseTypeOverview) -> dict[str, object] | None:
+    """When a local case type was last gone through, and when it is time again."""
+    if overview.reviewed_at is None or overview.review_due_on is None:
+        return None
+    return {
+        "last": formats.moment(overview.reviewed_at),
+        "by": overview.reviewed_by,
+        "due": formats.day(overview.review_due_on),
+        "is_due": overview.review_due_on <= today(),
+        "number": next((row.number for row in overview.versions if row.is_current), 0),
+    }
 
 
 def _draft_words(overview: CaseTypeOverview) -> str:

@@ -51,8 +51,11 @@ class Trial:
 def try_out(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
     """The page around the form, or with ``ram`` the form itself, to be shown inside that page or the builder."""
     draft = selectors.draft(request.actor, case_type_id)
-    if "ram" not in request.GET:
-        return _around(request, draft)
+    return framed(request, draft) if "ram" in request.GET else _around(request, draft)
+
+
+def framed(request: AdministrationRequest, draft: Draft) -> HttpResponse:
+    """The form alone, as far as it can be tried."""
     form = runnable(draft.content.form)
     response = _filled_in(request, draft, form) if request.method == "POST" else _begun(request, draft, form)
     # Only the program's own pages may show it inside themselves.

@@ -6,6 +6,7 @@ from personalverktyget.web.staff.case_types.builder import build
 from personalverktyget.web.staff.case_types.case_type_list import case_type_list, new
 from personalverktyget.web.staff.case_types.examples import examples
 from personalverktyget.web.staff.case_types.exchange import bring_in, export, import_report
+from personalverktyget.web.staff.case_types.library import library, library_entry, library_try_out, share
 from personalverktyget.web.staff.case_types.overview import case_type
 from personalverktyget.web.staff.case_types.paths import paths
 from personalverktyget.web.staff.case_types.publication import publication
@@ -24,6 +25,9 @@ _CASE_TYPES = [
     path("importera/", bring_in, name="bring_in"),
     path("sok-och-andra/", search_texts, name="search_texts"),
     path("utkast/", publish_many, name="publish_many"),
+    path("bibliotek/", library, name="library"),
+    path("bibliotek/<uuid:case_type_id>/", library_entry, name="library_entry"),
+    path("bibliotek/<uuid:case_type_id>/prova/", library_try_out, name="library_try_out"),
     path("<uuid:case_type_id>/", case_type, name="case_type"),
     path("<uuid:case_type_id>/fragor/", build, name="build"),
     path("<uuid:case_type_id>/karta/", paths, name="paths"),
@@ -35,6 +39,7 @@ _CASE_TYPES = [
     path("<uuid:case_type_id>/publicera/", publish, name="publish"),
     path("<uuid:case_type_id>/publiceringen/", publication, name="publication"),
     path("<uuid:case_type_id>/versioner/<int:number>/", version, name="version"),
+    path("<uuid:case_type_id>/dela/", share, name="share"),
     path("<uuid:case_type_id>/importen/", import_report, name="import_report"),
     path("<uuid:case_type_id>/exportera/", export, name="export"),
 ]

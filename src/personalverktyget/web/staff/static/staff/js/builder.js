@@ -200,11 +200,36 @@ function showInPreview(address, at) {
   if (!frame) return;
   const top = frame.contentWindow?.scrollY ?? 0;
   frame.dataset.at = at;
-  frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, top), { once: true });
+  frame.addEventListener(
+    "load",
+    () => {
+      frame.contentWindow.scrollTo(0, top);
+      leadPreview(frame, wantsCalm() ? "instant" : "smooth");
+    },
+    { once: true },
+  );
   frame.contentWindow.location.replace(address);
 }
 
+const wantsCalm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+// Only the preview scrolls, never the page around it, and only where the question is not in sight already. One that
+// does not show just now is found by what stands before it.
+function leadPreview(frame, behavior) {
+  const inside = frame.contentWindow;
+  const blocks = [...(frame.contentDocument?.querySelectorAll("[data-block]") ?? [])];
+  let place = blocks.findIndex((block) => block.dataset.block === frame.dataset.at);
+  if (place < 0) return;
+  while (place > 0 && !blocks[place].checkVisibility()) place -= 1;
+  const { top, bottom } = blocks[place].getBoundingClientRect();
+  if (top >= 0 && bottom <= inside.innerHeight) return;
+  inside.scrollTo({ top: inside.scrollY + top - 16, behavior });
+}
+
 function showPreviews() {
+  const frame = document.querySelector("iframe[data-preview][data-at]");
+  if (frame?.contentDocument?.readyState === "complete") leadPreview(frame, "instant");
+  frame?.addEventListener("load", () => leadPreview(frame, "instant"), { once: true });
   const widths = document.querySelector("[data-widths]");
   if (!widths) return;
   const whole = widths.closest("[data-builder], .try-out");
