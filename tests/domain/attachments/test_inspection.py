@@ -68,6 +68,24 @@ def test_a_picture_keeps_its_way_up_and_loses_what_the_camera_wrote() -> None:
 
 
 @pytest.mark.parametrize(
+    ("orientation", "size", "red_at"),
+    [
+        (1, (640, 480), (0.1, 0.1)),
+        (3, (640, 480), (0.9, 0.9)),
+        (6, (480, 640), (0.9, 0.1)),
+        (8, (480, 640), (0.1, 0.9)),
+    ],
+)
+def test_a_phones_heic_is_turned_once_and_no_more(
+    orientation: int, size: tuple[int, int], red_at: tuple[float, float]
+) -> None:
+    _kind, content = _kept(files.heic(640, 480, orientation=orientation))
+    picture = _picture(content)
+    assert picture.size == size
+    assert _is_red(picture, *red_at)
+
+
+@pytest.mark.parametrize(
     "made",
     [
         lambda: files.saved(files.colours(), "PNG", exif=_phone_exif()),
