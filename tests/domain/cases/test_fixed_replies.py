@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils.translation import override
 
 from personalverktyget.base.errors import InvalidInput, NotFound
 from personalverktyget.domain.case_types.models import CaseType
@@ -11,6 +12,7 @@ from personalverktyget.domain.cases import selectors, services
 from personalverktyget.domain.cases.models import Message
 from personalverktyget.domain.cases.reply_choices import ReplyChoice
 from personalverktyget.domain.cases.states import Action
+from personalverktyget.domain.organisation.models import CareUnit
 from tests.domain.case_types.test_settings import add, central, settle
 from tests.support.world import World
 
@@ -62,6 +64,19 @@ def test_a_units_own_answer_is_chosen_in_the_same_way_and_not_counted(small_worl
     add(small_world, standard_replies=("Ring oss på måndag.",))
     answer(small_world, Action.REPLY_PARTIALLY, "", known(small_world)["Ring oss på måndag."].key)
     assert (last(small_world).body, last(small_world).fixed_reply) == ("Ring oss på måndag.", None)
+
+
+def test_text_variables_are_replaced_in_what_is_shown_and_in_what_is_sent(small_world: World) -> None:
+    unit = CareUnit.objects.get(id=small_world.units["ang"])
+    settle(small_world, fixed_replies=("Ring {telefon}. Hälsningar {Enhet}",))
+    add(small_world, standard_replies=("Vi svarar {svarstid} på {enhet}.",))
+    said = f"Ring {unit.phone}. Hälsningar {unit.name}"
+    with override("en"):
+        shown = known(small_world)
+        answer(small_world, Action.REPLY_PARTIALLY, "", shown[said].key)
+    assert next(text for text in shown if text != said).startswith("Vi svarar inom ")
+    assert last(small_world).body == said
+    assert counts(small_world) == {"Ring {telefon}. Hälsningar {Enhet}": 1}
 
 
 def test_one_that_is_gone_is_told_and_nothing_is_sent(small_world: World) -> None:

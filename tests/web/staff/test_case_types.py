@@ -1,5 +1,6 @@
 """The builder's pages without a script: what is typed is kept, what is wrong is told, what is live stays."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -209,6 +210,32 @@ def test_nonsense_changes_nothing_and_breaks_nothing(builder: Builder, data: dic
     before = builder.form
     assert builder.client.post(builder.url(fraga="gone"), data).status_code in (303, 409, 400)
     assert builder.form.items == before.items
+
+
+def test_an_unknown_text_variable_is_told_beside_its_field_and_before_publishing(builder: Builder) -> None:
+    builder.adds(ItemType.STRING, "Har du varit på {enhet} {bar}?")
+    said, admin = "{foo} är ingen textvariabel.", builder.world.actor("admin")
+    texts = {"name": "Boka vaccination", "summary": "Boka {foo} tid.", "terms_text": "Du får svar."}
+    refused = builder.client.post(builder.url("texts"), texts)
+    assert refused.status_code == 422
+    assert said in str(refused.context["form"].errors["summary"])
+    assert "Boka {foo} tid." in refused.content.decode()
+
+    # One that came in another way, such as with an import.
+    content = selectors.draft(admin, builder.id).content.texts
+    services.change_texts(admin, builder.id, replace(content, summary="Boka {foo} tid.", terms_text="Ja"), seen=None)
+    problems = builder.client.get(builder.url("publish")).context["problems"]
+    assert [one["url"] for one in problems] == [f"{builder.url('texts')}#id_summary"]
+    assert problems[0]["text"].startswith(f"Kort beskrivning: {said}")
+    opened = builder.client.get(builder.url("texts"))
+    assert opened.status_code == 200
+    assert said in str(opened.context["form"].errors["summary"])
+
+    services.change_texts(admin, builder.id, replace(content, summary="Boka.", terms_text="Ja"), seen=None)
+    advice = builder.client.get(builder.url("publish")).context["advice"]
+    assert any(one["text"].startswith("{bar} är ingen textvariabel.") for one in advice)
+    tried = builder.client.get(builder.url("try_out", ram="1")).content.decode()
+    assert f"Har du varit på {admin.unit_name} {{bar}}?" in tried
 
 
 def test_publishing_and_changing_again(builder: Builder) -> None:

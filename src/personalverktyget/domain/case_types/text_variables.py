@@ -31,10 +31,10 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 def problem_of(texts: Iterable[str]) -> str:
     """What to do about unknown variables in any of the texts; nothing where there are none."""
     unknown = [name for text in texts for name in unknown_variables(text)]
-    if not unknown:
-        return ""
+    return unknown_words(unknown[0]) if unknown else ""
+
+
+def unknown_words(name: str) -> str:
+    """What to do about one that means nothing."""
     known = ", ".join(f"{{{name}}}" for name in KNOWN)
-    return _("%(name)s är ingen textvariabel. De som finns är %(known)s.") % {
-        "name": f"{{{unknown[0]}}}",
-        "known": known,
-    }
+    return _("%(name)s är ingen textvariabel. De som finns är %(known)s.") % {"name": f"{{{name}}}", "known": known}

@@ -6,6 +6,9 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from personalverktyget.domain.case_types.text_variables import filled
+from personalverktyget.domain.cases.texts_at_unit import values_of_case
+
 
 @dataclass(frozen=True, slots=True)
 class ReplyChoice:
@@ -16,12 +19,16 @@ class ReplyChoice:
     fixed: UUID | None = None
 
 
-def choices(fixed_replies: Sequence[Mapping[str, Any]], standard_replies: Sequence[str]) -> tuple[ReplyChoice, ...]:
-    """Those that can be chosen now: the owner's first."""
+def choices(
+    case_id: UUID, fixed_replies: Sequence[Mapping[str, Any]], standard_replies: Sequence[str]
+) -> tuple[ReplyChoice, ...]:
+    """Those that can be chosen now, as the resident would read them: the owner's first.
+
+    The unit of the case is read where a text has something in braces, and only there.
+    """
     fixed = [
-        ReplyChoice(f"f-{entry['id']}", str(entry["text"]), UUID(str(entry["id"])))
-        for entry in fixed_replies
-        if entry["is_used"]
+        (f"f-{entry['id']}", str(entry["text"]), UUID(str(entry["id"]))) for entry in fixed_replies if entry["is_used"]
     ]
-    own = [ReplyChoice(f"s-{sha256(text.encode()).hexdigest()[:16]}", text) for text in standard_replies]
-    return (*fixed, *own)
+    own = [(f"s-{sha256(text.encode()).hexdigest()[:16]}", text, None) for text in standard_replies]
+    values = values_of_case(case_id) if any("{" in text for _key, text, _fixed in (*fixed, *own)) else {}
+    return tuple(ReplyChoice(key, filled(text, values), of) for key, text, of in (*fixed, *own))

@@ -16,7 +16,6 @@ from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.policies import in_force
 from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.access_log.disclosure import Disclosure
-from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import policies, scopes
 from personalverktyget.domain.cases.events import CaseRead, ProtectedIdentityShown
 from personalverktyget.domain.cases.models import ReplyDraft
@@ -27,8 +26,9 @@ from personalverktyget.domain.cases.selectors.files import files_by_question, st
 from personalverktyget.domain.cases.selectors.thread import staff_thread
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.cases.states import Action, State
+from personalverktyget.domain.cases.texts_at_unit import form_of_case
+from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.rules import summary
-from personalverktyget.domain.forms.translations.languages import SWEDISH
 from personalverktyget.domain.people.models import StaffMember
 from personalverktyget.domain.people.persons import PERSON_COLUMNS, person_opened
 from personalverktyget.domain.people.read_models import Colleague
@@ -122,22 +122,24 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
         closed_at=row["closed_at"],
         close_reason=row["close_reason"],
         form_language=row["form_language"],
-        answers=answers_in_words(row["case_type_version_id"], row["resident_id"], row["answers__answers"], files),
+        answers=answers_in_words(
+            form_of_case(row["id"], row["case_type_version_id"]), row["resident_id"], row["answers__answers"], files
+        ),
         thread=with_files(staff_thread(row["id"]), files),
         actions=actions,
         draft=draft,
         unsent_files=files.unsent,
         signature=signature,
-        reply_choices=choices(row["offered__case_type__fixed_replies"], row["offered__standard_replies"]),
+        reply_choices=choices(row["id"], row["offered__case_type__fixed_replies"], row["offered__standard_replies"]),
         possible_handlers=handlers_at(actor, row["offered__suggested"]) if Action.ASSIGN in actions else (),
     )
 
 
 def answers_in_words(
-    version_id: UUID, resident_id: UUID, given: dict[str, Any] | None, files: CaseFiles, language: str = SWEDISH
+    form: FormDefinition, resident_id: UUID, given: dict[str, Any] | None, files: CaseFiles
 ) -> tuple[Answer, ...]:
     """The questions that were answered, in order, with the answers in words and the files that answer them."""
-    form, by_question = published_form(version_id, language), files_by_question(files)
+    by_question = files_by_question(files)
     lines = summary(form, opened(form, resident_id, given or {}))
     return tuple(Answer(line.question, line.answer, line.heading, by_question.get(line.link_id, ())) for line in lines)
 

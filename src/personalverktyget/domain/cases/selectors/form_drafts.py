@@ -1,6 +1,5 @@
 """A resident's half-filled form."""
 
-from datetime import datetime
 from uuid import UUID
 
 from personalverktyget.base.actors import ResidentActor
@@ -8,6 +7,7 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.admittance.policies import barred
+from personalverktyget.domain.case_types.form_variables import filled_form, has_variables
 from personalverktyget.domain.case_types.selectors import published_form, text_in
 from personalverktyget.domain.cases import clock, scopes
 from personalverktyget.domain.cases.draft_answers import answers_so_far
@@ -16,6 +16,7 @@ from personalverktyget.domain.cases.draft_form import form_of_draft, language_of
 from personalverktyget.domain.cases.events import FormDraftRead
 from personalverktyget.domain.cases.models import Case, CaseDraft
 from personalverktyget.domain.cases.read_models import FormDraft
+from personalverktyget.domain.cases.texts_at_unit import values_in
 from personalverktyget.domain.forms.carry_over import changed_questions
 from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.translations.languages import SWEDISH
@@ -34,8 +35,8 @@ def form_draft(actor: ResidentActor, draft_id: UUID, *, language: str = SWEDISH)
     if row is None:
         raise NotFound
     row.offered.unit = row.unit
-    language = language_of_draft(row, language)
-    form = form_of_draft(row, language)
+    language, sent_now = language_of_draft(row, language), _sent_now(row)
+    form = _filled(form_of_draft(row, language), sent_now, language)
     files = files_of_draft(actor, form, draft_id)
     content = FormDraft(
         id=row.id,
@@ -51,7 +52,7 @@ def form_draft(actor: ResidentActor, draft_id: UUID, *, language: str = SWEDISH)
         saved_at=row.saved_at,
         is_withdrawn=not (row.offered.is_open and row.unit.is_active),
         barred=barred(actor, row.offered),
-        promised_at=_promise_if_sent_now(row),
+        promised_at=sent_now.promised_at,
         is_outdated=_is_outdated(row),
         changed=_changed(row, form),
         language=language,
@@ -79,7 +80,8 @@ def _changed(row: CaseDraft, shown: FormDefinition) -> tuple[str, ...]:
     return tuple(shown.by_link_id[item.link_id].text for item in changed_questions(old, new, row.answers))
 
 
-def _promise_if_sent_now(row: CaseDraft) -> datetime:
+def _sent_now(row: CaseDraft) -> Case:
+    """The case that it would become now, with what would be promised."""
     at = now()
     case = Case(
         unit=row.unit,
@@ -89,4 +91,10 @@ def _promise_if_sent_now(row: CaseDraft) -> datetime:
         waiting_since=at,
     )
     clock.promise(case)
-    return case.promised_at
+    return case
+
+
+def _filled(form: FormDefinition, sent_now: Case, language: str) -> FormDefinition:
+    if not has_variables(form):
+        return form
+    return filled_form(form, values_in(language, sent_now.unit, sent_now.feedback_target))

@@ -26,6 +26,7 @@ from personalverktyget.domain.cases.selectors.case import answers_in_words
 from personalverktyget.domain.cases.selectors.files import resident_files, with_files
 from personalverktyget.domain.cases.selectors.thread import resident_thread
 from personalverktyget.domain.cases.states import Action, State, transition
+from personalverktyget.domain.cases.texts_at_unit import form_of_case
 from personalverktyget.domain.contact_cards.text_values import values_at
 from personalverktyget.domain.forms.translations.languages import SWEDISH
 from personalverktyget.domain.forms.translations.texts import Part
@@ -83,7 +84,10 @@ def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseFor
         due_at=row.feedback_due_at,
         closed_at=row.closed_at,
         answers=answers_in_words(
-            row.case_type_version_id, row.resident_id, row.given, files, row.form_language or SWEDISH
+            form_of_case(row.id, row.case_type_version_id, row.form_language or SWEDISH),
+            row.resident_id,
+            row.given,
+            files,
         ),
         thread=with_files(resident_thread(row.id), files),
         can_answer=can_answer,

@@ -70,7 +70,7 @@ def _body(case: Case, choice: str, written: str) -> tuple[str, UUID | None]:
     if not choice:
         return written, None
     offered = case.offered
-    known = choices(offered.case_type.fixed_replies, offered.standard_replies)
+    known = choices(case.id, offered.case_type.fixed_replies, offered.standard_replies)
     chosen = next((found for found in known if found.key == choice), None)
     if chosen is None:
         raise InvalidInput(_("Svaret som du valde finns inte längre. Välj ett annat, eller skriv själv."), "body")

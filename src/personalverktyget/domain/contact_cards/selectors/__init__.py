@@ -12,6 +12,7 @@ from personalverktyget.domain.contact_cards.selectors.own_card import (
     own_card,
     own_deviations,
 )
+from personalverktyget.domain.contact_cards.selectors.preview_values import preview_values
 from personalverktyget.domain.contact_cards.selectors.published import (
     ClosedDown,
     as_card,
@@ -33,6 +34,7 @@ __all__ = [
     "own_card",
     "own_contact_card",
     "own_deviations",
+    "preview_values",
     "publication",
     "published_card",
     "units_found",

@@ -10,6 +10,7 @@ from personalverktyget.domain.case_types.content import CaseTypeTexts
 from personalverktyget.domain.case_types.read_models import CopyableCaseType
 from personalverktyget.domain.case_types.rules import longest
 from personalverktyget.domain.case_types.services.share_case_type import LONGEST_DESCRIPTION
+from personalverktyget.domain.case_types.text_variables import problem_of
 from personalverktyget.web.shared.words import target_in_words
 
 _TOO_LONG = lazy("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
@@ -146,6 +147,14 @@ class TextsForm(forms.Form):
         codes = _TARGETS if chosen in ("", *_TARGETS) else (chosen, *_TARGETS)
         shorter = [(code, target_in_words(code).capitalize()) for code in codes]
         field.choices = [("", _("Enhetens och regionens")), *shorter]
+
+    def clean(self) -> dict[str, Any]:
+        """Whatever stands in braces is something that can be filled."""
+        cleaned = super().clean() or {}
+        for name in ("summary", "description", "not_for", "terms_text"):
+            if problem := problem_of((cleaned.get(name, ""),)):
+                self.add_error(name, problem)
+        return cleaned
 
     def texts(self) -> CaseTypeTexts:
         """What the form says."""

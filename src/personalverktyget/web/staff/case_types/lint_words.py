@@ -7,7 +7,9 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from personalverktyget.domain.case_types.form_variables import unknown_in_form
 from personalverktyget.domain.case_types.read_models import Draft
+from personalverktyget.domain.case_types.text_variables import unknown_words
 from personalverktyget.domain.case_types.translated_texts import lacking, text_key
 from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.lint import Advice, remarks
@@ -65,11 +67,9 @@ def _lacking_text(place: str, states: set[State]) -> str:
 
 def advice_on(form: FormDefinition) -> tuple[Told, ...]:
     """Everything that could be better in a form that holds together."""
-    return tuple(
-        Told(
-            remark.link_id,
-            item_name(form.by_link_id[remark.link_id]),
-            with_swedish(str(_ADVICE[remark.advice]), detail=remark.detail, figure=str(remark.figure)),
-        )
+    advised = [
+        (remark.link_id, with_swedish(str(_ADVICE[remark.advice]), detail=remark.detail, figure=str(remark.figure)))
         for remark in remarks(form)
-    )
+    ]
+    advised += [(link_id, unknown_words(name)) for link_id, name in unknown_in_form(form)]
+    return tuple(Told(link_id, item_name(form.by_link_id[link_id]), text) for link_id, text in advised)

@@ -12,14 +12,17 @@ from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
 from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile, NotPublishable
+from personalverktyget.domain.case_types.form_variables import unknown_in_texts
 from personalverktyget.domain.case_types.read_models import CaseTypeOverview, Draft
 from personalverktyget.domain.case_types.rules import missing_texts
+from personalverktyget.domain.case_types.text_variables import unknown_words
 from personalverktyget.domain.forms.definition_rules import definition_errors
 from personalverktyget.domain.forms.editing.runnable import runnable
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
 from personalverktyget.web.staff.case_types.consultation_words import asks_nation
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
 from personalverktyget.web.staff.case_types.examples import deviations
+from personalverktyget.web.staff.case_types.forms import TextsForm
 from personalverktyget.web.staff.case_types.lint_words import Lacking, advice_on, lacking_words
 from personalverktyget.web.staff.case_types.pages import live_words, saved_words, sent_number, tabs
 from personalverktyget.web.staff.case_types.problem_words import form_problem, text_problem
@@ -133,6 +136,14 @@ def _problems(draft: Draft) -> list[dict[str, str]]:
     problems = [
         {"url": f"{texts_url}#id_{name}", "place": "", "text": text_problem(name)}
         for name in missing_texts(draft.content.texts)
+    ]
+    problems += [
+        {
+            "url": f"{texts_url}#id_{name}",
+            "place": "",
+            "text": f"{TextsForm.base_fields[name].label}: {unknown_words(word)}",
+        }
+        for name, word in unknown_in_texts(draft.content.texts)
     ]
     for error in definition_errors(draft.content.form):
         told = form_problem(draft.content.form, error)

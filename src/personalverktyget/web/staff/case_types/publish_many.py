@@ -15,6 +15,7 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
 from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile, NotPublishable
+from personalverktyget.domain.case_types.form_variables import unknown_in_texts
 from personalverktyget.domain.case_types.read_models import DraftToPublish, PublishOutcome
 from personalverktyget.domain.case_types.rules import missing_texts
 from personalverktyget.domain.case_types.selectors.drafts_to_publish import MOST_DRAFTS
@@ -66,7 +67,8 @@ def publish_many(request: AdministrationRequest) -> HttpResponse:
 def _row(one: DraftToPublish) -> dict[str, Any]:
     draft = one.draft
     lines = difference_lines(one.live_content, draft.content) if one.live_content else ()
-    problems = len(missing_texts(draft.content.texts)) + len(definition_errors(draft.content.form))
+    texts = draft.content.texts
+    problems = len(missing_texts(texts)) + len([*unknown_in_texts(texts)]) + len(definition_errors(draft.content.form))
     differs = one.live_content is None or bool(lines)
     return {
         "draft": draft,

@@ -12,6 +12,7 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
 from personalverktyget.domain.case_types.content import TEXT_NAMES, CaseTypeTexts
 from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile
+from personalverktyget.domain.case_types.form_variables import unknown_in_texts
 from personalverktyget.domain.case_types.read_models import Draft
 from personalverktyget.domain.case_types.text_fingerprint import texts_fingerprint
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
@@ -29,7 +30,7 @@ def texts(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
     draft, conflict, status = _draft(request, case_type_id), "", 200
     is_autosave = request.method == "POST" and "HX-Request" in request.headers
     form = _form(draft, request.POST or None)
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         seen = None if request.POST.get("overwrite") else form.cleaned_data["seen"]
         try:
             services.change_texts(request.actor, case_type_id, form.texts(), seen=seen)
@@ -44,7 +45,8 @@ def texts(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
                 to="staff:case_types:texts",
                 case_type_id=case_type_id,
             )
-    return _drawn(request, draft, form=form, conflict=conflict, status=422 if form.errors else status)
+    status = 422 if form.errors and request.method == "POST" else status
+    return _drawn(request, draft, form=form, conflict=conflict, status=status)
 
 
 def _draft(request: AdministrationRequest, case_type_id: UUID) -> Draft:
@@ -67,7 +69,10 @@ def _standing(kept: CaseTypeTexts, written: CaseTypeTexts) -> tuple[tuple[str, s
 
 def _form(draft: Draft, data: QueryDict | None = None) -> TextsForm:
     kept = draft.content.texts
-    return TextsForm(data, chosen=kept.feedback_target, initial=asdict(kept) | {"seen": texts_fingerprint(kept)})
+    said = asdict(kept) | {"seen": texts_fingerprint(kept)}
+    # What is wrong in what is kept already is told when the page is opened, as if it had just been written.
+    shown = data or (said if any(unknown_in_texts(kept)) else None)
+    return TextsForm(shown, chosen=kept.feedback_target, initial=said)
 
 
 def _drawn(

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors
+from personalverktyget.domain.case_types.form_variables import filled_form, has_variables
 from personalverktyget.domain.case_types.read_models import Draft
+from personalverktyget.domain.contact_cards.selectors import preview_values
 from personalverktyget.domain.forms.answers import Place
 from personalverktyget.domain.forms.definitions import FormDefinition, Item, ItemType
 from personalverktyget.domain.forms.editing.runnable import runnable
@@ -56,12 +58,20 @@ def try_out(request: AdministrationRequest, case_type_id: UUID) -> HttpResponse:
 
 def framed(request: AdministrationRequest, draft: Draft) -> HttpResponse:
     """The form alone, as far as it can be tried."""
-    form = runnable(draft.content.form)
+    form = _as_read(request, draft)
     response = _filled_in(request, draft, form) if request.method == "POST" else _begun(request, draft, form)
     # Only the program's own pages may show it inside themselves.
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     response.headers["Content-Security-Policy"] = content_security_policy(frames="'self'")
     return response
+
+
+def _as_read(request: AdministrationRequest, draft: Draft) -> FormDefinition:
+    """The form as it can be filled in, with what text variables stand for."""
+    form = runnable(draft.content.form)
+    if not has_variables(form):
+        return form
+    return filled_form(form, preview_values(request.actor, draft.content.texts.feedback_target))
 
 
 def _around(request: AdministrationRequest, draft: Draft) -> HttpResponse:
