@@ -37,6 +37,13 @@ class AnswersNotAccepted(NotPossibleNow):
         self.checked = checked
 
 
+class FormChanged(NotPossibleNow):
+    """A newer version is live: the resident reads what is asked now before anything is sent."""
+
+    def __init__(self) -> None:
+        super().__init__("The form has a newer version.")
+
+
 def submit_case(actor: ResidentActor, draft_id: UUID, *, language: str = SWEDISH) -> UUID:
     """Send the draft as a case and return the case's id. Sending the same draft twice gives the same case.
 
@@ -71,6 +78,8 @@ def _submit(actor: ResidentActor, draft_id: UUID, wanted: str) -> UUID:
         draft.offered.unit = draft.unit
         if why := barred(actor, draft.offered, lock=True):
             raise NotPossibleNow(why)
+        if draft.offered.case_type.current_id not in (None, draft.case_type_version_id):
+            raise FormChanged
         form = form_of_draft(draft)
         answers = answers_so_far(form, actor.resident_id, draft.answers)
         checked = check(form, with_file_answers(form, answers, files_of_draft(actor, form, draft_id)))

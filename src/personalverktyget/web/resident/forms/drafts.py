@@ -38,16 +38,18 @@ def with_draft(view: DraftView) -> DraftView:
         if draft.cannot_be_sent and request.method == "GET":
             return withdrawn_page(request, draft)
         if draft.is_outdated and request.method == "GET":
-            return _newer_version(request, draft)
+            return newer_version(request, draft)
         return view(request, draft, **kwargs)
 
     return opened
 
 
-def _newer_version(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
+def newer_version(request: ResidentRequest, draft: FormDraft, *, to: str = "") -> HttpResponse:
     """The form has a newer version: go on with it, and say first which answers must be given anew."""
     if not draft.changed and services.carry_over_form(request.actor, draft.id):
-        return see_other("resident:forms:resume", draft_id=draft.id)
+        return (
+            HttpResponseRedirect(to, status=SEE_OTHER) if to else see_other("resident:forms:resume", draft_id=draft.id)
+        )
     lines = [line for line in written_lines(form_of(draft), draft.answers) if line.question in draft.changed]
     return show(request, "resident/forms/changed.html", draft=draft, lines=lines)
 

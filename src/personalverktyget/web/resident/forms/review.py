@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.accepting import NotAcceptedNow
 from personalverktyget.domain.cases.read_models import FormDraft
+from personalverktyget.domain.cases.services.submit_case import FormChanged
 from personalverktyget.domain.forms.definitions import Item
 from personalverktyget.domain.forms.rules import Checked, Finding, page_of
 from personalverktyget.web.resident.forms.attached import file_rows_of
 from personalverktyget.web.resident.forms.drafts import (
     checked_draft,
     form_of,
+    newer_version,
     page_url,
     see_other,
     shown_pages,
@@ -65,6 +68,8 @@ def _send(request: ResidentRequest, draft_id: UUID) -> HttpResponse:
         case_id = services.submit_case(request.actor, draft_id, language=page_language())
     except NotAcceptedNow as error:
         return _not_now(request, draft_id, why=str(error))
+    except FormChanged:
+        return _changed(request, draft_id)
     except NotPossibleNow:
         return _stopped(request, draft_id)
     return see_other("resident:cases:receipt", case_id=case_id)
@@ -79,6 +84,14 @@ def _read_through(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
 def _not_now(request: ResidentRequest, draft: FormDraft, *, why: str) -> HttpResponse:
     """The e-service is closed just now, or full for today: nothing is sent, and everything stays for later."""
     return _drawn(request, draft, why=why)
+
+
+@with_draft
+def _changed(request: ResidentRequest, draft: FormDraft) -> HttpResponse:
+    """The form has changed since she read it through: nothing is sent before she has seen what is asked now."""
+    return newer_version(
+        request, draft, to=f"{reverse('resident:forms:review', kwargs={'draft_id': draft.id})}?andrat=1"
+    )
 
 
 @with_draft
@@ -99,6 +112,7 @@ def _drawn(request: ResidentRequest, draft: FormDraft, *, why: str = "") -> Http
         status=409 if why else 422 if errors and request.method == "POST" else 200,
         draft=draft,
         why=why,
+        has_changed="andrat" in request.GET,
         pages=tuple(ReviewedPage(page.text, tuple(_lines(draft, page, checked))) for page in pages),
         errors=errors,
         answer_by=answer_by(draft.promised_at),
