@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from personalverktyget.domain.case_types import selectors, services
-from personalverktyget.domain.forms.definitions import Condition, FormDefinition, Item, ItemType, Operator
+from personalverktyget.domain.forms.definitions import AnswerOption, Condition, FormDefinition, Item, ItemType, Operator
 from personalverktyget.domain.forms.editing import Add, Place, Replace
+from personalverktyget.domain.forms.rules import check
+from personalverktyget.web.shared.form_problems import problem_text
 from tests.support.world import World
 
 PLACES = {"build", "texts", "try_out", "publish", "case_type"}
@@ -93,6 +95,34 @@ def test_what_cannot_be_understood_is_told_and_the_rest_is_saved(builder: Builde
     assert "Skriv ett heltal med siffror" in page
     kept = builder.form.by_link_id[item.link_id]
     assert (kept.text, kept.minimum) == ("Hur många dagar?", 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "answer"),
+    [
+        (ItemType.IDENTITY_NUMBER, {}, "12"),
+        (ItemType.SCALE, {"minimum": 0, "maximum": 5}, "9"),
+        (ItemType.BOOLEAN, {}, "kanske"),
+        (
+            ItemType.CHOICE,
+            {
+                "repeats": True,
+                "max_occurs": 1,
+                "answer_options": (AnswerOption("a", "A"), AnswerOption("b", "B"), AnswerOption("c", "C")),
+            },
+            ["a", "b"],
+        ),
+        (ItemType.ATTACHMENT, {}, [str(UUID(int=1)), str(UUID(int=2))]),
+    ],
+)
+def test_an_own_text_about_a_wrong_answer_is_what_is_read(
+    builder: Builder, kind: ItemType, said: dict[str, Any], answer: Any
+) -> None:
+    item = builder.adds(kind, "Frågan", **said)
+    data = builder.opens(item.link_id) | {"wrong_text": "Så här skriver du.", "action": "save"}
+    assert builder.sends(item.link_id, data).status_code == 303
+    found = check(builder.form, {item.link_id: answer}).errors
+    assert [problem_text(one.problem, builder.form.by_link_id[item.link_id]) for one in found] == ["Så här skriver du."]
 
 
 def test_a_list_is_pasted_as_lines(builder: Builder) -> None:

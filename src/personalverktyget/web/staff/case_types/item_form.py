@@ -62,6 +62,11 @@ _WRONG: Final[Mapping[ItemType, tuple[Code, ...]]] = MappingProxyType(
         ItemType.DATE_TIME: (Code.NOT_DATE_TIME, Code.TOO_EARLY, Code.TOO_LATE),
         ItemType.PHONE: (Code.NOT_PHONE,),
         ItemType.EMAIL: (Code.NOT_EMAIL,),
+        ItemType.IDENTITY_NUMBER: (Code.NOT_IDENTITY_NUMBER, Code.NOT_A_TEST_NUMBER),
+        ItemType.SCALE: (Code.NOT_WHOLE_NUMBER, Code.TOO_SMALL, Code.TOO_LARGE),
+        ItemType.CHOICE: (Code.NOT_AN_OPTION, Code.TOO_FEW, Code.TOO_MANY),
+        ItemType.ATTACHMENT: (Code.TOO_FEW, Code.TOO_MANY),
+        ItemType.BOOLEAN: (Code.NOT_YES_OR_NO,),
     }
 )
 _LABELS: Final = {
