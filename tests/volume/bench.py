@@ -17,7 +17,7 @@ from personalverktyget.demo import processes, programs
 from personalverktyget.demo.embedded_database.cluster import Cluster
 from personalverktyget.demo.layout import Layout, Ports
 from tests.support.database import django_connected_to
-from tests.volume import bare_sql, forms, ground, organisation, people, report, seeding, tasks
+from tests.volume import bare_sql, building, forms, ground, organisation, people, report, seeding, tasks
 from tests.volume.agreed import BARE_PATH, SQL_HEADER
 from tests.volume.browser import Browser
 from tests.volume.measuring import Bounds, measure
@@ -95,7 +95,8 @@ class _Measuring:
         most = self._bounds.requests + self._bounds.warm_up + _AT_ONCE_AT_MOST
         seeding.half_filled_forms(connection, made, most // people.SENDERS + self._bounds.requests + 50)
         written = tasks.writes(made, connection, requests=most)
-        return [bare, *(self._line(task) for task in [*tasks.pages(made, connection), *written])]
+        measured = [*tasks.pages(made, connection), *written, *building.tasks(made)]
+        return [bare, *(self._line(task) for task in measured)]
 
     def _line(self, task: Task) -> Line:
         statements = self._statements(task)
@@ -107,7 +108,7 @@ class _Measuring:
             database=lambda: cpu_seconds(self._postgres),
         )
         bare = 0.0
-        if statements:
+        if statements and not task.is_alone:
             again = self._statements(task) if task.is_write else []
             script = self._layout.data / "bare.sql"
             script.write_text(bare_sql.script_of(statements, again=again, cases=self._cases))

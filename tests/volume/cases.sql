@@ -14,14 +14,15 @@ ANALYZE life;
 
 INSERT INTO cases_case (id, number, unit_id, resident_id, offered_id, case_type_version_id, case_type_name, headline,
        state, queue_rank, handler_id, received_at, waiting_since, promised_at, feedback_target, feedback_due_at,
-       first_feedback_at, closing_due_at, due_at, closed_at, close_reason, version, submission_key)
+       first_feedback_at, closing_due_at, due_at, closed_at, close_reason, version, submission_key,
+       form_language)
 SELECT md5('case ' || n)::uuid, n, u.id, md5('resident ' || 1 + (n * 7919::bigint) %% %(residents)s)::uuid, u.offered,
        %(version)s, %(case_type)s, t.headline, state, queue_rank,
        CASE WHEN queue_rank > 0 THEN h.id END, received, CASE WHEN waits THEN received END,
        received + interval '5 days', '3d', CASE WHEN waits THEN due END,
        CASE WHEN NOT waits THEN received + interval '1 day' END, received + interval '28 days', due,
        CASE WHEN queue_rank = 2 THEN due END, CASE WHEN queue_rank = 2 THEN 'Klart.' ELSE '' END, 1,
-       md5('submission ' || n)::uuid
+       md5('submission ' || n)::uuid, ''
   FROM life
   JOIN volume_unit u ON u.place = unit
   JOIN volume_text t ON t.place = n %% %(texts)s

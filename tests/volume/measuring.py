@@ -60,7 +60,7 @@ def measure(task: Task, port: int, bounds: Bounds, *, web: Cpu, database: Cpu) -
         p95_ms=quantiles(taken, n=20)[-1],
         web_cpu_ms=web_ms,
         database_cpu_ms=database_ms,
-        per_second=_at_once(task, port, bounds.seconds, left // CONNECTIONS),
+        per_second=0.0 if task.is_alone else _at_once(task, port, bounds.seconds, left // CONNECTIONS),
     )
 
 

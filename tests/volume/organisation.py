@@ -43,6 +43,11 @@ class Organisation:
         """Who is signed in at the large unit: receiver and handler, with a fourth of what is being worked on."""
         return self.handlers[LARGE][0]
 
+    @property
+    def administrator(self) -> UUID:
+        """Who builds the large unit's own case types."""
+        return self.handlers[LARGE][1]
+
 
 class _Directory:
     def regions(self) -> list[DirectoryRegion]:
@@ -77,7 +82,7 @@ def build() -> Organisation:
     import_staff(SYSTEM, [_colleague(unit, place) for unit, place in everybody])
     grants = [_grant(_staff(unit, place), Role.CASE_HANDLER, unit) for unit, place in everybody]
     grants += [_grant(_staff(unit, 0), Role.CASE_RECEIVER, unit) for unit in range(UNITS)]
-    grants.append(_grant(_staff(LARGE, 1), Role.LOG_REVIEWER, LARGE))
+    grants += [_grant(_staff(LARGE, 1), role, LARGE) for role in (Role.LOG_REVIEWER, Role.UNIT_ADMIN)]
     analyses = [ImportedAnalysis(unit=_unit(unit), needs="-", risks="-", measures="-") for unit in range(UNITS)]
     import_grants(SYSTEM, grants, analyses=analyses, source="volume")
     publish_central_case_type(SYSTEM, _REGION, CONTENT)

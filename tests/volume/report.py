@@ -44,7 +44,7 @@ def _row(line: Line) -> str:
         f"{m.cpu_ms:>7.2f} {m.median_ms:>7.2f} {m.p95_ms:>7.2f} {m.per_second:>7.0f}"
     )
     if not bare:
-        return cost
+        return f"{cost} {line.note}".rstrip()
     shares = f"{100 * m.per_second / line.page_per_second:>11.1f} % {bare:>11.0f} {100 * m.per_second / bare:>10.1f} %"
     return f"{cost} {shares} {line.note}"
 

@@ -61,8 +61,8 @@ def half_filled_forms(connection: psycopg.Connection[Any], made: Organisation, e
         connection.execute("SET LOCAL session_replication_role = replica")
         connection.execute(
             "INSERT INTO cases_casedraft"
-            " (id, unit_id, resident_id, offered_id, case_type_version_id, answers, saved_at)"
-            " SELECT gen_random_uuid(), %s, resident, %s, %s, answers, now()"
+            " (id, unit_id, resident_id, offered_id, case_type_version_id, language, answers, saved_at)"
+            " SELECT gen_random_uuid(), %s, resident, %s, %s, '', answers, now()"
             " FROM unnest(%s::uuid[]) AS resident, generate_series(1, %s) AS n"
             " JOIN (SELECT number, answers FROM cases_caseanswers JOIN cases_case ON id = case_id"
             " WHERE number <= 400) AS written ON number = 1 + n %% 400",

@@ -35,6 +35,8 @@ class Task:
     is_write: bool = False
     note: str = ""
     at_most: int = 4000
+    # One person at a time, and not set against its SQL.
+    is_alone: bool = False
 
 
 def pages(made: Organisation, database: psycopg.Connection[Any]) -> list[Task]:
