@@ -36,6 +36,7 @@ OUTSIDE_UNITS = {
     "keys.renewed",
     "contact_cards.published",
     "case_type.published",
+    "link_service.saved",
     "organisation.imported",
     "region.settings_changed",
     "residents.imported",

@@ -27,6 +27,7 @@ ORDER = (
     "message_templates",
     "case_types",
     "admittance",
+    "link_services",
     "notifications",
     "contact_cards",
     "cases",

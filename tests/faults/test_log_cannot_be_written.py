@@ -91,6 +91,7 @@ def addresses(world: World) -> list[str]:
         "case_type_id": [str(CaseType.objects.filter(region_id=world.regions["klar"]).values_list("id", flat=True)[0])],
         # Files have a test of their own (tests/web/staff/test_files.py).
         "attachment_id": [str(uuid4())],
+        "service_id": [str(uuid4())],
         "unit_id": [str(world.units["ang"])],
         "region_id": [str(world.regions["klar"])],
         # These hold nothing of residents (tests/web/staff/test_governance.py).

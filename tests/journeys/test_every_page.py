@@ -35,7 +35,9 @@ PAGES: dict[str, tuple[str, ...]] = {
                       "/personal/enheten/kontaktkort/oppettider/", "/personal/enheten/kontaktkort/avvikande-tider/",
                       "/personal/enheten/kontaktkort/ordning/", "/personal/enheten/kontaktkort/historik/"),
     "granskare": ("/personal/logg/", "/personal/hjalp/granskare/"),
-    "regional-administrator": ("/personal/regionen/", "~/regionen/enheter/[0-9a-f-]{36}/$", "~/enheter/.*/ge/",
+    "regional-administrator": ("/personal/regionen/lanktjanster/ny/", "/personal/regionen/lanktjanster/",
+                               "~/lanktjanster/[0-9a-f-]{36}/$", "~/enheter/$",
+                               "/personal/regionen/", "~/regionen/enheter/[0-9a-f-]{36}/$", "~/enheter/.*/ge/",
                                "/personal/regionen/installningar/", "/personal/regionen/begaranden/", "~/begaranden/.",
                                "/personal/regionen/arendetyper/", "~/enheter/$",
                                "/personal/regionen/arendetyper/", "~/installningar/$",
@@ -144,6 +146,7 @@ def test_the_list_holds_every_page() -> None:
                 "staff:cases:case", "staff:cases:due_reason", "staff:revoke", "staff:offer", "staff:region_unit",
                 "staff:hand_out", "staff:case_type_settings", "staff:removal", "staff:removal_answer",
                 "staff:consultations", "staff:nation_consultation", "staff:residents:granted",
+                "staff:links:change", "staff:links:units",
                 "staff:residents:hand_out", "staff:residents:hand_out_many",
                 "staff:case_types:share", "staff:case_types:library_entry",
                 "staff:region_grant", "staff:nation_region", "staff:nation_dismiss", "resident:cases:case"}  # fmt: skip

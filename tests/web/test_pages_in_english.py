@@ -31,6 +31,8 @@ from personalverktyget.domain.case_types.services import publish_central_case_ty
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.states import Action
 from personalverktyget.domain.forms.editing import Change, Delete, Duplicate, Move, Operation, Place
+from personalverktyget.domain.link_services.content import LinkContent
+from personalverktyget.domain.link_services.services import create_link_service
 from personalverktyget.web.staff.cases.queues import QUEUES
 from tests.support import files
 from tests.support.foreign_form import FOREIGN_FORM
@@ -133,6 +135,9 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
         "region_id": lambda: world.regions["klar"],
         "hsa_id": lambda: PREFIX + UNITS["ang"][1],
         "code": lambda: CONTENT.code,
+        "service_id": lambda: create_link_service(
+            world.administrator("regional_admin"), LinkContent(name="Tidbok", url="https://tidbok.example/")
+        ),
         "slug": lambda: "granskare",
         "word": lambda: "forgotten",
     }

@@ -31,9 +31,9 @@ PAGES: dict[str, tuple[str, Callable[[World], str], int]] = {
     "closed case": ("handler", lambda world: f"{LIST}{world.cases['closed']}/", 7),
     "inbox": ("helena", lambda world: "/invanare/", 5),
     "resident's case": ("helena", lambda world: f"/invanare/arenden/{world.cases['closed']}/", 9),
-    "contact card, signed in": ("helena", lambda world: f"/invanare/{CARD}", 5),
+    "contact card, signed in": ("helena", lambda world: f"/invanare/{CARD}", 6),
     # Before the worker has come to it. What is published takes one (test_publishing.py).
-    "contact card": ("", lambda world: f"/{CARD}", 3),
+    "contact card": ("", lambda world: f"/{CARD}", 4),
 }
 
 

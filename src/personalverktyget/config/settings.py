@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "personalverktyget.domain.attachments",
     "personalverktyget.domain.case_types",
     "personalverktyget.domain.admittance",
+    "personalverktyget.domain.link_services",
     "personalverktyget.domain.contact_cards",
     "personalverktyget.domain.notifications",
     "personalverktyget.domain.cases",

@@ -11,11 +11,12 @@ from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput, NotAll
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.calendars.opening_hours import Deviation, Interval, OpeningHours
 from personalverktyget.domain.case_types.selectors import own_offers
-from personalverktyget.domain.case_types.services import move_offer, offer_case_types, publish_central_case_type
+from personalverktyget.domain.case_types.services import offer_case_types, publish_central_case_type
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.contact_cards import services
 from personalverktyget.domain.contact_cards.models import CardVersion
 from personalverktyget.domain.contact_cards.selectors import card_history, contact_card, own_card
+from personalverktyget.domain.link_services.services import move_on_card
 from personalverktyget.domain.organisation.services import import_organisation
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import CASE_TYPE, PREFIX, Directory
@@ -150,7 +151,7 @@ def test_what_is_offered_comes_in_the_units_order(small_world: World) -> None:
     offer_case_types(SYSTEM, ANG, [CASE_TYPE.code, "beta", "gamma"])
     before = [offer.code for offer in own_offers(admin)]
     moved = own_offers(admin)[2].id
-    assert move_offer(admin, moved, place=0) == 0
+    assert move_on_card(admin, moved, place=0) == 0
     assert [offer.code for offer in own_offers(admin)] == [before[2], before[0], before[1]]
-    assert move_offer(admin, moved, place=99) == 2
+    assert move_on_card(admin, moved, place=99) == 2
     assert [offer.code for offer in contact_card(ANG).services] == before

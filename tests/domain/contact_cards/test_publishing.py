@@ -14,10 +14,11 @@ from personalverktyget.base.clock import STOCKHOLM
 from personalverktyget.base.errors import NotAllowed, NotFound
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.case_types.models import OfferedCaseType
-from personalverktyget.domain.case_types.services import change_offer, move_offer, publish_central_case_type
+from personalverktyget.domain.case_types.services import change_offer, publish_central_case_type
 from personalverktyget.domain.contact_cards import selectors, services
 from personalverktyget.domain.contact_cards.models import PublishedCard
 from personalverktyget.domain.contact_cards.services.publish_cards import publish_cards
+from personalverktyget.domain.link_services.services import move_on_card
 from personalverktyget.domain.organisation.services import change_region_settings, import_organisation
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import CASE_TYPE, PREFIX, Directory
@@ -110,7 +111,7 @@ def test_what_residents_alone_are_told_is_no_public_fact(small_world: World) -> 
 def test_moving_the_only_one_changes_nothing_that_is_read(small_world: World) -> None:
     publish_cards()
     before = selectors.published_card(ANG)
-    move_offer(small_world.actor("admin"), offered(small_world).id, place=0)
+    move_on_card(small_world.actor("admin"), offered(small_world).id, place=0)
     publish_cards()
     assert selectors.published_card(ANG) == before
 

@@ -39,6 +39,8 @@ from personalverktyget.domain.case_types.services import (
 )
 from personalverktyget.domain.cases.services import attach_to_reply, begin_form
 from personalverktyget.domain.cases.states import Action
+from personalverktyget.domain.link_services.content import LinkContent
+from personalverktyget.domain.link_services.services import create_link_service
 from tests.domain.case_types.publishing import central_draft, plan, tomorrow
 from tests.support import files
 from tests.support.foreign_form import FOREIGN_FORM
@@ -137,6 +139,12 @@ def _offered(world: World) -> UUID:
     return OfferedCaseType.objects.get(unit_id=world.units["ang"], position=0).id
 
 
+def _link(world: World) -> UUID:
+    """A link service of the region."""
+    content = LinkContent(name="Boka provtagning", url="https://tidbok.example/")
+    return create_link_service(world.administrator("regional_admin"), content)
+
+
 def _own_case_type(world: World) -> UUID:
     """A local case type of the unit, with a draft."""
     return create_case_type(world.actor("admin"), name="Boka vaccination")
@@ -216,6 +224,7 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "fil_annat_ärende": lambda world: {"case_id": world.cases["other_handler"], "attachment_id": _sent_file(world)},
     "egen_fil": lambda world: {"attachment_id": _sent_file(world)},
     "ärendetyp": lambda world: {"offered_id": _offered(world)},
+    "länk": lambda world: {"service_id": _link(world)},
     "begränsad": lambda world: {"offered_id": restricted_at_ang(world)},
     "egen_typ": lambda world: {"case_type_id": _own_case_type(world)},
     "egen_oversattning": lambda world: {"case_type_id": _translated_case_type(world), "language": "en"},

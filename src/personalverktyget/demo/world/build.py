@@ -12,6 +12,7 @@ from personalverktyget.base.actors import SystemActor
 from personalverktyget.demo.world.analyses import analyses
 from personalverktyget.demo.world.audiences import settle_the_youth_clinic
 from personalverktyget.demo.world.decided import decide
+from personalverktyget.demo.world.links import hand_out_a_link
 from personalverktyget.demo.world.offers import CARE_REQUEST, USE
 from personalverktyget.demo.world.pictures import picture_of_skin
 from personalverktyget.demo.world.plan import PlannedCase, plan
@@ -54,6 +55,7 @@ def build(now: datetime, say: Say) -> int:
     settle_the_youth_clinic(directory)
     decide(directory)
     share_in_the_region(directory)
+    hand_out_a_link(directory)
     say("ärenden")
     planned = plan(directory.units(), register.people(), personas, now)
     attached = pictures(directory, planned)

@@ -159,17 +159,6 @@ class CaseTypeTakenBack(CaseTypeEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OffersOrdered(CaseTypeEvent):
-    """A unit moved a case type to another place on its contact card."""
-
-    name = "case_type.offers_ordered"
-    resource = "offered"
-    offered: UUID
-    unit: UUID
-    place: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class CaseTypeExampleChanged(CaseTypeEvent):
     """An example was saved, accepted as it now comes out, or removed: ``operation`` says which."""
 

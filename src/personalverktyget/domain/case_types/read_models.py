@@ -59,6 +59,8 @@ class Offer:
     # The version that is live, the languages that it is offered in, and what the cards say in each.
     version_id: UUID
     card_words: Mapping[str, Mapping[str, str]]
+    # Its place on the unit's card, among case types and links.
+    position: int
     # The owner has published a version that the unit has not looked at yet.
     has_news: bool
 

@@ -3,7 +3,7 @@
 Whether a unit is open just now is not a fact; it is worked out from the hours as the card is drawn.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -16,20 +16,21 @@ from personalverktyget.domain.case_types.read_models import Offer
 from personalverktyget.domain.case_types.text_variables import filled
 from personalverktyget.domain.contact_cards import opening
 from personalverktyget.domain.contact_cards.content import CardContent
-from personalverktyget.domain.contact_cards.read_models import CardService, ContactCard
+from personalverktyget.domain.contact_cards.read_models import CardService, ContactCard, LinkLine
 from personalverktyget.domain.contact_cards.service_hours import service_hours
 from personalverktyget.domain.contact_cards.text_values import filled_offer, values_at
+from personalverktyget.domain.link_services.read_models import CardLink
 from personalverktyget.domain.organisation.hours import calendar_from, hours_from
 from personalverktyget.domain.organisation.models import CareUnit
 
 # Raised whenever a fact is added or means something else: what was kept before is then drawn anew.
-FORMAT: Final = 4
+FORMAT: Final = 5
 _FROM_UNIT: Final = ("hsa_id", "name", "kind", "address", "postal_code", "town", "municipality", "phone")
 
 Facts = dict[str, Any]
 
 
-def card_facts(unit: CareUnit, content: CardContent, offers: Iterable[Offer]) -> Facts:
+def card_facts(unit: CareUnit, content: CardContent, offers: Sequence[Offer], links: Sequence[CardLink] = ()) -> Facts:
     """The facts of a unit's card when the unit says this of itself. The unit comes with its provider and region."""
     values = values_at(unit, unit.feedback_target or f"{unit.region.feedback_days}d")
     return {
@@ -43,6 +44,7 @@ def card_facts(unit: CareUnit, content: CardContent, offers: Iterable[Offer]) ->
         "working_eves": list(unit.region.working_eves),
         "phone_hours": content.phone_hours or {},
         **_audience(unit),
+        "links": [_link(link, offers) for link in links],
         "services": [
             {
                 "code": offer.code,
@@ -57,6 +59,12 @@ def card_facts(unit: CareUnit, content: CardContent, offers: Iterable[Offer]) ->
             for offer in (filled_offer(offer, unit) for offer in offers)
         ],
     }
+
+
+def _link(link: CardLink, offers: Sequence[Offer]) -> Facts:
+    """A link, and before how many of the e-services it does not stand."""
+    place = sum(offer.position <= link.position for offer in offers)
+    return {"name": link.name, "description": link.description, "url": link.url, "place": place}
 
 
 def _audience(unit: CareUnit) -> Facts:
@@ -89,6 +97,7 @@ def drawn(facts: Facts, at: datetime, *, other_information: str = "") -> Contact
         phone_week=opening.week(hours_from(facts["phone_hours"]), today),
         urgent_text=facts["urgent_text"],
         who_for=who_for(facts),
+        links=tuple(LinkLine(**link) for link in facts["links"]),
         other_information=other_information,
     )
 

@@ -17,6 +17,10 @@ _FINGERPRINT: Final = """
         SELECT string_agg(concat(to_jsonb(o), to_jsonb(t)), '|' ORDER BY o.id)
         FROM case_types_offeredcasetype o JOIN case_types_casetype t ON t.id = o.case_type_id
         WHERE o.unit_id = u.id
+    ), (
+        SELECT string_agg(concat(to_jsonb(l), to_jsonb(s)), '|' ORDER BY l.id)
+        FROM link_services_unitlink l JOIN link_services_linkservice s ON s.id = l.service_id
+        WHERE l.unit_id = u.id
     )))
 """
 _ROWS: Final = """

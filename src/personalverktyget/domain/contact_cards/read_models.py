@@ -76,6 +76,16 @@ class CardService:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkLine:
+    """A link to another site on a unit's card. ``place``: so many of the e-services stand before it."""
+
+    name: str
+    description: str
+    url: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactCard:
     """A unit as those who look for care see it."""
 
@@ -99,6 +109,7 @@ class ContactCard:
     other_information: str = ""
     # Whom the unit is for, in words, where it is not for everybody; and that the reader is not among them.
     who_for: tuple[str, ...] = ()
+    links: tuple[LinkLine, ...] = ()
     outside: str = ""
 
     @property

@@ -43,6 +43,8 @@ class EServiceLine:
     answered: str
     url: str
     closed: str = ""
+    # To another site; nothing is answered there by the unit.
+    is_external: bool = False
 
 
 def search_context(request: HttpRequest, *, card: str) -> dict[str, Any]:
@@ -107,8 +109,17 @@ def _position(request: HttpRequest) -> Position | None:
 
 def card_context(card: ContactCard) -> dict[str, Any]:
     """What the card needs."""
-    lines = tuple(e_service_line(card.hsa_id, service) for service in card.services)
-    return {"card": card, "e_services": lines, "phone_link": phone_link(card.phone)}
+    return {"card": card, "e_services": _lines(card), "phone_link": phone_link(card.phone)}
+
+
+def _lines(card: ContactCard) -> tuple[EServiceLine, ...]:
+    """E-services and links in the unit's order. A resident for whom the unit is not meets no link either."""
+    lines = [e_service_line(card.hsa_id, service) for service in card.services]
+    links = () if card.outside else card.links
+    for ahead, link in enumerate(links):
+        line = EServiceLine(link.name, link.description, "", "", link.url, is_external=True)
+        lines.insert(link.place + ahead, line)
+    return tuple(lines)
 
 
 def e_service_line(hsa_id: str, service: CardService) -> EServiceLine:

@@ -110,5 +110,6 @@ def _offer(row: OfferedCaseType) -> Offer:
         is_restricted=row.is_restricted,
         version_id=version.id,
         card_words=version.card_words,
+        position=row.position,
         has_news=row.case_type.region_id is not None and row.seen_number < version.number,
     )

@@ -26,7 +26,6 @@ from personalverktyget.domain.case_types.services.name_and_withdraw import (
     withdraw_case_type,
 )
 from personalverktyget.domain.case_types.services.offer_case_types import change_offer, look_at_offer, offer_case_types
-from personalverktyget.domain.case_types.services.order_offers import move_offer
 from personalverktyget.domain.case_types.services.plan_publication import (
     cancel_publication,
     move_publication,
@@ -85,7 +84,6 @@ __all__ = [
     "import_case_type",
     "leave_language",
     "look_at_offer",
-    "move_offer",
     "move_publication",
     "offer_case_types",
     "plan_publication",

@@ -1,6 +1,5 @@
 """A unit's contact card, and the first page of what it offers. Public knowledge: no actor is asked for."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,6 +23,8 @@ from personalverktyget.domain.contact_cards.read_models import ContactCard, ESer
 from personalverktyget.domain.contact_cards.service_hours import service_hours
 from personalverktyget.domain.contact_cards.text_values import filled_offer, values_at
 from personalverktyget.domain.forms.translations.languages import SWEDISH
+from personalverktyget.domain.link_services.content import INSIDE, OUTSIDE
+from personalverktyget.domain.link_services.selectors import links_at
 from personalverktyget.domain.organisation.hours import calendar_from, hours_of
 from personalverktyget.domain.organisation.models import CareUnit
 
@@ -54,16 +55,17 @@ def is_outside(actor: ResidentActor, hsa_id: str) -> bool:
     return bool(outside(actor, active_unit(hsa_id)))
 
 
-def _inside(unit: CareUnit, offers: Iterable[Offer]) -> ContactCard:
+def _inside(unit: CareUnit, offers: tuple[Offer, ...]) -> ContactCard:
     content = CardContent.of(unit, getattr(unit, "contact_card", None))
     values = values_at(unit, unit.feedback_target or f"{unit.region.feedback_days}d")
-    facts = card_facts(unit, content, offers)
+    facts = card_facts(unit, content, offers, links_at(unit.id, INSIDE))
     return drawn(facts, now(), other_information=filled(content.other_information, values))
 
 
 def live_facts(unit: CareUnit) -> Facts:
     """What the card of a unit tells everybody now."""
-    return card_facts(unit, CardContent.of(unit, getattr(unit, "contact_card", None)), offers_at(unit.id))
+    content = CardContent.of(unit, getattr(unit, "contact_card", None))
+    return card_facts(unit, content, offers_at(unit.id), links_at(unit.id, OUTSIDE))
 
 
 def e_service(actor: ResidentActor, hsa_id: str, code: str, *, language: str = SWEDISH) -> EService:

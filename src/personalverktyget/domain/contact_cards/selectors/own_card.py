@@ -11,6 +11,8 @@ from personalverktyget.domain.contact_cards.facts import card_facts, drawn
 from personalverktyget.domain.contact_cards.models import CardVersion
 from personalverktyget.domain.contact_cards.read_models import CardVersionRow, ContactCard, DeviationLine, OwnCard
 from personalverktyget.domain.contact_cards.text_values import values_at
+from personalverktyget.domain.link_services.content import INSIDE
+from personalverktyget.domain.link_services.selectors import links_at
 from personalverktyget.domain.organisation.hours import hours_from, hours_of
 from personalverktyget.domain.organisation.models import CareUnit
 
@@ -48,7 +50,7 @@ def card_preview(actor: StaffActor, *, presentation: str, other_information: str
     content = CardContent.of(unit, getattr(unit, "contact_card", None)).with_texts(
         presentation=presentation, other_information=other_information, urgent_text=urgent_text
     )
-    facts = card_facts(unit, content, offers_at(unit.id))
+    facts = card_facts(unit, content, offers_at(unit.id), links_at(unit.id, INSIDE))
     values = values_at(unit, unit.feedback_target or f"{unit.region.feedback_days}d")
     return drawn(facts, now(), other_information=filled(content.other_information, values))
 

@@ -17,6 +17,8 @@ from personalverktyget.domain.contact_cards.events import ContactCardsPublished
 from personalverktyget.domain.contact_cards.facts import Facts, card_facts
 from personalverktyget.domain.contact_cards.fingerprints import stale
 from personalverktyget.domain.contact_cards.models import PublishedCard
+from personalverktyget.domain.link_services.content import OUTSIDE
+from personalverktyget.domain.link_services.selectors import links_at
 from personalverktyget.domain.organisation.models import CareUnit
 
 _log = logging.getLogger(__name__)
@@ -69,7 +71,8 @@ def _publish(waiting: Sequence[tuple[UUID, str]]) -> int:
 def _made(unit: CareUnit, fingerprint: str, old: PublishedCard | None, at: datetime) -> PublishedCard:
     facts: Facts = {}
     if unit.is_active:
-        facts = card_facts(unit, CardContent.of(unit, getattr(unit, "contact_card", None)), offers_at(unit.id))
+        content = CardContent.of(unit, getattr(unit, "contact_card", None))
+        facts = card_facts(unit, content, offers_at(unit.id), links_at(unit.id, OUTSIDE))
     mark = mark_of(facts)
     # The time stays while what everybody reads stays: a change for residents alone is none out here.
     is_same = old is not None and old.mark == mark and old.published_at is not None

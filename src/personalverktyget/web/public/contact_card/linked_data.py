@@ -37,7 +37,10 @@ def linked_data(facts: Facts, *, url: str, services: dict[str, str]) -> Data:
         "parentOrganization": {"@type": "MedicalOrganization", "name": facts["provider"]},
         "openingHoursSpecification": [*_week(hours)],
         "specialOpeningHoursSpecification": [*_special(hours, facts)],
-        "makesOffer": [_offer(service, url, services[service["code"]]) for service in facts["services"]],
+        "makesOffer": [
+            *(_offer(service, url, services[service["code"]]) for service in facts["services"]),
+            *(_offer({**link, "summary": link["description"]}, url, link["url"]) for link in facts["links"]),
+        ],
     }
     return {name: value for name, value in data.items() if value}
 

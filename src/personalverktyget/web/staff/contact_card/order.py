@@ -8,9 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
-from personalverktyget.domain.case_types import selectors as case_types
-from personalverktyget.domain.case_types import services
-from personalverktyget.domain.contact_cards import selectors
+from personalverktyget.domain.contact_cards.selectors import own_card
+from personalverktyget.domain.link_services import selectors, services
 from personalverktyget.web.shared.pages import StaffRequest, done, staff_page
 from personalverktyget.web.staff.contact_card.card_page import card_page
 
@@ -21,20 +20,20 @@ _STEPS = {"up": -1, "down": 1}
 @staff_page(Permission.MANAGE_UNIT)
 def order(request: StaffRequest) -> HttpResponse:
     """The list, and moving one of it."""
-    offers = case_types.own_offers(request.actor)
+    offers = selectors.card_order(request.actor)
     if request.method == "POST":
         offered = _uuid(request.POST.get("offered", ""))
         now_at = next((place for place, offer in enumerate(offers) if offer.id == offered), None)
         if now_at is None:
             raise NotFound
-        place = services.move_offer(request.actor, offered, place=_wanted(request, now_at))
+        place = services.move_on_card(request.actor, offered, place=_wanted(request, now_at))
         words = _("%(name)s står nu på plats %(place)s av %(count)s.")
         return done(
             request,
             words % {"name": offers[now_at].name, "place": place + 1, "count": len(offers)},
             to="staff:card_order",
         )
-    return card_page(request, "order", selectors.own_card(request.actor), here="staff:card_order", offers=offers)
+    return card_page(request, "order", own_card(request.actor), here="staff:card_order", offers=offers)
 
 
 def _wanted(request: StaffRequest, now_at: int) -> int:

@@ -1,0 +1,1 @@
+"""Link services, to a region's administrator."""
