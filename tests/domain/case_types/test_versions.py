@@ -8,7 +8,7 @@ import pytest
 from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput, NotPossibleNow
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.case_types import selectors, services
-from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
+from personalverktyget.domain.case_types.models import CaseType, CaseTypeVersion, OfferedCaseType
 from personalverktyget.domain.cases import services as case_services
 from personalverktyget.domain.cases.models import CaseDraft
 from personalverktyget.domain.forms.editing import Change
@@ -55,6 +55,20 @@ class TestGoingBack:
         made = published(small_world)
         with pytest.raises(ChangedMeanwhile):
             services.roll_back(small_world.actor("admin"), made, number=1, seen_live=7)
+
+    def test_with_an_example_that_comes_out_otherwise_needs_a_reason_that_is_kept(self, small_world: World) -> None:
+        made = published(small_world)
+        actor = small_world.actor("admin")
+        services.edit_form(actor, made, Change(replace(FEVER, required=True)), seen=None)
+        services.save_example(actor, made, name="Utan svar går det inte", answers={})
+        publish(small_world, made)
+        with pytest.raises(InvalidInput):
+            services.roll_back(actor, made, number=1, seen_live=2, reason="  ")
+        assert selectors.case_type_overview(actor, made).versions[0].number == 2
+        assert services.roll_back(actor, made, number=1, seen_live=2, reason="Fel i den nya.") == 3
+        assert CaseTypeVersion.objects.get(case_type_id=made, number=3).reason == "Fel i den nya."
+        entry = LogEntry.objects.filter(event="case_type.published").latest("seq")
+        assert entry.details["deviating_examples"] == 1
 
     def test_to_what_applies_already_changes_nothing(self, small_world: World) -> None:
         made = published(small_world)

@@ -11,11 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from personalverktyget.domain.attachments import limits
 from personalverktyget.domain.case_types import selectors, services
 from personalverktyget.domain.forms.definitions import AnswerOption, Condition, FormDefinition, Item, ItemType, Operator
-from personalverktyget.domain.forms.editing import Add, Place, Replace
+from personalverktyget.domain.forms.editing import Add, Change, Place, Replace
+from personalverktyget.domain.forms.question_types.attachments import room_for_files
 from personalverktyget.domain.forms.rules import check
 from personalverktyget.web.shared.form_problems import problem_text
+from tests.domain.case_types.test_drafts import FEVER, publish, published
 from tests.support.world import World
 
 PLACES = {"build", "texts", "try_out", "publish", "case_type"}
@@ -138,6 +141,39 @@ def test_a_list_too_long_for_a_form_is_told(builder: Builder) -> None:
     response = builder.sends(item.link_id, data)
     assert response.status_code == 422
     assert "högst 500 alternativ" in response.content.decode()
+
+
+def test_a_question_for_files_says_how_many_and_how_large(builder: Builder) -> None:
+    question = builder.adds(ItemType.ATTACHMENT, "Bifoga en bild")
+    data = builder.opens(question.link_id)
+
+    told = builder.sends(question.link_id, data | {"most_files": "11", "most_megabytes": "0"})
+    builder.sends(question.link_id, data | {"most_files": "3", "most_megabytes": "5", "overwrite": "1"})
+
+    assert told.status_code == 422
+    assert room_for_files(builder.form.by_link_id[question.link_id]) == (3, 5_000_000)
+    builder.sends(question.link_id, builder.opens(question.link_id) | {"most_files": "1", "most_megabytes": ""})
+    assert room_for_files(builder.form.by_link_id[question.link_id]) == (1, limits.MAX_FILE_BYTES)
+
+
+def test_what_a_form_from_elsewhere_says_of_files_is_left_where_it_was_not_changed(builder: Builder) -> None:
+    said = {"repeats": True, "max_occurs": 20, "max_size": 5 * 1024 * 1024}
+    question = builder.adds(ItemType.ATTACHMENT, "Bilder", **said)
+
+    builder.sends(question.link_id, builder.opens(question.link_id) | {"text": "Bilder på utslaget"})
+
+    now = builder.form.by_link_id[question.link_id]
+    assert now.text == "Bilder på utslaget"
+    assert {name: getattr(now, name) for name in said} == said
+
+
+def test_a_text_to_read_can_have_a_heading(builder: Builder) -> None:
+    text = builder.adds(ItemType.DISPLAY, "Innan du börjar")
+
+    builder.sends(text.link_id, builder.opens(text.link_id) | {"help": "Ha läkemedlet framför dig."})
+
+    page = builder.client.get(builder.url("try_out", ram="1")).content.decode()
+    assert '<h2 class="block-heading">Innan du börjar</h2><p class="as-written">Ha läkemedlet framför dig.</p>' in page
 
 
 class TestConditions:
@@ -280,6 +316,21 @@ def test_publishing_and_changing_again(builder: Builder) -> None:
     builder.sends(item.link_id, builder.opens(item.link_id) | {"need": "required", "action": "save"})
     page = builder.client.get(builder.url("publish")).content.decode()
     assert "Frågan ”Vad gäller det?” blev obligatorisk." in page
+
+
+def test_going_back_to_what_fails_an_example_asks_why(builder: Builder) -> None:
+    actor, made = builder.world.actor("admin"), published(builder.world)
+    services.edit_form(actor, made, Change(replace(FEVER, required=True)), seen=None)
+    services.save_example(actor, made, name="Utan svar går det inte", answers={})
+    publish(builder.world, made)
+    url = reverse("staff:case_types:version", kwargs={"case_type_id": made, "number": 1})
+
+    asked = builder.client.post(url, {"live": "2"})
+    done = builder.client.post(url, {"live": "2", "reason": "Den nya var fel."})
+
+    assert asked.status_code == 422
+    assert "Varför går ni tillbaka ändå?" in asked.content.decode()
+    assert done.status_code == 303
 
 
 def test_a_large_form_asks_the_database_no_more_than_a_small_one(builder: Builder) -> None:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from personalverktyget.domain.attachments import limits
 from personalverktyget.domain.forms.definition_json import (
     MAX_CALL,
     MAX_DECIMALS,
@@ -21,14 +22,17 @@ from personalverktyget.domain.forms.editing import lines_of, options_from_lines
 from personalverktyget.domain.forms.json_values import MAX_ID, MAX_TEXT
 from personalverktyget.domain.forms.problems import Code, Rejected
 from personalverktyget.domain.forms.question_types import is_available, question_type
+from personalverktyget.domain.forms.question_types.attachments import room_for_files
 from personalverktyget.web.shared.form_problems import problem_text
+from personalverktyget.web.staff.case_types.item_fields import line_field, number_field, text_field
 from personalverktyget.web.staff.case_types.kinds import KINDS, Kind, fitted, kind_of, new_item, offered_kinds
 
-_TOO_LONG: Final = lazy("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
 # Which fields a kind has beside its text and, for questions, those of all questions.
 _FIELDS: Final[Mapping[ItemType, tuple[str, ...]]] = MappingProxyType(
     {
         ItemType.GROUP: ("help",),
+        ItemType.DISPLAY: ("help",),
+        ItemType.ATTACHMENT: ("most_files", "most_megabytes"),
         ItemType.STOP: ("help", "call"),
         ItemType.STRING: ("min_length", "max_length", "pattern", "entry_format"),
         ItemType.TEXT: ("min_length", "max_length"),
@@ -71,7 +75,7 @@ _WRONG: Final[Mapping[ItemType, tuple[Code, ...]]] = MappingProxyType(
 )
 _LABELS: Final = {
     ItemType.GROUP: {"text": lazy("Rubrik"), "help": lazy("Text under rubriken")},
-    ItemType.DISPLAY: {"text": lazy("Text att läsa")},
+    ItemType.DISPLAY: {"text": lazy("Text att läsa, eller dess rubrik"), "help": lazy("Text under rubriken")},
     ItemType.STOP: {"text": lazy("Vad som är fel"), "help": lazy("Vad invånaren ska göra nu")},
     ItemType.DATE: {"minimum": lazy("Tidigaste datum"), "maximum": lazy("Senaste datum")},
     ItemType.DATE_TIME: {"minimum": lazy("Tidigast"), "maximum": lazy("Senast")},
@@ -84,53 +88,15 @@ _PLAIN: Final = (
 OPTIONAL, RECOMMENDED, REQUIRED = "optional", "recommended", "required"
 
 
-def _text(label: Any, help_text: Any = "", *, rows: int = 2, longest: int = MAX_TEXT) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        max_length=longest,
-        strip=True,
-        widget=forms.Textarea(attrs={"rows": rows, "lang": "sv"}),
-        error_messages={"max_length": _TOO_LONG},
-    )
-
-
-def _line(label: Any, help_text: Any = "", *, width: str = "10", longest: int = 30) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=False,
-        max_length=longest,
-        widget=forms.TextInput(attrs={"data-width": width, "autocomplete": "off", "lang": "sv"}),
-        error_messages={"max_length": _TOO_LONG},
-    )
-
-
-def _number(label: Any, smallest: int, largest: int) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        min_value=smallest,
-        max_value=largest,
-        widget=forms.TextInput(attrs={"data-width": "4", "inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={
-            "invalid": lazy("Skriv ett heltal med siffror, till exempel 12."),
-            "min_value": lazy("Skriv ett tal som är minst %(limit_value)s."),
-            "max_value": lazy("Skriv ett tal som är högst %(limit_value)s."),
-        },
-    )
-
-
 class ItemForm(forms.Form):
     """What an item says. A field that cannot be understood is told of, and leaves that part of the item as it was."""
 
     # The fields in which somebody may have put more than a few words.
     WRITTEN: ClassVar = ("text", "help", "options", "missing_text", "wrong_text")
 
-    text = _text(lazy("Frågan"))
-    help = _text(lazy("Hjälptext"), lazy("Står under frågan. Säg vad du vill veta, eller ge ett exempel."))
-    options = _text(
+    text = text_field(lazy("Frågan"))
+    help = text_field(lazy("Hjälptext"), lazy("Står under frågan. Säg vad du vill veta, eller ge ett exempel."))
+    options = text_field(
         lazy("Alternativ"),
         lazy("Ett på varje rad. Du kan klistra in en lista."),
         rows=5,
@@ -154,31 +120,37 @@ class ItemForm(forms.Form):
     )
     may_be_unknown = forms.BooleanField(label=lazy("Låt invånaren svara ”Vet inte”"), required=False)
     prefill = forms.BooleanField(label=lazy("Börja med det som står i invånarens kontaktuppgifter"), required=False)
-    call = _line(lazy("Nummer att ringa"), lazy("Till exempel 112 eller 1177. Visas som en knapp."), longest=MAX_CALL)
-    minimum = _line(lazy("Minsta svar"))
-    maximum = _line(lazy("Största svar"))
-    min_label = _line(lazy("Ord vid den lägsta siffran"), width="20", longest=MAX_ID)
-    max_label = _line(lazy("Ord vid den högsta siffran"), width="20", longest=MAX_ID)
-    unit = _line(lazy("Enhet"), lazy("Till exempel kg eller dagar."), longest=40)
-    max_decimal_places = _number(lazy("Högst så många decimaler"), 0, MAX_DECIMALS)
-    min_length = _number(lazy("Minsta antal tecken"), 1, MAX_LENGTH)
-    max_length = _number(lazy("Största antal tecken"), 1, MAX_LENGTH)
-    min_occurs = _number(lazy("Minst så många"), 0, MAX_OCCURRENCES)
-    max_occurs = _number(lazy("Högst så många"), 1, MAX_OCCURRENCES)
-    pattern = _line(
+    call = line_field(
+        lazy("Nummer att ringa"), lazy("Till exempel 112 eller 1177. Visas som en knapp."), longest=MAX_CALL
+    )
+    minimum = line_field(lazy("Minsta svar"))
+    maximum = line_field(lazy("Största svar"))
+    min_label = line_field(lazy("Ord vid den lägsta siffran"), width="20", longest=MAX_ID)
+    max_label = line_field(lazy("Ord vid den högsta siffran"), width="20", longest=MAX_ID)
+    unit = line_field(lazy("Enhet"), lazy("Till exempel kg eller dagar."), longest=40)
+    max_decimal_places = number_field(lazy("Högst så många decimaler"), 0, MAX_DECIMALS)
+    min_length = number_field(lazy("Minsta antal tecken"), 1, MAX_LENGTH)
+    max_length = number_field(lazy("Största antal tecken"), 1, MAX_LENGTH)
+    most_files = number_field(lazy("Högst så många filer"), 1, limits.MAX_FILES)
+    most_megabytes = number_field(lazy("Högsta storlek på en fil, MB"), 1, limits.MAX_FILE_BYTES // limits.MEGABYTE)
+    min_occurs = number_field(lazy("Minst så många"), 0, MAX_OCCURRENCES)
+    max_occurs = number_field(lazy("Högst så många"), 1, MAX_OCCURRENCES)
+    pattern = line_field(
         lazy("Mönster som svaret ska följa"),
         lazy("Ett reguljärt uttryck, till exempel [0-9]{4}. Lämna tomt om du är osäker."),
         width="20",
         longest=MAX_PATTERN,
     )
-    entry_format = _line(
+    entry_format = line_field(
         lazy("Exempel på ett rätt svar"),
         lazy("Visas för invånaren när mönstret inte följs."),
         width="20",
         longest=MAX_ID,
     )
-    missing_text = _text(lazy("Egen text när svaret saknas"), lazy("Lämna tomt, så säger vi vad som behövs."), rows=2)
-    wrong_text = _text(lazy("Egen text när svaret inte går att ta emot"), rows=2)
+    missing_text = text_field(
+        lazy("Egen text när svaret saknas"), lazy("Lämna tomt, så säger vi vad som behövs."), rows=2
+    )
+    wrong_text = text_field(lazy("Egen text när svaret inte går att ta emot"), rows=2)
 
     def __init__(self, data: Any = None, *, item: Item, is_page: bool = False, **kwargs: Any) -> None:
         super().__init__(data, initial=_initial(item), auto_id="f_%s", **kwargs)
@@ -242,6 +214,8 @@ class ItemForm(forms.Form):
             item = replace(item, answer_options=options_from_lines(cleaned["options"], item.answer_options))
         if "prefill" in cleaned:
             item = replace(item, prefill=question_type(item).prefills if cleaned["prefill"] else None)
+        if item.type is ItemType.ATTACHMENT:
+            item = _with_room(item, cleaned)
         if cleaned.get("appearance"):
             item = replace(item, appearance=Appearance(cleaned["appearance"]))
         if cleaned.get("need"):
@@ -268,7 +242,7 @@ class ItemForm(forms.Form):
 def _wanted(item: Item) -> set[str]:
     """The fields that an item of its kind has."""
     wanted = {"text", *_FIELDS.get(item.type, ())}
-    if item.repeats:
+    if item.repeats and item.type is not ItemType.ATTACHMENT:
         wanted.update(_OF_SEVERAL)
     if item.asks:
         wanted.update(_OF_QUESTIONS)
@@ -277,6 +251,21 @@ def _wanted(item: Item) -> set[str]:
         if is_available(item) and question_type(item).takes_unknown:
             wanted.add("may_be_unknown")
     return wanted
+
+
+def _room(item: Item) -> tuple[int, int | None]:
+    """How many files the question takes, and how many megabytes each where it says so."""
+    return room_for_files(item)[0], item.max_size and max(1, item.max_size // limits.MEGABYTE)
+
+
+def _with_room(item: Item, cleaned: Mapping[str, Any]) -> Item:
+    """The question with what was changed of that. One file where nothing is said, of any size that is taken at all."""
+    files, megabytes = _room(item)
+    if (most := cleaned.get("most_files", files) or 1) != files:
+        item = replace(item, repeats=most > 1, max_occurs=most if most > 1 else None, min_occurs=None)
+    if (size := cleaned.get("most_megabytes", megabytes)) != megabytes:
+        item = replace(item, max_size=size * limits.MEGABYTE if size else None)
+    return item
 
 
 def _exchangeable(item: Item) -> list[Kind]:
@@ -291,6 +280,8 @@ def _initial(item: Item) -> dict[str, Any]:
         "kind": kind_of(item).code,
         "appearance": item.appearance.value,
         "prefill": item.prefill is not None,
+        "most_files": _room(item)[0],
+        "most_megabytes": _room(item)[1],
         "missing_text": _first(item, (Code.MISSING,)),
         "wrong_text": _first(item, _WRONG.get(item.type, ())),
     }

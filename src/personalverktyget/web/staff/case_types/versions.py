@@ -6,9 +6,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from personalverktyget.base.errors import NotFound
+from personalverktyget.base.errors import InvalidInput, NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
+from personalverktyget.domain.case_types.content import LONGEST_TEXT
 from personalverktyget.domain.case_types.read_models import CaseTypeOverview
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
@@ -25,10 +26,12 @@ def version(request: AdministrationRequest, case_type_id: UUID, number: int) -> 
     row = next((row for row in overview.versions if row.number == number), None)
     if row is None:
         raise NotFound
+    reason_error = ""
     if request.method == "POST":
-        made = services.roll_back(request.actor, case_type_id, number=number, seen_live=sent_number(request, "live"))
-        words = _("Version %(old)s gäller igen, som version %(new)s.") % {"old": number, "new": made}
-        return done(request, words, to="staff:case_types:case_type", case_type_id=case_type_id)
+        try:
+            return _rolled_back(request, case_type_id, number)
+        except InvalidInput as refused:
+            reason_error = str(refused)
     content = selectors.version_content(request.actor, case_type_id, number)
     other = _compared_with(request, overview, number)
     lines = None
@@ -46,7 +49,21 @@ def version(request: AdministrationRequest, case_type_id: UUID, number: int) -> 
         lines=lines,
         outline=outline_of(content.form, ""),
         texts=content.texts,
+        reason_error=reason_error,
+        status=422 if reason_error else 200,
     )
+
+
+def _rolled_back(request: AdministrationRequest, case_type_id: UUID, number: int) -> HttpResponse:
+    made = services.roll_back(
+        request.actor,
+        case_type_id,
+        number=number,
+        seen_live=sent_number(request, "live"),
+        reason=request.POST.get("reason", "")[:LONGEST_TEXT],
+    )
+    words = _("Version %(old)s gäller igen, som version %(new)s.") % {"old": number, "new": made}
+    return done(request, words, to="staff:case_types:case_type", case_type_id=case_type_id)
 
 
 def _compared_with(request: AdministrationRequest, overview: CaseTypeOverview, number: int) -> int:
