@@ -1,6 +1,7 @@
 """G11: published hostile strings in every kind of field: kept to the letter or refused, and never a crash."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,8 @@ def test_every_string_in_every_field(source: Any) -> None:
         storable = "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
         if text.strip() and storable:
             kept = text.replace("\r\n", "\n")
-            assert checked.answers["text"] == checked.answers["string"] == kept
+            assert checked.answers["text"] == kept
+            assert checked.answers["string"] == re.sub(r"[\r\n]+", " ", kept)
             assert checked.answers["rows"] == [{"row-text": kept}]
         assert storable or not checked.is_complete
         assert len(headline(FORM, checked.answers)) <= 120

@@ -162,6 +162,12 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.parametrize("text", ["En\nrad", "En\r\nrad", "En\r\rrad"])
+def test_a_short_text_is_one_line_whatever_is_sent(text: str) -> None:
+    assert check(one("string"), {"q": text}).answers == {"q": "En rad"}
+    assert check(one("text"), {"q": text}).answers == {"q": text.replace("\r\n", "\n")}
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_is_kept_to_the_letter(text: str) -> None:
     """I10: no word vanishes."""

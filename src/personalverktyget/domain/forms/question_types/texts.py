@@ -1,11 +1,14 @@
-"""Short and long text, stored to the letter."""
+"""Short and long text, stored to the letter; a short one on one line."""
 
-from typing import ClassVar
+import re
+from typing import ClassVar, Final
 
 from personalverktyget.domain.forms.definitions import Answer, Item
 from personalverktyget.domain.forms.patterns import matches
 from personalverktyget.domain.forms.problems import Code, Problem, Rejected
 from personalverktyget.domain.forms.question_types.kind import Control, QuestionType, Widget, text_of
+
+_LINE_BREAKS: Final = re.compile(r"[\r\n]+")
 
 
 class StringType(QuestionType):
@@ -22,7 +25,7 @@ class StringType(QuestionType):
 
     def read(self, item: Item, raw: object) -> Answer | None:
         """The text as written."""
-        text = text_of(raw)
+        text = self.kept(text_of(raw))
         if not text:
             return None
         if len(text) > self.longest(item):
@@ -35,6 +38,10 @@ class StringType(QuestionType):
             raise Rejected(Problem(Code.NOT_LIKE_PATTERN, {"example": item.entry_format}))
         return text
 
+    def kept(self, text: str) -> str:
+        """No browser sends several lines for one, and a short text of FHIR's has but one: several are joined."""
+        return _LINE_BREAKS.sub(" ", text)
+
     def describe(self, item: Item) -> Widget:
         """A field of one line."""
         return Widget(control=Control.INPUT, max_length=self.longest(item), unit=item.unit)
@@ -45,6 +52,10 @@ class TextType(StringType):
 
     takes_unit = False
     default_length = 4000
+
+    def kept(self, text: str) -> str:
+        """Lines and all."""
+        return text
 
     def describe(self, item: Item) -> Widget:
         """A field that grows with the length allowed."""
