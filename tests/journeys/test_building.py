@@ -150,6 +150,9 @@ def test_the_life_of_a_local_case_type(people: People) -> None:
     admin.presses("Publicera").sees("Version 2 är publicerad")
     admin.follows("Version 1").is_on("Version 1")
     assert axe_faults(page) == []
+    admin.presses("Gå tillbaka till version 1").sees("Skriv varför ni går tillbaka")
+    assert axe_faults(page) == []
+    admin.writes("Varför går ni tillbaka ändå?", "Alla ska inte behöva svara.")
     admin.presses("Gå tillbaka till version 1").sees("Version 1 gäller igen, som version 3.")
 
 

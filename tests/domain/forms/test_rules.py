@@ -162,6 +162,11 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.parametrize("text", ["1899-01-01T00:00:00", "1899-01-01T00:00:00+01:00"])
+def test_a_moment_before_there_were_time_zones_has_whole_minutes_and_stays_what_it_is(text: str) -> None:
+    assert check(one("dateTime"), {"q": text}).answers == {"q": "1899-01-01T00:00:00+01:00"}
+
+
 @pytest.mark.parametrize("text", ["En\nrad", "En\r\nrad", "En\r\rrad"])
 def test_a_short_text_is_one_line_whatever_is_sent(text: str) -> None:
     assert check(one("string"), {"q": text}).answers == {"q": "En rad"}

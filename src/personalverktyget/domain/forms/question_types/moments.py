@@ -1,7 +1,7 @@
 """A date with a time of day, as clocks in Sweden show it."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
 from personalverktyget.base.clock import STOCKHOLM
@@ -14,6 +14,9 @@ _WRITTEN: Final = re.compile(
     r"([0-9]{4})([-/.]?)([0-9]{1,2})\2([0-9]{1,2})(?:T| |, ?| kl\.? )([0-9]{1,2})[.:]([0-9]{2})(?::([0-9]{2}))?"
     r"(Z|[+-][0-9]{2}:[0-9]{2})?"
 )
+
+
+_MIDDLE_EUROPE: Final = timezone(timedelta(hours=1))
 
 
 class DateTimeType(QuestionType):
@@ -76,6 +79,8 @@ def _utc(answer: object) -> str:
 def _in_sweden(local: datetime) -> datetime:
     """The moment at which clocks in Sweden show this; refused where they never do."""
     moment = local.replace(tzinfo=STOCKHOLM)
+    if _is_before_zones(moment):
+        return local.replace(tzinfo=_MIDDLE_EUROPE)
     if moment.astimezone(UTC).astimezone(STOCKHOLM).replace(tzinfo=None) != local:
         raise Rejected(Problem(Code.NO_SUCH_TIME, {"time": f"{local:%H.%M}"}))
     return moment
@@ -87,4 +92,12 @@ def _told(local: datetime, offset: str) -> datetime:
     if hours > 14 or minutes > 59:
         raise ValueError(offset)
     distance = timedelta(hours=hours, minutes=minutes) * (-1 if offset[0] == "-" else 1)
-    return (local - distance).replace(tzinfo=UTC).astimezone(STOCKHOLM)
+    moment = (local - distance).replace(tzinfo=UTC)
+    shown = moment.astimezone(STOCKHOLM)
+    return moment.astimezone(_MIDDLE_EUROPE) if _is_before_zones(shown) else shown
+
+
+def _is_before_zones(moment: datetime) -> bool:
+    """Until 1900 Swedish clocks were fourteen seconds off the hour, which FHIR's moments have no way to say."""
+    distance = moment.utcoffset()
+    return distance is not None and distance.total_seconds() % 60 != 0
