@@ -46,7 +46,7 @@ class CaseList:
 class QueueCounts:
     """How many cases each view holds. A count stops at ``BOUND`` + 1, which reads "more than BOUND"."""
 
-    BOUND = 1000
+    BOUND = 300
 
     unassigned: int
     mine: int

@@ -85,7 +85,7 @@ def first_page(actor: StaffActor | AdministratorActor) -> str:
 def count_in_words(count: int) -> str:
     """A count that stops at a bound; nothing for none."""
     if count > QueueCounts.BOUND:
-        return "1\u00a0000+"
+        return f"{QueueCounts.BOUND}+"
     return str(count) if count else ""
 
 
