@@ -6,9 +6,10 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from personalverktyget.domain.case_types.models import OfferedCaseType
+from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.case_types.services import change_offer
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft
+from tests.domain.case_types.test_drafts import published
 from tests.support.form_in_hand import ANG, ANSWERS, INTRO, MEDICINE, begin
 from tests.support.world import World
 
@@ -23,6 +24,14 @@ def test_the_first_page_says_whom_it_goes_to_and_when_it_is_answered(helena: Cli
     assert "Inom 3 arbetsdagar" in page
     assert "Använd inte formuläret för ett läkemedel som du inte har haft tidigare" in page
     assert "Klars vård ansvarar för dina personuppgifter" in page.replace("Region ", "")
+
+
+def test_the_first_page_says_who_answers_for_what_it_asks(helena: Client, prescription_world: World) -> None:
+    assert "Region Klar ansvarar för frågorna och texterna" in text_of(helena.get(INTRO))
+    code = CaseType.objects.get(id=published(prescription_world)).code
+    page = text_of(helena.get(INTRO.replace("fornya-recept", code)))
+    assert "Ängens vårdcentral har gjort formuläret och ansvarar för frågorna och texterna" in page
+    assert "Region Klar ansvarar" not in page
 
 
 def test_a_form_leads_from_page_to_page_to_the_review_and_to_the_receipt(helena: Client) -> None:

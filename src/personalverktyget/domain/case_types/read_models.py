@@ -42,6 +42,8 @@ class Offer:
     unit_phone: str
     case_type_id: UUID
     is_central: bool
+    # Who answers for what it asks and says: the region for a central one, the unit for its own.
+    owner_name: str
     # Where to turn with questions about a central one.
     contact_address: str
     local_terms: str

@@ -81,6 +81,7 @@ def _offer(row: OfferedCaseType) -> Offer:
     wishes = read_target(unit.feedback_target), read_target(version.feedback_target)
     others = shortest(*wishes, ceiling=Target(working_days=unit.region.feedback_days))
     target = shortest(read_target(row.feedback_target), ceiling=others)
+    is_central = row.case_type.region_id is not None
     return Offer(
         id=row.id,
         code=row.case_type.code,
@@ -97,8 +98,10 @@ def _offer(row: OfferedCaseType) -> Offer:
         unit_hsa_id=unit.hsa_id,
         unit_phone=unit.phone,
         case_type_id=row.case_type_id,
-        is_central=row.case_type.region_id is not None,
-        contact_address=unit.region.contact_address if row.case_type.region_id is not None else "",
+        is_central=is_central,
+        # A region's case types are offered by its own units alone.
+        owner_name=unit.region.name if is_central else unit.name,
+        contact_address=unit.region.contact_address if is_central else "",
         local_terms=row.local_terms,
         own_feedback_target=row.feedback_target,
         target_without_own=write_target(others),
@@ -111,5 +114,5 @@ def _offer(row: OfferedCaseType) -> Offer:
         version_id=version.id,
         card_words=version.card_words,
         position=row.position,
-        has_news=row.case_type.region_id is not None and row.seen_number < version.number,
+        has_news=is_central and row.seen_number < version.number,
     )
