@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tools.catalogue import marked_texts
-
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "personalverktyget"
 DOCUMENTS = sorted(
@@ -119,11 +117,3 @@ def test_the_house_shows_every_package() -> None:
 def test_pictures_are_light() -> None:
     pictures = [path for path in (ROOT / "docs").rglob("*.png") if path.stat().st_size > LARGEST_PICTURE]
     assert [_name(path) for path in pictures] == []
-
-
-def test_the_handbook_says_what_the_pages_say() -> None:
-    """What stands in bold are words of a page: a button that is renamed is renamed in the handbook too."""
-    words = {text.strip(".:").casefold() for item in marked_texts() for text in item.texts}
-    for document in (ROOT / "docs" / "handbook").glob("*.md"):
-        bold = re.findall(r"\*\*(.+?)\*\*", document.read_text(encoding="utf-8"))
-        assert [text for text in bold if text.strip(".:").casefold() not in words] == [], document.name

@@ -34,6 +34,7 @@ from personalverktyget.domain.forms.editing import Change, Delete, Duplicate, Mo
 from personalverktyget.domain.link_services.content import LinkContent
 from personalverktyget.domain.link_services.services import create_link_service
 from personalverktyget.web.staff.cases.queues import QUEUES
+from personalverktyget.web.staff.help.handbook import CHAPTERS
 from tests.support import files
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
@@ -53,6 +54,9 @@ _NAMES = sorted(
         "Provgatan",
         "Svenska",
         "BankID",
+        # Roles, as everybody calls them.
+        "ÄM",
+        "ÄH",
     },
     key=len,
     reverse=True,
@@ -299,6 +303,15 @@ def test_lists_searches_and_what_is_wrong_with_a_form_are_english(english_world:
     found = {text for page in pages for text in swedish_in(page.content.decode())}
     assert found == set()
     assert {page.status_code for page in pages} <= {200, 403, 404, 409, 422}
+
+
+def test_the_handbook_is_english(english_world: World) -> None:
+    reader = english_world.sign_in(_english(Client()), "reviewer")
+    for slug in CHAPTERS:
+        page = reader.get(reverse("staff:help_chapter", kwargs={"slug": slug})).content.decode()
+        assert swedish_in(page) == []
+        # Said in English, not only marked as Swedish.
+        assert page.count('lang="sv"') == page.count('value="sv" lang="sv"') + page.count('<span lang="sv">'), slug
 
 
 def _answers(route: Route, world: World) -> Iterator[Any]:
