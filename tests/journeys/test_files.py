@@ -19,7 +19,7 @@ MATTER = "Ett födelsemärke som har ändrats"
 
 def given_a_care_request(resident: Person) -> None:
     """The form that asks for pictures, with its first page filled in."""
-    resident.goes_to("/invanare/mottagning/").writes("Mottagning, ort eller kommun", UNIT).presses("Sök")
+    resident.goes_to("/invanare/mottagning/").writes("Mottagning, ort eller ärende", UNIT).presses("Sök")
     resident.follows(UNIT)
     resident.page.get_by_role("link", name=re.compile("Egen vårdbegäran")).first.click()
     resident.presses("Börja")

@@ -21,7 +21,7 @@ MEDICINE = "Provoxalin 25 mg"
 
 def given_the_contact_card(visitor: Person) -> None:
     """Step 1: found by name in capitals, and by municipality."""
-    visitor.goes_to("/").writes("Mottagning, ort eller kommun", "ÄLVHAMRA VÅRD").presses("Sök")
+    visitor.goes_to("/").writes("Mottagning, ort eller ärende", "ÄLVHAMRA VÅRD").presses("Sök")
     require_accessible(visitor.page)
     visitor.follows(UNIT).is_on(UNIT).sees("Förnya recept").sees("inom 3 arbetsdagar")
     require_accessible(visitor.page)
@@ -29,7 +29,7 @@ def given_the_contact_card(visitor: Person) -> None:
 
 def when_she_fills_in_the_form(resident: Person) -> None:
     """Step 3: with an error first; nothing that was written is lost."""
-    resident.goes_to("/invanare/mottagning/").writes("Mottagning, ort eller kommun", "älvhamra vårdcentral").presses(
+    resident.goes_to("/invanare/mottagning/").writes("Mottagning, ort eller ärende", "älvhamra vårdcentral").presses(
         "Sök"
     )
     resident.follows(UNIT).is_on(UNIT)

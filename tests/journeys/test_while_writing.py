@@ -39,9 +39,9 @@ def test_units_are_found_while_one_writes(people: People) -> None:
     """Given the first page, when one writes a name, then the units come under the field, and Back finds them again."""
     visitor = people.anybody(width=390).goes_to("/")
     page = visitor.page
-    page.get_by_label("Mottagning, ort eller kommun").press_sequentially("ÅSMÅLA vård")
+    page.get_by_label("Mottagning, ort eller ärende").press_sequentially("ÅSMÅLA vård")
     expect(page.get_by_role("link", name="Åsmåla vårdcentral")).to_be_visible()
-    expect(page.get_by_label("Mottagning, ort eller kommun")).to_be_focused()
+    expect(page.get_by_label("Mottagning, ort eller ärende")).to_be_focused()
     visitor.follows("Åsmåla vårdcentral")
     page.go_back()
     expect(page.get_by_role("link", name="Åsmåla vårdcentral")).to_be_visible()

@@ -3,10 +3,12 @@
 import json
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from statistics import mean
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -15,13 +17,22 @@ from django.test.utils import CaptureQueriesContext
 
 from personalverktyget.base.clock import STOCKHOLM
 from personalverktyget.domain.calendars.opening_hours import Deviation, Interval, OpeningHours
+from personalverktyget.domain.case_types import services as case_types
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.services import change_offer, publish_central_case_type
-from personalverktyget.domain.contact_cards.selectors import Wishes, case_types_to_find, units_found
+from personalverktyget.domain.contact_cards.selectors import (
+    Wishes,
+    case_types_to_find,
+    middle_of,
+    municipalities_to_start_from,
+    own_case_types_to_find,
+    units_found,
+)
 from personalverktyget.domain.contact_cards.unit_filters import Position
 from personalverktyget.domain.organisation.hours import calendar_from, hours_of
 from personalverktyget.domain.organisation.models import CareUnit
 from personalverktyget.domain.organisation.services import import_organisation
+from tests.domain.case_types.test_drafts import begun, published
 from tests.domain.contact_cards.test_units_found import Directory
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import CASE_TYPE, PREFIX
@@ -115,6 +126,93 @@ def test_only_those_that_offer_it_just_now_are_found(small_world: World) -> None
 def test_each_code_is_offered_for_search_once(small_world: World) -> None:
     publish_central_case_type(SYSTEM, PREFIX + "9000", replace(CASE_TYPE, code="annat", name="Äpplen"))
     assert case_types_to_find() == ((CASE_TYPE.code, CASE_TYPE.name), ("annat", "Äpplen"))
+
+
+def own(world: World, name: str = "Boka resevaccin") -> UUID:
+    """A case type of Ängens vårdcentral's own, for everybody; its place among what the unit offers."""
+    return OfferedCaseType.objects.get(case_type_id=published(world, name)).id
+
+
+def names(text: str) -> list[str]:
+    return [row.name for row in units_found(text).rows]
+
+
+def test_units_are_found_by_what_they_have_of_their_own(small_world: World) -> None:
+    own(small_world)
+    assert own_case_types_to_find() == ("Boka resevaccin",)
+    assert found(Wishes(own_case_type="boka  RESEVACCIN")) == {f"{PREFIX}9001"}
+    assert found(Wishes(own_case_type="Boka")) == set(), "the whole name is asked for"
+    assert found(Wishes(case_type="boka-resevaccin")) == set(), "codes of central ones alone"
+    for text in ("resevaccin", "BOKA ängens", "provby vaccin"):
+        assert names(text) == ["Ängens vårdcentral"], text
+    assert names("resevaccin bergets") == []
+    assert units_found("vaccin").rows[0].matches == ("Boka resevaccin",)
+    assert units_found("ängens").rows[0].matches == ()
+
+
+def test_a_new_name_is_what_is_searched_for(small_world: World) -> None:
+    row = OfferedCaseType.objects.get(id=own(small_world))
+    case_types.rename_case_type(small_world.actor("admin"), row.case_type_id, name="Ångest och oro")
+    assert names("ÅNGEST") == ["Ängens vårdcentral"]
+    assert names("resevaccin") == []
+    assert own_case_types_to_find() == ("Ångest och oro",)
+
+
+def close(world: World, row: OfferedCaseType) -> None:
+    change_offer(world.actor("admin"), row.id, is_active=False, local_information="", seen_version=row.version)
+
+
+def withdraw(world: World, row: OfferedCaseType) -> None:
+    case_types.withdraw_case_type(world.actor("admin"), row.case_type_id)
+
+
+def restrict(world: World, row: OfferedCaseType) -> None:
+    in_the_name_of_nobody("UPDATE case_types_casetype SET audience = 'handed_out' WHERE id = %s", [row.case_type_id])
+
+
+def restrict_at_the_unit(world: World, row: OfferedCaseType) -> None:
+    in_the_name_of_nobody("UPDATE case_types_casetype SET audience = 'unit_chooses' WHERE id = %s", [row.case_type_id])
+    in_the_name_of_nobody("UPDATE case_types_offeredcasetype SET is_restricted = true WHERE id = %s", [row.id])
+
+
+def close_down(world: World, row: OfferedCaseType) -> None:
+    in_the_name_of_nobody("UPDATE organisation_careunit SET is_active = false WHERE id = %s", [row.unit_id])
+
+
+@pytest.mark.parametrize("hide", [close, withdraw, restrict, restrict_at_the_unit, close_down])
+def test_what_not_everybody_meets_is_never_told_of(
+    small_world: World, hide: Callable[[World, OfferedCaseType], None]
+) -> None:
+    row = OfferedCaseType.objects.get(id=own(small_world))
+    hide(small_world, row)
+    assert names("resevaccin") == []
+    assert found(Wishes(own_case_type="Boka resevaccin")) == set()
+    assert own_case_types_to_find() == ()
+    assert all(unit.matches == () for unit in units_found("ängens vårdcentral").rows)
+
+
+def test_a_draft_is_not_told_of(small_world: World) -> None:
+    begun(small_world, "Boka resevaccin")
+    assert names("resevaccin") == []
+
+
+def test_a_list_that_nobody_reads_through_is_left_out(small_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("Bråck", "Ärr"):
+        own(small_world, name)
+    assert own_case_types_to_find() == ("Bråck", "Ärr")
+    monkeypatch.setattr("personalverktyget.domain.contact_cards.unit_filters.MOST_OWN", 1)
+    assert own_case_types_to_find() == ()
+    assert names("bråck") == ["Ängens vårdcentral"]
+
+
+def test_the_middle_of_a_municipality_lies_among_its_units(places: None) -> None:
+    placed = CareUnit.objects.exclude(latitude=None)
+    middle = middle_of("Byköping")
+    assert municipalities_to_start_from() == ("Byköping",)
+    assert middle is not None
+    assert middle.latitude == pytest.approx(mean(unit.latitude or 0 for unit in placed), abs=0.006)
+    assert middle.longitude == pytest.approx(mean(unit.longitude or 0 for unit in placed), abs=0.006)
+    assert middle_of("Ingenstans\0") is None
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from personalverktyget.base.clock import STOCKHOLM
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.services import change_offer
+from tests.domain.case_types.test_drafts import published
 from tests.domain.contact_cards.test_unit_wishes import in_the_name_of_nobody
 from tests.support.world import World
 from tests.support.world_registers import PREFIX
@@ -31,10 +32,10 @@ def text_of(client: Client, path: str, **headers: str) -> str:
 def test_the_start_page_asks_for_a_unit_and_looks_nothing_up(client: Client) -> None:
     with CaptureQueriesContext(connection) as queries:
         page = text_of(client, "/")
-    assert "Mottagning, ort eller kommun" in page
-    # What can be searched for, and no unit.
-    assert [query["sql"] for query in queries if "careunit" in query["sql"]] == []
-    assert len(queries) <= 1
+    assert "Mottagning, ort eller ärende" in page
+    # What can be chosen: case types of regions, those of units, and municipalities. No unit.
+    assert [query["sql"] for query in queries if '"organisation_careunit"."name"' in query["sql"]] == []
+    assert len(queries) <= 3
 
 
 def test_the_units_found_come_with_town_and_whether_they_are_open(client: Client, small_world: World) -> None:
@@ -100,6 +101,36 @@ def test_what_is_wished_for_narrows_the_search_and_stays_in_the_form(client: Cli
         page = text_of(client, "/?q=&oppet=nu")
     assert "Ingen mottagning passar allt du har valt" in page
     assert "Visa utan valen" in page
+
+
+def test_a_units_own_case_type_can_be_chosen_or_written(client: Client, small_world: World) -> None:
+    published(small_world, "Vaccination inför resa")
+    page = text_of(client, "/")
+    assert '<option value="egen:Vaccination inför resa" lang="sv">Vaccination inför resa</option>' in page
+    page = text_of(client, "/?q=&arende=egen:Vaccination%20inför%20resa")
+    assert CARD in page
+    assert "Bergets" not in page
+    assert 'lang="sv" selected>Vaccination inför resa</option>' in page
+    page = text_of(client, "/?q=vaccination")
+    assert CARD in page
+    assert 'Eget ärende: <span lang="sv">Vaccination inför resa</span>' in page
+    assert "Bergets" not in page
+
+
+def test_a_municipality_to_look_near_needs_no_script(client: Client, small_world: World) -> None:
+    for ending, place in (("9001", (57.7, 12.0)), ("9002", (57.8, 12.0)), ("9501", (57.75, 12.0))):
+        in_the_name_of_nobody("UPDATE organisation_careunit SET latitude = %s, longitude = %s WHERE hsa_id = %s",
+                              [*place, f"{PREFIX}{ending}"])  # fmt: skip
+    in_the_name_of_nobody("UPDATE organisation_careunit SET municipality = 'Åby' WHERE hsa_id = %s", [f"{PREFIX}9002"])
+    assert '<option value="Åby">Åby kommun</option>' in text_of(client, "/")
+    page = text_of(client, "/?q=&nara=Åby")
+    assert "Mottagningar närmast Åby kommun" in page
+    assert '<option value="Åby" selected>' in page
+    assert page.index("Bergets") < page.index("Hamnens") < page.index("Ängens")
+    assert "Mindre än 1 km bort" in page
+    assert "Cirka 11 km bort" in page
+    assert "räknat från mitten av mottagningarna i Åby kommun" in page
+    assert text_of(client, "/?q=&nara=finns-inte").index("Bergets") > 0
 
 
 def test_a_position_is_sent_as_a_form_and_stands_nowhere_afterwards(client: Client, small_world: World) -> None:

@@ -61,7 +61,7 @@ def _published(actor: StaffActor) -> UUID:
         summary="Få råd av en sjuksköterska när du eller ditt barn har feber.",
         description="Svara på några frågor. En sjuksköterska läser dem och hör av sig med råd.",
         not_for="Svårt att andas, stel i nacken eller svår att väcka: ring 112. Barn under två år: ring {telefon}.",
-        terms_text="Vi läser det du skriver på vardagar och svarar inom {svarstid}. Blir det sämre, ring 1177.",
+        terms_text="Vi läser det du skriver på vardagar och svarar {svarstid}. Blir det sämre, ring 1177.",
     )
     change_texts(actor, made, texts, seen=None)
     save_example(actor, made, name="Den som har svårt att andas stoppas", answers={"fever": True, "breath": True})

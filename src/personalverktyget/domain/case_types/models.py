@@ -1,6 +1,6 @@
 """Case types, their versions, and which unit offers which."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
@@ -15,6 +15,7 @@ from personalverktyget.domain.case_types.governance.models import (
     RemovalRequest,
 )
 from personalverktyget.domain.organisation.models import CareUnit, Region
+from personalverktyget.domain.organisation.naming import search_key
 from personalverktyget.domain.people.models import StaffMember
 
 # Named here, so that Django finds it.
@@ -42,6 +43,8 @@ class CaseType(GuardedModel):
     current = models.ForeignKey("CaseTypeVersion", on_delete=models.PROTECT, null=True, related_name="+")
     # What the cards say. A new name needs no new version; cases keep the name that they were sent under.
     name = models.TextField(default="")
+    # By which it is searched for (organisation/naming.py): kept with the name.
+    search_key = models.TextField(default="")
     # Gone from every card; what was sent goes on, and it can be restored.
     withdrawn_at = models.DateTimeField(null=True)
     # What the owner has settled for every unit that offers it (settings.py). Caps are for each unit and day.
@@ -72,6 +75,13 @@ class CaseType(GuardedModel):
             models.UniqueConstraint(fields=["region", "code"], name="case_types_central_code"),
             models.UniqueConstraint(fields=["unit", "code"], name="case_types_local_code"),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the key that the name is searched by."""
+        self.search_key = search_key(self.name)
+        if "name" in (kwargs.get("update_fields") or ()):
+            kwargs["update_fields"] = [*kwargs["update_fields"], "search_key"]
+        super().save(*args, **kwargs)
 
 
 class CaseTypeVersion(GuardedModel):

@@ -63,6 +63,11 @@ RESTRICTED: Final = Q(case_type__audience=Audience.HANDED_OUT) | Q(
 )
 
 
+def open_to_everybody() -> QuerySet[OfferedCaseType]:
+    """What residents may begin and send without its having been handed out to them."""
+    return open_offers().exclude(RESTRICTED)
+
+
 def open_offers() -> QuerySet[OfferedCaseType]:
     """What residents may begin and send."""
     return OfferedCaseType.objects.filter(

@@ -48,6 +48,8 @@ class UnitRow:
     town: str
     municipality: str
     open_now: OpenNow
+    # Case types of the unit's own that the words asked for occur in.
+    matches: tuple[str, ...] = ()
     # Kilometres as the crow flies, where a position is known.
     distance: float | None = None
 

@@ -4,25 +4,35 @@ They are put into the one statement of the search. Opening hours are asked for i
 same rules as ``OpeningHours.on``; a test compares the two.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
-from django.db.models import BooleanField, Exists, F, FloatField, OuterRef, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, F, FloatField, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import ASin, Cos, Radians, Sin, Sqrt
 
 from personalverktyget.base.clock import local
 from personalverktyget.domain.calendars.holidays import holidays
 from personalverktyget.domain.calendars.opening_hours import WEEKDAYS
-from personalverktyget.domain.case_types.scopes import RESTRICTED, open_offers
+from personalverktyget.domain.case_types.models import OfferedCaseType
+from personalverktyget.domain.case_types.scopes import open_to_everybody
 from personalverktyget.domain.organisation.models import CareUnit
+from personalverktyget.domain.organisation.naming import search_key
 
 Units = QuerySet[CareUnit, Any]
 EARTH_RADIUS_KM: Final = 6371.0
 # A degree of latitude is 111 kilometres: what lies farther away than that is no neighbour.
 REACH: Final = 1.0
 LATE: Final = "17:59"
+# How many of its own case types are named beside a unit that was found by them.
+MOST_MATCHES: Final = 3
+# How many names of such case types a list to choose from may hold.
+MOST_OWN: Final = 60
 _OPEN_AT: Final = """
     EXISTS (SELECT 1 FROM jsonb_array_elements(COALESCE(
         (SELECT deviation->'hours'
@@ -65,8 +75,32 @@ def open_at(units: Units, at: datetime, *, late: bool) -> Units:
 
 
 def offering(units: Units, code: str) -> Units:
-    """Those that offer a case type to everybody just now."""
-    return units.filter(Exists(open_offers().exclude(RESTRICTED).filter(unit=OuterRef("pk"), case_type__code=code)))
+    """Those that offer a central case type to everybody just now."""
+    central = open_to_everybody().filter(case_type__region__isnull=False, case_type__code=code)
+    return units.filter(Exists(central.filter(unit=OuterRef("pk"))))
+
+
+def offering_own(units: Units, name: str) -> Units:
+    """Those that offer one of their own of this name to everybody just now."""
+    return units.filter(Exists(own_offers().filter(unit=OuterRef("pk"), case_type__search_key=search_key(name))))
+
+
+def having_word(units: Units, word: str) -> Units:
+    """Those that have a word in their name or place, or in the name of a case type of their own."""
+    named = own_offers().filter(case_type__search_key__contains=word)
+    return units.filter(Q(search_key__contains=word) | Q(pk__in=named.values("unit")))
+
+
+def with_own_matches(units: Units, words: Sequence[str]) -> Units:
+    """The same, with ``matches``: names of the unit's own case types in which one of the words occurs."""
+    any_of = reduce(or_, (Q(case_type__search_key__contains=word) for word in words))
+    named = own_offers().filter(any_of, unit=OuterRef("pk")).order_by("position", "case_type__name")
+    return units.annotate(matches=ArraySubquery(named.values("case_type__name")[:MOST_MATCHES]))
+
+
+def own_offers() -> QuerySet[OfferedCaseType]:
+    """What units offer of their own to everybody just now."""
+    return open_to_everybody().filter(case_type__unit__isnull=False)
 
 
 def within_reach(units: Units, position: Position) -> Units:

@@ -1,6 +1,7 @@
 """Finding a unit and showing its card: the same to everybody, whether signed in or not."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,8 +11,15 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from personalverktyget.domain.contact_cards.read_models import CardService, ContactCard, UnitRow
-from personalverktyget.domain.contact_cards.selectors import Wishes, case_types_to_find, units_found
-from personalverktyget.domain.contact_cards.selectors.units_found import Hours
+from personalverktyget.domain.contact_cards.selectors import (
+    Wishes,
+    case_types_to_find,
+    middle_of,
+    municipalities_to_start_from,
+    own_case_types_to_find,
+    units_found,
+)
+from personalverktyget.domain.contact_cards.selectors.units_found import NO_WISHES, Hours
 from personalverktyget.domain.contact_cards.unit_filters import Position
 from personalverktyget.domain.forms.translations.languages import InLanguage
 from personalverktyget.web.shared import formats
@@ -20,6 +28,8 @@ from personalverktyget.web.shared.languages import page_language
 # An HSA-id in an address: what cannot be one is no address, and reaches no query.
 HSA_ID: Final = "(?P<hsa_id>[A-Za-z0-9-]{1,64})"
 LONGEST_SEARCH: Final = 200
+# What addresses say before the name of a case type that units have of their own, beside the codes of central ones.
+OWN: Final = "egen:"
 # What addresses say of hours, and what the search calls it.
 HOURS: Final[dict[str, Hours]] = {"nu": "now", "kvall": "late"}
 
@@ -50,27 +60,46 @@ class EServiceLine:
 def search_context(request: HttpRequest, *, card: str) -> dict[str, Any]:
     """What the search needs. ``card`` names the route of the cards; nothing is looked up before somebody asks.
 
-    A position comes by POST, so that it stands in no address, and leads no farther than to the query.
+    A position comes by POST, so that it stands in no address, and leads no farther than to the query. A municipality
+    to look near may stand there: it tells of no person.
     """
     asked = request.POST if request.method == "POST" else request.GET
-    text, near = asked.get("q", "")[:LONGEST_SEARCH], _position(request)
-    code, hours = asked.get("arende", "")[:LONGEST_SEARCH], HOURS.get(asked.get("oppet", ""), "")
-    context: dict[str, Any] = {"text": text, "case_type": code, "hours": asked.get("oppet", ""), "near": near}
-    context |= {"hours_choices": hours_choices(), "case_types": case_types_to_find()}
-    if not any(name in asked for name in ("q", "arende", "oppet")) and near is None:
+    kept = {name: asked.get(name, "")[:LONGEST_SEARCH] for name in ("q", "arende", "oppet", "nara")}
+    near = _position(request)
+    middle = middle_of(kept["nara"]) if kept["nara"] and near is None else None
+    context: dict[str, Any] = {"text": kept["q"], "case_type": kept["arende"], "hours": kept["oppet"], "near": near}
+    context |= _choices() | {"place": kept["nara"] if middle else ""}
+    if not any(name in asked for name in kept) and near is None:
         return context | {"searched": False}
-    found = units_found(text, after=asked.get("efter", ""), wishes=Wishes(case_type=code, hours=hours, near=near))
-    units = tuple(_found(row, card) for row in found.rows)
-    kept = {"q": text, "arende": code, "oppet": asked.get("oppet", "")}
+    wishes = _wishes(kept, near or middle)
+    found = units_found(kept["q"], after=asked.get("efter", ""), wishes=wishes)
     following = {name: value for name, value in kept.items() if value or name == "q"} | {"efter": found.next_after}
     return context | {
         "searched": True,
-        "units": units,
+        "units": tuple(_found(row, card) for row in found.rows),
         "more": f"?{urlencode(following)}" if found.next_after else "",
         "next_after": found.next_after,
-        "is_filtered": bool(code or hours or near),
+        "is_filtered": wishes != NO_WISHES,
         "is_later_page": bool(asked.get("efter")),
     }
+
+
+def _choices() -> dict[str, Any]:
+    """What one may choose from: case types of many units, those of some, hours, and places to look near."""
+    own = tuple((f"{OWN}{name}", name) for name in own_case_types_to_find())
+    return {
+        "case_types": case_types_to_find(),
+        "own_case_types": own,
+        "hours_choices": hours_choices(),
+        "places": municipalities_to_start_from(),
+    }
+
+
+def _wishes(kept: Mapping[str, str], near: Position | None) -> Wishes:
+    chosen, hours = kept["arende"], HOURS.get(kept["oppet"], "")
+    if chosen.startswith(OWN):
+        return Wishes(own_case_type=chosen.removeprefix(OWN), hours=hours, near=near)
+    return Wishes(case_type=chosen, hours=hours, near=near)
 
 
 def hours_choices() -> tuple[tuple[str, str], ...]:

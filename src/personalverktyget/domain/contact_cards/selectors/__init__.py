@@ -12,6 +12,7 @@ from personalverktyget.domain.contact_cards.selectors.own_card import (
     own_card,
     own_deviations,
 )
+from personalverktyget.domain.contact_cards.selectors.places import middle_of, municipalities_to_start_from
 from personalverktyget.domain.contact_cards.selectors.preview_values import preview_values
 from personalverktyget.domain.contact_cards.selectors.published import (
     ClosedDown,
@@ -19,7 +20,12 @@ from personalverktyget.domain.contact_cards.selectors.published import (
     publication,
     published_card,
 )
-from personalverktyget.domain.contact_cards.selectors.units_found import Wishes, case_types_to_find, units_found
+from personalverktyget.domain.contact_cards.selectors.units_found import (
+    Wishes,
+    case_types_to_find,
+    own_case_types_to_find,
+    units_found,
+)
 
 __all__ = [
     "ClosedDown",
@@ -31,7 +37,10 @@ __all__ = [
     "contact_card",
     "e_service",
     "is_outside",
+    "middle_of",
+    "municipalities_to_start_from",
     "own_card",
+    "own_case_types_to_find",
     "own_contact_card",
     "own_deviations",
     "preview_values",

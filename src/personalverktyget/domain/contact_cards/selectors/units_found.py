@@ -15,7 +15,7 @@ from personalverktyget.domain.contact_cards.read_models import UnitRow, UnitsFou
 from personalverktyget.domain.contact_cards.unit_filters import Position, Units
 from personalverktyget.domain.organisation.hours import calendar_from, hours_from
 from personalverktyget.domain.organisation.models import CareUnit
-from personalverktyget.domain.organisation.naming import search_key
+from personalverktyget.domain.organisation.naming import search_key, sort_key
 
 PAGE_SIZE: Final = 50
 MAX_TEXT: Final = 200
@@ -25,9 +25,13 @@ Hours = Literal["", "now", "late"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What a unit should be like, besides its name and place. Nothing is asked for by default."""
+    """What a unit should be like, besides its name and place. Nothing is asked for by default.
+
+    ``case_type`` is the code of a central one, ``own_case_type`` the name of one that units have of their own.
+    """
 
     case_type: str = ""
+    own_case_type: str = ""
     hours: Hours = ""
     near: Position | None = None
 
@@ -38,13 +42,17 @@ NO_WISHES: Final = Wishes()
 def units_found(text: str, *, after: str = "", wishes: Wishes = NO_WISHES) -> UnitsFound:
     """Active units in whose name, town and municipality every word of ``text`` occurs, and that are as wished for.
 
-    They come in Swedish order, or the nearest first. ``after`` is the HSA-id of the last unit of the page before.
-    Without any word, all units are found.
+    A word may stand in the name of a case type of the unit's own instead, as long as everybody meets that. Without any
+    word, all units are found. They come in Swedish order, or the nearest first. ``after`` is the HSA-id of the last
+    unit of the page before.
     """
     at = now()
     units = _wished(CareUnit.objects.filter(is_active=True), wishes, at)
-    for word in _words(text):
-        units = units.filter(search_key__contains=word)
+    words = _words(text)
+    for word in words:
+        units = unit_filters.having_word(units, word)
+    if words:
+        units = unit_filters.with_own_matches(units, words)
     if after:
         units = units.filter(_comes_after(after, wishes.near))
     order = ("distance", "hsa_id") if wishes.near else ("sort_key", "hsa_id")
@@ -52,10 +60,11 @@ def units_found(text: str, *, after: str = "", wishes: Wishes = NO_WISHES) -> Un
         units.order_by(*order).values_list(
             *("hsa_id", "name", "kind", "town", "municipality"),
             *("opening_hours", "own_hours", "deviations", "region__working_eves"),
+            *(("matches",) if words else ()),
             *(("distance",) if wishes.near else ()),
         )[: PAGE_SIZE + 1]
     )
-    rows = tuple(_row(found_row, at) for found_row in found[:PAGE_SIZE])
+    rows = tuple(_row(found_row, at, bool(words), wishes.near is not None) for found_row in found[:PAGE_SIZE])
     return UnitsFound(rows, rows[-1].hsa_id if len(found) > PAGE_SIZE else "")
 
 
@@ -67,9 +76,23 @@ def case_types_to_find() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(names.items(), key=lambda pair: search_key(pair[1])))
 
 
+def own_case_types_to_find() -> tuple[str, ...]:
+    """Names of the case types that units have of their own and that everybody meets, in Swedish order.
+
+    None where there are more than anybody reads through: they are found by their words all the same.
+    """
+    rows = unit_filters.own_offers().order_by("case_type__search_key", "case_type__name")
+    found = rows.distinct("case_type__search_key").values_list("case_type__name", flat=True)[
+        : unit_filters.MOST_OWN + 1
+    ]
+    return () if len(found) > unit_filters.MOST_OWN else tuple(sorted(found, key=sort_key))
+
+
 def _wished(units: Units, wishes: Wishes, at: datetime) -> Units:
     if wishes.case_type:
         units = unit_filters.offering(units, wishes.case_type.replace("\0", "")[:MAX_TEXT])
+    if wishes.own_case_type:
+        units = unit_filters.offering_own(units, wishes.own_case_type.replace("\0", "")[:MAX_TEXT])
     if wishes.hours:
         units = unit_filters.open_at(units, at, late=wishes.hours == "late")
     if wishes.near:
@@ -77,10 +100,11 @@ def _wished(units: Units, wishes: Wishes, at: datetime) -> Units:
     return units
 
 
-def _row(row: tuple[Any, ...], at: datetime) -> UnitRow:
-    hsa_id, name, kind, town, municipality, directory, own, deviations, eves, *distance = row
+def _row(row: tuple[Any, ...], at: datetime, has_matches: bool, has_distance: bool) -> UnitRow:
+    hsa_id, name, kind, town, municipality, directory, own, deviations, eves, *more = row
     now_there = opening.open_now(hours_from(directory, own, deviations), calendar_from(eves), at)
-    return UnitRow(hsa_id, name, kind, town, municipality, now_there, distance[0] if distance else None)
+    matches = tuple(more[0]) if has_matches else ()
+    return UnitRow(hsa_id, name, kind, town, municipality, now_there, matches, more[-1] if has_distance else None)
 
 
 def _words(text: str) -> list[str]:
