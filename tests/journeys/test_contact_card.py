@@ -96,7 +96,9 @@ def test_a_case_type_is_taken_back_and_handed_out_again(people: People) -> None:
     region.page.get_by_role("link", name="Dela ut Förnya hjälpmedel").click()
     require_accessible(region.page)
     region.page.get_by_label("Älvhamra vårdcentral", exact=True).check()
-    region.presses("Ta tillbaka").sees("tillbakatagen från 1 enhet")
+    region.presses("Ta tillbaka").sees("Öppna ärenden").sees("från 1 enhet")
+    require_accessible(region.page)
+    region.presses("Ta tillbaka ärendetypen").sees("tillbakatagen från 1 enhet")
 
     # Then it is gone from that card
     resident.goes_to(INSIDE).does_not_see("Förnya hjälpmedel")

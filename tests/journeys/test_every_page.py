@@ -43,6 +43,7 @@ PAGES: dict[str, tuple[str, ...]] = {
                                "/personal/regionen/arendetyper/", "~/installningar/$",
                                "/personal/arendetyper/", "~/arendetyper/[0-9a-f-]{36}/$", "~/samrad/$",
                                "/personal/arendetyper/", "~/arendetyper/[0-9a-f-]{36}/$", "~/versioner/",
+                               "/personal/arendetyper/", "~/arendetyper/[0-9a-f-]{36}/$", "~/ta-bort/$",
                                "/personal/arendetyper/ny/", "/personal/arendetyper/importera/",
                                "/personal/arendetyper/sok-och-andra/?text=ring&preview=1",
                                "/personal/arendetyper/utkast/", "/personal/arendetyper/bibliotek/"),
@@ -79,7 +80,7 @@ ELSEWHERE = {
     "staff:case_types:library_try_out",
     "staff:discard_writing", "staff:kept_writing", "staff:region_analysis",
     "staff:cases:found", "staff:shortcuts", "staff:sign_in_answer", "staff:sign_out", "staff:start",
-    "staff:stay_signed_in",
+    "staff:stay_signed_in", "staff:take_back",
 }  # fmt: skip
 
 
@@ -142,7 +143,7 @@ def test_the_list_holds_every_page() -> None:
     }
     places = [place.split("?")[0] for pages in PAGES.values() for place in pages]
     begun = {f"staff:case_types:{part}" for part in BUILDER_PAGES}
-    followed = {*begun, "staff:case_types:case_type", "staff:case_types:version",
+    followed = {*begun, "staff:case_types:case_type", "staff:case_types:version", "staff:case_types:withdraw",
                 "staff:cases:case", "staff:cases:due_reason", "staff:revoke", "staff:offer", "staff:region_unit",
                 "staff:hand_out", "staff:case_type_settings", "staff:removal", "staff:removal_answer",
                 "staff:consultations", "staff:nation_consultation", "staff:residents:granted",

@@ -236,7 +236,7 @@ def _address(route: Route, world: World) -> str:
         things["case_type_id"] = lambda: _waiting_case_type(world)
     if "library_" in route.name or route.name == "staff:case_types:share":
         things["case_type_id"] = lambda: _shared_case_type(world)
-    if route.name in ("staff:hand_out", "staff:consultations"):
+    if route.name in ("staff:hand_out", "staff:take_back", "staff:consultations"):
         things["case_type_id"] = lambda: CaseType.objects.get(region_id=world.regions["klar"]).id
     if route.name.startswith("staff:residents:"):
         things["offered_id"] = lambda: restricted_at_ang(world, name=f"Blodtryck {uuid4()}")

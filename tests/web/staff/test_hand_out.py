@@ -28,18 +28,20 @@ def held(world: World) -> set[str]:
 
 def test_to_those_that_are_ticked_and_back(small_world: World, client: Client, address: str) -> None:
     chosen = {"among": "chosen", "units": [str(small_world.units["ang"])]}
-    assert client.post(address, chosen | {"action": "hand_out"}).status_code == 303
+    assert client.post(address, chosen).status_code == 303
     assert held(small_world) == {"ang"}
     page = client.get(address).content.decode()
     assert "Ärendetypen är utdelad till 1 enhet." in page
     assert "Utdelad, inte öppnad av enheten" in page
-    assert client.post(address, chosen | {"action": "take_back"}).status_code == 303
+    assert client.post(f"{address}ta-tillbaka/", chosen).status_code == 200
+    assert held(small_world) == {"ang"}
+    assert client.post(f"{address}ta-tillbaka/", chosen | {"confirmed": "1"}).status_code == 303
     assert held(small_world) == set()
 
 
 @pytest.mark.parametrize("sent", [{"among": "all"}, {"among": "kind", "kind": "Vårdcentral"}])
 def test_to_all_and_to_a_kind(small_world: World, client: Client, address: str, sent: dict[str, str]) -> None:
-    assert client.post(address, sent | {"action": "hand_out", "is_open": "on"}).status_code == 303
+    assert client.post(address, sent | {"is_open": "on"}).status_code == 303
     assert held(small_world) == {"ang", "berg"}
 
 
@@ -51,16 +53,24 @@ def test_to_all_and_to_a_kind(small_world: World, client: Client, address: str, 
         ({"among": "kind", "kind": "Skola"}, "Välj ett slag"),
         ({"among": "x"}, "Välj ett av alternativen"),
         ({"among": "chosen", "units": "0b1b2f5e-0000-4000-8000-000000000000"}, "En av enheterna finns inte längre"),
-        ({"among": "all", "action": "take_back"}, "Ingen av enheterna har ärendetypen"),
     ],
 )
 def test_what_cannot_be_is_told(
     small_world: World, client: Client, address: str, sent: dict[str, str], words: str
 ) -> None:
-    response = client.post(address, {"action": "hand_out"} | sent)
-    assert response.status_code == 422
-    assert words in response.content.decode()
+    for response in (client.post(address, sent), client.post(f"{address}ta-tillbaka/", sent)):
+        assert response.status_code == 422
+        assert words in response.content.decode()
     assert held(small_world) == set()
+
+
+@pytest.mark.parametrize("sent", [{}, {"confirmed": "1"}])
+def test_what_no_unit_has_cannot_be_taken_back(
+    small_world: World, client: Client, address: str, sent: dict[str, str]
+) -> None:
+    response = client.post(f"{address}ta-tillbaka/", {"among": "all"} | sent)
+    assert response.status_code == 422
+    assert "Ingen av enheterna har ärendetypen" in response.content.decode()
 
 
 def test_the_unit_sees_what_the_region_has_changed_and_says_that_it_has_looked(

@@ -11,6 +11,7 @@ from personalverktyget.adapters.staff_directory.file_source import FileStaffDire
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.demo.world.analyses import analyses
 from personalverktyget.demo.world.audiences import settle_the_youth_clinic
+from personalverktyget.demo.world.begun import begin_some_forms
 from personalverktyget.demo.world.decided import decide
 from personalverktyget.demo.world.links import hand_out_a_link
 from personalverktyget.demo.world.offers import CARE_REQUEST, USE
@@ -61,6 +62,7 @@ def build(now: datetime, say: Say) -> int:
     attached = pictures(directory, planned)
     imported = [_imported(case, residents, attached.get(place, ())) for place, case in enumerate(planned)]
     count = import_cases(ACTOR, imported, commissions=commissions(directory), source=SOURCE)
+    begin_some_forms(planned, residents, besides=personas)
     say("logg")
     seal_log()
     return count

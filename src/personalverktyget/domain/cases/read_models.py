@@ -56,6 +56,19 @@ class QueueCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseTypeInUse:
+    """What hangs on a case type. A count of what residents have stops at ``BOUND`` + 1, "more than BOUND"."""
+
+    BOUND = 10_000
+
+    units: int
+    open_units: int
+    open_cases: int
+    # Forms in which residents have begun to write.
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadItem:
     """A message, a note or a step, in the order of time. ``kind`` is a message kind, ``note`` or ``step``."""
 

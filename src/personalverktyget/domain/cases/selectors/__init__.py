@@ -8,6 +8,7 @@ from personalverktyget.domain.cases.selectors.due_reason import due_reason
 from personalverktyget.domain.cases.selectors.files import file_of_case
 from personalverktyget.domain.cases.selectors.form_drafts import form_draft, sent_form
 from personalverktyget.domain.cases.selectors.imported import has_cases
+from personalverktyget.domain.cases.selectors.in_use import case_type_in_use
 from personalverktyget.domain.cases.selectors.queue import View, case_list, queue_counts
 from personalverktyget.domain.cases.selectors.reply_counts import fixed_reply_counts
 from personalverktyget.domain.cases.selectors.resident import case_for_resident, inbox, receipt
@@ -20,6 +21,7 @@ __all__ = [
     "case_for_resident",
     "case_for_staff",
     "case_list",
+    "case_type_in_use",
     "cases_found",
     "due_reason",
     "file_of_case",

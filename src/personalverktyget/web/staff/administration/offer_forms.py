@@ -188,9 +188,8 @@ class SettingsForm(forms.Form):
 
 
 class HandOutForm(forms.Form):
-    """To which units, and whether to give or to take."""
+    """Which units: to give them a case type, or to take it back from them."""
 
-    action = forms.ChoiceField(choices=[("hand_out", ""), ("take_back", "")], widget=forms.HiddenInput)
     among = forms.ChoiceField(
         label=_("Vilka enheter?"),
         widget=forms.RadioSelect,
@@ -227,8 +226,10 @@ class HandOutForm(forms.Form):
             field.choices = choices
 
     def clean(self) -> dict[str, Any]:
-        """A kind must be named where one is asked for."""
+        """A unit or a kind must be named where one is asked for."""
         cleaned = super().clean() or {}
+        if cleaned.get("among") == "chosen" and not cleaned.get("units") and "units" not in self.errors:
+            self.add_error("units", _("Välj minst en enhet."))
         if cleaned.get("among") == "kind" and not cleaned.get("kind") and "kind" not in self.errors:
             self.add_error("kind", _("Välj ett slag."))
         return cleaned

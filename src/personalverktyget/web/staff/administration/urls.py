@@ -32,6 +32,7 @@ urlpatterns = [
     path("nationellt/samrad/<uuid:consultation_id>/", consultations.answer_region, name="nation_consultation"),
     path("arendetyper/<uuid:case_type_id>/installningar/", offer.case_type_settings, name="case_type_settings"),
     path("regionen/arendetyper/<uuid:case_type_id>/enheter/", hand_out.hand_out, name="hand_out"),
+    path("regionen/arendetyper/<uuid:case_type_id>/enheter/ta-tillbaka/", hand_out.take_back, name="take_back"),
     path("regionen/arendetyper/", offer.central_settings, name="central_settings"),
     path("regionen/", region.units, name="region"),
     path("regionen/installningar/", region.settings, name="region_settings"),

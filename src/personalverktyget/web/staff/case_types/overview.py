@@ -92,12 +92,6 @@ def _done(request: AdministrationRequest, overview: CaseTypeOverview, action: st
                 request.actor, overview.id, number=int(number) if number.isdecimal() and len(number) < 9 else 0
             )
             return done(request, _("Noterat. Om ett år är det dags igen."), to=_HERE, **of)
-        case "withdraw":
-            services.withdraw_case_type(request.actor, overview.id)
-            words = _(
-                "Ärendetypen är borttagen från kontaktkorten. Ärenden som redan är skickade fortsätter som vanligt."
-            )
-            return done(request, words, to=_HERE, **of)
         case "restore":
             services.restore_case_type(request.actor, overview.id)
             return done(request, _("Ärendetypen finns på kontaktkorten igen."), to=_HERE, **of)

@@ -18,6 +18,7 @@ from personalverktyget.web.staff.case_types.translate import translate
 from personalverktyget.web.staff.case_types.translations import translations
 from personalverktyget.web.staff.case_types.try_out import try_out
 from personalverktyget.web.staff.case_types.versions import version
+from personalverktyget.web.staff.case_types.withdraw import withdraw
 
 _CASE_TYPES = [
     path("", case_type_list, name="list"),
@@ -39,6 +40,7 @@ _CASE_TYPES = [
     path("<uuid:case_type_id>/publicera/", publish, name="publish"),
     path("<uuid:case_type_id>/publiceringen/", publication, name="publication"),
     path("<uuid:case_type_id>/versioner/<int:number>/", version, name="version"),
+    path("<uuid:case_type_id>/ta-bort/", withdraw, name="withdraw"),
     path("<uuid:case_type_id>/dela/", share, name="share"),
     path("<uuid:case_type_id>/importen/", import_report, name="import_report"),
     path("<uuid:case_type_id>/exportera/", export, name="export"),
