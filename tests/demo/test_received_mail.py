@@ -6,6 +6,9 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from tests.support.swedish import swedish_in
+
+RECEIVER = "den.som.far@brevkorgen.example"
 FIRST, SECOND = "00001763892000000000-0a1b2c3d", "00001763892999000000-4e5f6a7b"
 
 
@@ -17,7 +20,7 @@ def folder(tmp_path: Path, settings: Settings) -> Path:
 
 def put(folder: Path, name: str, subject: str, body: bytes = b"Hej", charset: str = "utf-8") -> None:
     head = (
-        "X-RcptTo: den.som.far@brevkorgen.example\r\nFrom: avsandare@personalverktyget.example\r\n"
+        f"X-RcptTo: {RECEIVER}\r\nFrom: avsandare@personalverktyget.example\r\n"
         f"Subject: {subject}\r\n"
         f"Date: Mon, 23 Nov 2026 10:15:00 +0100\r\nContent-Type: text/plain; charset={charset}\r\n"
         "Content-Transfer-Encoding: 8bit\r\n\r\n"
@@ -50,7 +53,19 @@ def test_the_newest_message_stands_first_and_opens(folder: Path) -> None:
     assert listed.index("Du har fått något") < listed.index("Det första")
     opened = page(f"/demo/post/{SECOND}/")
     assert "Å, ä och ö." in opened
-    assert "den.som.far@brevkorgen.example" in opened
+    assert RECEIVER in opened
+
+
+@pytest.mark.django_db
+def test_in_english_only_the_mail_itself_is_swedish_and_says_so(folder: Path) -> None:
+    put(folder, FIRST, "")
+    put(folder, SECOND, "=?utf-8?q?Du_har_f=C3=A5tt_n=C3=A5got?=", "Logga in för att läsa.".encode())
+    english = Client(headers={"Accept-Language": "en"})
+    for address in ("/demo/post/", f"/demo/post/{FIRST}/", f"/demo/post/{SECOND}/"):
+        shown = english.get(address).content.decode()
+        assert '<html lang="en">' in shown
+        assert swedish_in(shown, lambda text: text.replace("Svenska", "").replace(RECEIVER, "")) == []
+        assert swedish_in(shown.replace('lang="sv"', ""), str) != []
 
 
 @pytest.mark.django_db

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from html.parser import HTMLParser
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID, uuid4
@@ -35,15 +34,12 @@ from personalverktyget.domain.link_services.content import LinkContent
 from personalverktyget.domain.link_services.services import create_link_service
 from personalverktyget.web.staff.cases.queues import QUEUES
 from personalverktyget.web.staff.help.handbook import CHAPTERS
-from tests.support import files
+from tests.support import files, swedish
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import PREFIX, REGIONS, RESIDENTS, STAFF, UNITS
 
-_SPOKEN = frozenset({"title", "alt", "aria-label", "placeholder", "label", "data-label", "content"})
-_VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-_SILENT = frozenset({"script", "style", "template"})
 _NAMES = sorted(
     {
         *(name for name, *_rest in UNITS.values()),
@@ -64,48 +60,11 @@ _NAMES = sorted(
 _NAME = re.compile("|".join(map(re.escape, _NAMES)))
 # The name of a service and of its form's pages: within a sentence or a title a name, alone Swedish.
 _SERVICE = re.compile("|".join(map(re.escape, (CONTENT.name, *(page["text"] for page in CONTENT.form["item"])))))
-# Letters and small words that English has not.
-_SWEDISH = re.compile(
-    r"[åäöÅÄÖ]|\b(och|inte|att|som|det|eller|din|ditt|dina|har|kan|till|av|med|om|vi|ska|inom|svar|skriv|enhet|"
-    r"visa|vad|vem|ingen|inga|alla|ny|nytt|sedan|bara|skicka|spara|tillbaka|avsluta|avslutat|senast|arbetsdagar)\b",
-    re.IGNORECASE,
-)
-
-
-class _Reader(HTMLParser):
-    """Gathers what a page says outside the parts that are marked as Swedish."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.said: list[str] = []
-        self._open: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        language = found.get("lang") or (self._open[-1][1] if self._open else "")
-        if tag not in _VOID:
-            self._open.append((tag, language))
-        if language != "sv":
-            self.said += [found[name] for name in _SPOKEN if name in found and tag != "meta"]
-            if tag == "input" and found.get("type") in ("submit", "button", "reset"):
-                self.said.append(found.get("value", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in [name for name, _language in self._open]:
-            while self._open.pop()[0] != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        tag, language = self._open[-1] if self._open else ("", "")
-        if language != "sv" and tag not in _SILENT and data.strip():
-            self.said.append(data.strip())
 
 
 def swedish_in(page: str) -> list[str]:
-    """What a page says in Swedish without saying so."""
-    reader = _Reader()
-    reader.feed(page)
-    return [text for text in reader.said if _SWEDISH.search(_without_names(text))]
+    """What a page of the small world says in Swedish without saying so."""
+    return swedish.swedish_in(page, _without_names)
 
 
 def _without_names(text: str) -> str:

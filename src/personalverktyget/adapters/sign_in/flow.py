@@ -31,8 +31,13 @@ from personalverktyget.base import clock
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
-def begin(provider: ProviderSettings, redirect_uri: str, login_hint: str | None = None) -> Begun:
-    """Where to send the browser, and what to remember until it comes back."""
+def begin(
+    provider: ProviderSettings, redirect_uri: str, login_hint: str | None = None, language: str | None = None
+) -> Begun:
+    """Where to send the browser, and what to remember until it comes back.
+
+    ``language`` is the one that its user reads, for the provider's pages.
+    """
     endpoint = known(provider.issuer).metadata().authorization_endpoint
     state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
     parameters = {
@@ -51,6 +56,8 @@ def begin(provider: ProviderSettings, redirect_uri: str, login_hint: str | None 
     }
     if login_hint:
         parameters["login_hint"] = login_hint
+    if language:
+        parameters["ui_locales"] = language
     url = f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(parameters)}"
     return Begun(url, state, nonce, verifier, redirect_uri, int(clock.now().timestamp()))
 

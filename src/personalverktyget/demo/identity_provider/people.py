@@ -7,29 +7,37 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as lazy
+
 from personalverktyget.demo.identity_provider import settings
 
 STAFF, RESIDENT = "staff", "resident"
 
-ROLES = {
-    "case_receiver": "Ärendemottagare",
-    "case_handler": "Ärendehanterare",
-    "unit_admin": "Lokal administratör",
-    "permission_admin": "Behörighetsadministratör",
-    "log_reviewer": "Granskare",
-    "regional_admin": "Regional administratör",
-    "national_admin": "Nationell administratör",
+ROLES: dict[str, Promise] = {
+    "case_receiver": lazy("Ärendemottagare"),
+    "case_handler": lazy("Ärendehanterare"),
+    "unit_admin": lazy("Lokal administratör"),
+    "permission_admin": lazy("Behörighetsadministratör"),
+    "log_reviewer": lazy("Granskare"),
+    "regional_admin": lazy("Regional administratör"),
+    "national_admin": lazy("Nationell administratör"),
 }
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody that can be signed in as. ``key`` is an HSA-id or an identity number; ``place`` the unit, if any."""
+    """Somebody that can be signed in as. ``key`` is an HSA-id or an identity number; ``place`` the unit, if any.
+
+    ``told`` is what the list of personas says of one, by language; ``marks`` what there is to say of everybody else.
+    """
 
     audience: str
     key: str
     name: str
-    about: str
+    told: Mapping[str, str]
+    marks: tuple[Promise, ...]
     place: str
     hint: str
     record: Mapping[str, Any]
@@ -38,6 +46,11 @@ class Person:
     def account(self) -> str:
         """The name of the account at the provider."""
         return f"{self.audience}/{self.key}"
+
+    @property
+    def about(self) -> str:
+        """What to know of the person, in the language of the page."""
+        return self.told.get(get_language() or "", "") or ", ".join(str(mark) for mark in self.marks)
 
     @property
     def written_key(self) -> str:
@@ -74,14 +87,15 @@ class People:
     def _staff(self, item: dict[str, Any], named: dict[str, Any], grants: Any) -> Person:
         held = [grant for grant in grants if grant["hsa_id"] == item["hsa_id"]]
         persona = named.get(item["hsa_id"], {})
-        roles = list(dict.fromkeys(ROLES.get(grant["role"], grant["role"]) for grant in held))
+        roles = tuple(dict.fromkeys(ROLES[grant["role"]] for grant in held))
         places = [grant["at"] for grant in held] or [commission["unit"] for commission in item["commissions"]]
         names = dict.fromkeys(self._places[place] for place in places if place in self._places)
         return Person(
             audience=STAFF,
             key=item["hsa_id"],
             name=f"{item['given_name']} {item['surname']}",
-            about=persona.get("role") or ", ".join(roles) or "Ingen roll i verktyget",
+            told=_told(persona, "role"),
+            marks=roles or (lazy("Ingen roll i verktyget"),),
             place=persona.get("unit") or ", ".join(names),
             hint=persona.get("hint", ""),
             record=item,
@@ -91,20 +105,25 @@ class People:
 def _resident(item: dict[str, Any], named: dict[str, Any]) -> Person:
     persona = named.get(item["number"], {})
     marks = [
-        ("skyddad identitet", item.get("protected")),
-        ("avliden", item.get("deceased_on")),
-        ("utvandrad", item.get("emigrated_on")),
-        ("har vårdnadshavare", item.get("guardians")),
+        (lazy("skyddad identitet"), item.get("protected")),
+        (lazy("avliden"), item.get("deceased_on")),
+        (lazy("utvandrad"), item.get("emigrated_on")),
+        (lazy("har vårdnadshavare"), item.get("guardians")),
     ]
     return Person(
         audience=RESIDENT,
         key=item["number"],
         name=f"{item['given_name']} {item['surname']}",
-        about=persona.get("about") or ", ".join(text for text, is_so in marks if is_so),
+        told=_told(persona, "about"),
+        marks=tuple(text for text, is_so in marks if is_so),
         place="",
         hint=persona.get("hint", ""),
         record=item,
     )
+
+
+def _told(persona: Mapping[str, str], word: str) -> dict[str, str]:
+    return {"sv": persona[word], "en": persona["english"]} if persona else {}
 
 
 @lru_cache(maxsize=1)

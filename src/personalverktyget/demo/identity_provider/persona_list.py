@@ -4,11 +4,11 @@ from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from personalverktyget.demo.identity_provider.people import STAFF, people
 
 MOST_FOUND = 40
-_TITLES = {STAFF: "Logga in som vårdpersonal"}
 
 
 def persona_list(request: HttpRequest, audience: str) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def persona_list(request: HttpRequest, audience: str) -> dict[str, Any]:
     found = [person for person in everybody if person.matches(words)] if words else []
     others = sorted((p for p in everybody if not p.hint), key=lambda p: (_swedish(p.place), _swedish(p.name)))
     return {
-        "title": _TITLES.get(audience, "Logga in som invånare"),
+        "title": _("Logga in som vårdpersonal") if audience == STAFF else _("Logga in som invånare"),
         "is_staff": audience == STAFF,
         "personas": [person for person in everybody if person.hint],
         "others": [(place, list(group)) for place, group in groupby(others, key=lambda person: person.place)],

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "personalverktyget.demo.identity_provider.headers.protecting_headers",
+    "personalverktyget.demo.identity_provider.language.in_readers_language",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -52,8 +53,11 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["django.templatetags.static"],
-            "context_processors": ["django.template.context_processors.request"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "personalverktyget.demo.identity_provider.language.other_languages",
+            ],
         },
     }
 ]
@@ -72,6 +76,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTHENTICATION_BACKENDS = ["personalverktyget.demo.identity_provider.backend.PersonaBackend"]
 
 LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+LOCALE_PATHS = [PROGRAM.parent / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 STATIC_URL = "/static/"

@@ -5,6 +5,7 @@ import logging
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import get_language
 
 from personalverktyget.adapters.sign_in import flow
 from personalverktyget.adapters.sign_in.provider import Refusal, SignInRefused
@@ -30,7 +31,8 @@ def sign_in(request: HttpRequest, audience: Audience) -> HttpResponse:
     if request.GET.get("utgangen") and not hint:
         return _explain_end(request, audience, next_path)
     try:
-        begun = flow.begin(audience.provider(), audience.outside_address("sign_in_answer"), hint)
+        back_to = audience.outside_address("sign_in_answer")
+        begun = flow.begin(audience.provider(), back_to, hint, get_language())
     except SignInRefused as refused:
         return refuse(request, audience, refused.reason, refused)
     pending.remember(request, audience.kind, begun, next_path)
