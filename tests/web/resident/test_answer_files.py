@@ -158,6 +158,17 @@ def test_the_same_answer_sent_twice_is_one_with_its_files(helena: Client, asked:
     assert Message.objects.filter(case_id=asked, kind="answer").count() == 1
 
 
+def test_the_second_of_two_clicks_that_cross_is_as_if_sent(
+    helena: Client, asked: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first is sent after the second has been let in, while its files are looked into."""
+    key, let_in, known = str(uuid4()), iter([False]), services.is_answered
+    _send(helena, asked, ("utslag.jpg", files.jpg()), key=key)
+    monkeypatch.setattr(services, "is_answered", lambda *args: next(let_in, None) is not False and known(*args))
+    assert _send(helena, asked, ("annan.jpg", files.jpg()), key=key).status_code == 303
+    assert Attachment.objects.count() == Message.objects.filter(case_id=asked, kind="answer").count() == 1
+
+
 def test_nobody_else_sees_or_takes_away_what_is_not_sent(
     helena: Client, other_browser: Client, asked: UUID, prescription_world: World
 ) -> None:

@@ -61,6 +61,57 @@ def test_a_reply_with_files_reaches_the_resident(
     assert fetched.content.startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Action.REPLY_FINALLY, "Svaret är skickat och ärendet avslutat"),
+        (Action.REPLY_PARTIALLY, "Delsvaret är skickat"),
+        (Action.ASK, "Motfrågan är skickad"),
+    ],
+)
+def test_sent_twice_with_its_files_is_sent_once(
+    small_world: World, own: UUID, handler: Client, kind: Action, said: str
+) -> None:
+    """By a double click, or by going back and sending again."""
+    form: dict[str, Any] = {"key": str(uuid4()), "version": small_world.version(own)}
+    for _twice in range(2):
+        response = _sent(handler, small_world, own, ("råd.pdf", files.pdf()), kind=kind, **form)
+        assert [status for _url, status in response.redirect_chain] == [303]
+        assert said in _text(response)
+    assert Message.objects.filter(case_id=own).count() == 1
+    row = Attachment.objects.get()
+    assert row.message_id == Message.objects.get(case_id=own).id, "nothing is left over for the next message"
+
+
+@pytest.mark.parametrize("kind", [Action.REPLY_FINALLY, Action.REPLY_PARTIALLY])
+def test_the_second_of_two_clicks_that_cross_is_as_if_sent(
+    small_world: World, own: UUID, handler: Client, kind: Action, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first is sent after the second has been let in, while its files are looked into."""
+    form: dict[str, Any] = {"key": str(uuid4()), "version": small_world.version(own)}
+    _sent(handler, small_world, own, ("råd.pdf", files.pdf()), kind=kind, **form)
+    asked = iter([False])
+    known = services.is_replied
+    monkeypatch.setattr(services, "is_replied", lambda *args: next(asked, None) is not False and known(*args))
+    response = _sent(handler, small_world, own, ("annan.pdf", files.pdf()), kind=kind, **form)
+    assert [status for _url, status in response.redirect_chain] == [303]
+    assert Attachment.objects.count() == Message.objects.filter(case_id=own).count() == 1
+
+
+def test_files_that_come_ahead_of_what_has_been_sent_are_not_taken_in(
+    small_world: World, own: UUID, handler: Client
+) -> None:
+    key = str(uuid4())
+    _sent(handler, small_world, own, key=key)
+    ahead = {"key": key, "files": [SimpleUploadedFile("råd.pdf", files.pdf())]}
+    response = handler.post(address(own, "utkast"), ahead, headers={"X-Filer-Forst": "1"})
+    assert response.json() == {"refused": ""}
+    assert not Attachment.objects.exists()
+    ahead = {"key": "x", "files": [SimpleUploadedFile("råd.pdf", files.pdf())]}
+    assert handler.post(address(own, "utkast"), ahead, headers={"X-Filer-Forst": "1"}).status_code == 200
+    assert Attachment.objects.count() == 1
+
+
 def test_a_file_is_handed_out_to_be_saved_and_nothing_else(small_world: World, own: UUID, handler: Client) -> None:
     file = _attach(small_world, own, 'råd "1"\u202e.pdf')
     response = handler.get(address(own, f"filer/{file}/hamta"))

@@ -23,7 +23,7 @@ from personalverktyget.domain.cases.services.import_cases import import_cases
 from personalverktyget.domain.cases.services.mark_read import mark_read
 from personalverktyget.domain.cases.services.note import note
 from personalverktyget.domain.cases.services.release_cases import release_cases
-from personalverktyget.domain.cases.services.reply import reply
+from personalverktyget.domain.cases.services.reply import is_replied, reply
 from personalverktyget.domain.cases.services.reply_drafts import save_reply_draft
 from personalverktyget.domain.cases.services.reply_files import attach_to_reply, detach_from_reply
 from personalverktyget.domain.cases.services.submit_case import AnswersNotAccepted, submit_case
@@ -52,6 +52,7 @@ __all__ = [
     "discard_form",
     "import_cases",
     "is_answered",
+    "is_replied",
     "mark_read",
     "note",
     "release_cases",

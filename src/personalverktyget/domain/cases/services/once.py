@@ -2,11 +2,19 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError
 from django.db.models import QuerySet
 
+from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import ChangedMeanwhile, NotPossibleNow
+from personalverktyget.domain.cases.models import Message
+
+
+def sent_with(actor: StaffActor, case_id: UUID, key: UUID) -> QuerySet[Message]:
+    """What a staff member has sent by the form with this key."""
+    return Message.objects.filter(submission_key=key, case_id=case_id, by_staff_id=actor.staff_id)
 
 
 def once(sent: QuerySet[Any], command: Callable[[], None]) -> None:

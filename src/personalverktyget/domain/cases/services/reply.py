@@ -15,9 +15,9 @@ from personalverktyget.domain.cases import policies, scopes
 from personalverktyget.domain.cases.events import event_of_message
 from personalverktyget.domain.cases.gatherings import gathering_on
 from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH, SENT_BY_STAFF, MessageKind
-from personalverktyget.domain.cases.models import Case, Message, ReplyDraft
+from personalverktyget.domain.cases.models import Case, ReplyDraft
 from personalverktyget.domain.cases.reply_choices import choices
-from personalverktyget.domain.cases.services.once import once
+from personalverktyget.domain.cases.services.once import once, sent_with
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.cases.states import Action, State
 from personalverktyget.domain.cases.steps import send_message, take_step
@@ -38,8 +38,12 @@ def reply(
     choice = choice if action in _ANSWERING else ""
     if not choice:
         body = required_text(body, field="body", max_length=MESSAGE_MAX_LENGTH)
-    sent = Message.objects.filter(submission_key=key, case_id=case_id, by_staff_id=actor.staff_id)
-    once(sent, lambda: _reply(actor, case_id, action, (choice, body), seen_version, key))
+    once(sent_with(actor, case_id, key), lambda: _reply(actor, case_id, action, (choice, body), seen_version, key))
+
+
+def is_replied(actor: StaffActor, case_id: UUID, key: UUID) -> bool:
+    """Whether the form with this key has been sent already, so that nothing that comes with it is taken in again."""
+    return sent_with(actor, case_id, key).exists()
 
 
 def _reply(

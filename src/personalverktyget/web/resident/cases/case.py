@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
+from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.cases import selectors, services
 from personalverktyget.domain.cases.kinds import MESSAGE_MAX_LENGTH
@@ -80,14 +81,24 @@ def _sent(request: ResidentRequest, case_id: UUID) -> HttpResponse:
     if action == DISCARD:
         services.discard_answer(request.actor, case_id)
         return done(request, _("Det du hade börjat på är borttaget."), to="resident:cases:case", case_id=case_id)
-    if form.is_valid() and services.is_answered(request.actor, case_id, form.cleaned_data["key"]):
+    if _is_answered(request, case_id, form):
         return _answered(request, case_id)
-    refused = attach_sent(request, case_id)
+    try:
+        refused = attach_sent(request, case_id)
+    except NotPossibleNow:
+        # Another click was sent while the files of this one were looked into.
+        if _is_answered(request, case_id, form):
+            return _answered(request, case_id)
+        raise
     if come_ahead(request):
         return told_ahead({FILES: refused})
     if action != SEND or refused:
         services.save_answer_draft(request.actor, case_id, body=request.POST.get("body", ""))
     return _send(request, case_id, form, refused) if action == SEND else _keep(request, case_id, action, refused)
+
+
+def _is_answered(request: ResidentRequest, case_id: UUID, form: AnswerForm) -> bool:
+    return form.is_valid() and services.is_answered(request.actor, case_id, form.cleaned_data["key"])
 
 
 def _send(request: ResidentRequest, case_id: UUID, form: AnswerForm, refused: str) -> HttpResponse:

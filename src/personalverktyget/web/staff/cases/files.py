@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from personalverktyget.base.errors import InvalidInput, NotFound
+from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.attachments.read_models import OpenedFile
@@ -60,12 +60,35 @@ def detach_file(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return act(request, case_id, command, writing=writing, said=_("Filen är borttagen"))
 
 
-def attach_sent(request: StaffRequest, case_id: UUID) -> None:
+def uuid_in(written: str) -> UUID | None:
+    """The id or key that was sent; nothing where it is none."""
+    try:
+        return UUID(written)
+    except ValueError:
+        return None
+
+
+def attach_once(request: StaffRequest, case_id: UUID, key: UUID | None) -> None:
+    """Attach what came with a message, unless that has been sent already: by another click, or before going back."""
+    if key is None:
+        attach_sent(request, case_id)
+        return
+    if services.is_replied(request.actor, case_id, key):
+        return
+    try:
+        attach_sent(request, case_id, key)
+    except NotPossibleNow:
+        # The other click was sent while the files of this one were looked into.
+        if not services.is_replied(request.actor, case_id, key):
+            raise
+
+
+def attach_sent(request: StaffRequest, case_id: UUID, key: UUID | None = None) -> None:
     """Attach what came with the composer's form. Those that are refused are told together; the others stay."""
     refusals = []
     for upload in uploads_in(request, FILES):
         try:
-            services.attach_to_reply(request.actor, case_id, upload)
+            services.attach_to_reply(request.actor, case_id, upload, key=key)
         except InvalidInput as refusal:
             refusals.append(str(refusal))
     if before := refused_ahead(request).get(FILES):
@@ -75,7 +98,7 @@ def attach_sent(request: StaffRequest, case_id: UUID) -> None:
 
 
 def _id(written: str) -> UUID:
-    try:
-        return UUID(written)
-    except ValueError:
-        raise NotFound from None
+    known = uuid_in(written)
+    if known is None:
+        raise NotFound
+    return known

@@ -15,7 +15,7 @@ from personalverktyget.web.shared.pages import StaffRequest, staff_page
 from personalverktyget.web.shared.uploads import come_ahead, takes_files, told_ahead
 from personalverktyget.web.staff.cases.acting import act, sent_form
 from personalverktyget.web.staff.cases.composer import COMPOSER, FILES, Writing
-from personalverktyget.web.staff.cases.files import attach_sent
+from personalverktyget.web.staff.cases.files import attach_once, attach_sent, uuid_in
 from personalverktyget.web.staff.cases.forms import ComposerForm
 
 # What the page's script asks with, so that it gets words instead of a page.
@@ -67,7 +67,7 @@ def draft(request: StaffRequest, case_id: UUID) -> HttpResponse:
 
 def _attach_ahead(request: StaffRequest, case_id: UUID) -> HttpResponse:
     try:
-        attach_sent(request, case_id)
+        attach_once(request, case_id, uuid_in(request.POST.get("key", "")))
     except InvalidInput as refusal:
         return told_ahead({FILES: str(refusal)})
     return told_ahead({})
@@ -95,7 +95,7 @@ def _send(request: StaffRequest, case_id: UUID, allowed: frozenset[Action]) -> H
         if kind is Action.NOTE:
             services.note(request.actor, case_id, body=writing.text, key=sent["key"])
         else:
-            attach_sent(request, case_id)
+            attach_once(request, case_id, sent["key"])
             services.reply(
                 request.actor,
                 case_id,

@@ -80,10 +80,12 @@ function send(form, place, inputs, button) {
   sending.send(files(form, inputs));
 }
 
-// The files and what proves that the page is ours; nothing else that is written.
+// The files, what proves that the page is ours, and the form's key, by which the server knows what it has been sent
+// already; nothing that is written.
 function files(form, inputs) {
   const body = new FormData();
   body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  if (form.elements.key) body.set("key", form.elements.key.value);
   for (const input of inputs) for (const file of input.files) body.append(input.name, file);
   return body;
 }
