@@ -75,3 +75,38 @@ class ContactDetailsRead(Event):
     purpose = LogPurpose.ADMINISTRATION
     resource = "resident"
     resident: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountClosed(Event):
+    """A resident closed her account: nothing more comes to her inbox. What is in it stays."""
+
+    name = "resident.account_closed"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "resident"
+    resident: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInLocked(Event):
+    """A resident's sign-in was locked. Why is kept with the lock."""
+
+    name = "resident.sign_in_locked"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "lock"
+    lock: UUID
+    resident: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInUnlocked(Event):
+    """A resident may sign in again."""
+
+    name = "resident.sign_in_unlocked"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "lock"
+    lock: UUID
+    resident: UUID

@@ -85,7 +85,8 @@ def facts_row(resident_id: UUID, person: RegisteredPerson) -> ResidentFacts:
     """The encrypted row of what the register says of a person. Where a protected one lives is kept in no form."""
     lives = {} if person.is_protected else {"county": person.county, "municipality": person.municipality}
     facts = keyring().encrypt(json.dumps(lives | {"sex": person.sex}), context=f"{resident_id}.facts")
-    return ResidentFacts(resident_id=resident_id, facts=facts)
+    guardians = [] if person.is_protected else [number_hash(number) for number in person.guardians]
+    return ResidentFacts(resident_id=resident_id, facts=facts, guardians=guardians)
 
 
 def decrypt_name(resident_id: UUID, data: Encrypted) -> str:

@@ -38,7 +38,34 @@ class Resident(GuardedModel):
     deceased_on = models.DateField(null=True)
     emigrated_on = models.DateField(null=True)
     wants_notices = models.BooleanField(default=True)
+    # Whether there is an e-mail address among her contact details, which are encrypted: so that whole lists can be
+    # asked at once who would be told.
+    has_email = models.BooleanField(default=False)
+    # Since when she has an inbox: she has accepted the terms of use, and has not closed it. Empty: she has none.
+    account_opened_at = models.DateTimeField(null=True)
+    # Since when she may not sign in. Why, and who locked it, stands in ``SignInLock``.
+    sign_in_locked_at = models.DateTimeField(null=True)
     refreshed_at = models.DateTimeField()
+
+
+class SignInLock(GuardedModel):
+    """That a resident's sign-in was locked: by whom, when and why; and who unlocked it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
+    locked_at = models.DateTimeField()
+    locked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    unlocked_at = models.DateTimeField(null=True)
+    unlocked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+")
+    unlocked_reason = models.TextField(default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["resident"], condition=models.Q(unlocked_at=None), name="people_one_lock_at_a_time"
+            ),
+        ]
 
 
 class ResidentIdentity(GuardedModel):
@@ -66,6 +93,9 @@ class ResidentFacts(GuardedModel):
 
     resident = models.OneToOneField(Resident, on_delete=models.PROTECT, primary_key=True, related_name="facts")
     facts = models.BinaryField()
+    # The guardians of a child: the keyed hashes that they are found by, and nothing else of them. None where the child
+    # is protected, for then nobody acts in her place (S-01).
+    guardians = ArrayField(models.BinaryField(), default=list)
 
     sealed_columns: ClassVar[tuple[str, ...]] = ("facts",)
 

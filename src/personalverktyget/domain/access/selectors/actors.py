@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from personalverktyget.base.actors import AdministratorActor, ResidentActor, SignedInStaff, StaffActor
 from personalverktyget.base.clock import today
@@ -115,11 +115,14 @@ def _signed_in(staff_id: UUID, commission: str) -> SignedInStaff | None:
 
 
 def resident_actor(resident_id: UUID) -> ResidentActor | None:
-    """The session's resident; ``None`` when the person is unknown or has died."""
+    """The session's resident; ``None`` when the person is unknown, has died, or may not sign in.
+
+    One who has closed her account meets the terms anew, as at her first visit.
+    """
     accepted = TermsAcceptance.objects.filter(resident=OuterRef("pk"), version=RESIDENT_TERMS)
     found = (
-        Resident.objects.filter(id=resident_id, deceased_on=None)
-        .annotate(terms_accepted=Exists(accepted))
+        Resident.objects.filter(id=resident_id, deceased_on=None, sign_in_locked_at=None)
+        .annotate(terms_accepted=Exists(accepted) & Q(account_opened_at__isnull=False))
         .values_list("terms_accepted", flat=True)
         .first()
     )

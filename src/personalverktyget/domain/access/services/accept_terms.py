@@ -8,10 +8,11 @@ from personalverktyget.domain.access.events import TermsAccepted
 from personalverktyget.domain.access.models import TermsAcceptance
 from personalverktyget.domain.access.terms import RESIDENT_TERMS, STAFF_TERMS
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.people.services.accounts import open_account
 
 
 def accept_terms(actor: SignedInStaff | StaffActor | AdministratorActor | ResidentActor) -> None:
-    """Record that the actor accepts the terms. Accepting twice is the same as once."""
+    """Record that the actor accepts the terms. Accepting twice is the same as once. A resident thereby has an inbox."""
     if isinstance(actor, ResidentActor):
         who, version, resident = {"resident_id": actor.resident_id}, RESIDENT_TERMS, actor.resident_id
     else:
@@ -20,4 +21,6 @@ def accept_terms(actor: SignedInStaff | StaffActor | AdministratorActor | Reside
         TermsAcceptance.objects.bulk_create(
             [TermsAcceptance(id=uuid4(), version=version, accepted_at=now(), **who)], ignore_conflicts=True
         )
+        if resident is not None:
+            open_account(work, resident)
         work.record(TermsAccepted(version=version, resident=resident))

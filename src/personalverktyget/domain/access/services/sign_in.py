@@ -57,7 +57,10 @@ def sign_in_staff(*, hsa_id: str, commissions: Sequence[Commission]) -> SignedIn
 
 
 def sign_in_resident(*, number: str) -> ResidentActor:
-    """Let a resident in whom the population register knows and who lives. Number: as the provider gave it."""
+    """Let a resident in whom the population register knows, who lives, and whose sign-in nobody has locked.
+
+    Number: as the provider gave it.
+    """
     try:
         identity = accept(number, production=settings.MODE == "production")
     except InvalidIdentityNumber as error:
@@ -68,13 +71,14 @@ def sign_in_resident(*, number: str) -> ResidentActor:
     with unit_of_work(SystemActor("sign_in")) as work:
         row = refresh_resident(work, person)
         resident = ResidentActor(resident_id=row.id)
-        if person.deceased_on:
+        refused = "deceased" if person.deceased_on else "locked" if row.sign_in_locked_at else ""
+        if refused:
             # What the register says is kept, so that her other sessions end; the page records the refusal.
             work.record(ResidentsImported(register="population", residents=(row.id,)))
         else:
             work.record(ResidentSignedIn(resident=row.id), by=resident)
-    if person.deceased_on:
-        raise SignInNotPossible("deceased")
+    if refused:
+        raise SignInNotPossible(refused)
     return resident
 
 

@@ -32,8 +32,8 @@ def change_contact(actor: ResidentActor, *, email: str, wants_notices: bool) -> 
         contact = replace(decrypt_contact(row.resident_id, row.contact), email=email)
         row.contact = encrypt_contact(row.resident_id, contact)
         row.save(update_fields=["contact"])
-        row.resident.wants_notices = wants_notices
-        row.resident.save(update_fields=["wants_notices"])
+        row.resident.wants_notices, row.resident.has_email = wants_notices, bool(email)
+        row.resident.save(update_fields=["wants_notices", "has_email"])
         work.record(ContactDetailsChanged(resident=actor.resident_id))
 
 

@@ -9,7 +9,13 @@ from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.people.events import ResidentsImported, ResidentsRefreshed
-from personalverktyget.domain.people.identities import decrypt_number, facts_row, identity_row, number_hash
+from personalverktyget.domain.people.identities import (
+    decrypt_contact,
+    decrypt_number,
+    facts_row,
+    identity_row,
+    number_hash,
+)
 from personalverktyget.domain.people.models import Resident, ResidentFacts, ResidentIdentity
 from personalverktyget.domain.people.registers import PersonSource, RegisteredPerson
 
@@ -29,12 +35,14 @@ def refresh_resident(_work: UnitOfWork, person: RegisteredPerson) -> Resident:
     newly_protected = person.is_protected and not resident.is_protected
     for name, value in _status(person).items():
         setattr(resident, name, value)
-    resident.save()
     row = identity_row(resident.id, person)
+    kept = known if known and not newly_protected else row
+    resident.has_email = bool(decrypt_contact(resident.id, kept.contact).email)
+    resident.save()
     if known is None:
         row.save(force_insert=True)
     else:
-        row.save(update_fields=[*_IDENTITY, "contact"] if newly_protected else _IDENTITY)
+        row.save(update_fields=_IDENTITY if kept is known else [*_IDENTITY, "contact"])
     _keep_facts([facts_row(resident.id, person)])
     return resident
 
@@ -65,7 +73,9 @@ def import_residents(actor: SystemActor, people: Iterable[RegisteredPerson]) -> 
     new = {person.number: (uuid4(), person) for person in hashes.values() if person.number not in ids}
     if new:
         with unit_of_work(actor) as work:
-            Resident.objects.bulk_create([Resident(id=id_, **_status(person)) for id_, person in new.values()])
+            Resident.objects.bulk_create(
+                [Resident(id=id_, has_email=bool(person.email), **_status(person)) for id_, person in new.values()]
+            )
             ResidentIdentity.objects.bulk_create([identity_row(id_, person) for id_, person in new.values()])
             _keep_facts([facts_row(id_, person) for id_, person in new.values()])
             work.record(ResidentsImported(register="population", residents=tuple(id_ for id_, _ in new.values())))
@@ -73,7 +83,9 @@ def import_residents(actor: SystemActor, people: Iterable[RegisteredPerson]) -> 
 
 
 def _keep_facts(rows: Sequence[ResidentFacts]) -> None:
-    ResidentFacts.objects.bulk_create(rows, update_conflicts=True, unique_fields=["resident"], update_fields=["facts"])
+    ResidentFacts.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["resident"], update_fields=["facts", "guardians"]
+    )
 
 
 def _one_at_a_time(found_by: bytes) -> None:

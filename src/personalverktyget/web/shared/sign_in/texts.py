@@ -90,6 +90,11 @@ _RESIDENT_TEXTS = {
         _("Personen är registrerad som avliden i folkbokföringen."),
         _("Om det är fel ska du kontakta Skatteverket. Ring din mottagning om du behöver vård."),
     ),
+    "locked": RefusalText(
+        _("Din inloggning är låst"),
+        _("De som förvaltar tjänsten har låst den. Det du har skickat och fått finns kvar."),
+        _("Ring din mottagning om du behöver vård, eller om du vill ha inloggningen upplåst."),
+    ),
 }
 
 
