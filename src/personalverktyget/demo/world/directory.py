@@ -40,9 +40,10 @@ def staff_personas() -> list[dict[str, str]]:
             "hsa_id": hsa_id(numbers[given_name]),
             "name": _name(STAFF[numbers[given_name] - 1]),
             "role": role,
+            "english": english,
             "unit": _place_names()[place],
         }
-        for hint, given_name, place, role in PERSONAS
+        for hint, given_name, place, role, english in PERSONAS
     ]
 
 

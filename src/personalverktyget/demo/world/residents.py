@@ -42,9 +42,23 @@ class Resident:
 
 
 PERSONAS: Final = (
-    ("invanare", ("F", 1981), "Helena", "Sandberg", "Vuxen, har ärenden hos Älvhamra vårdcentral"),
-    ("invanare-2", ("M", 1952), "Lennart", "Östberg", "Pensionär, har ärenden hos flera mottagningar"),
-    ("skyddad", ("F", 1990), "Camilla", "Hellström", "Vuxen med skyddad identitet"),
+    (
+        "invanare",
+        ("F", 1981),
+        "Helena",
+        "Sandberg",
+        "Vuxen, har ärenden hos Älvhamra vårdcentral",
+        "Adult, has cases at Älvhamra vårdcentral",
+    ),
+    (
+        "invanare-2",
+        ("M", 1952),
+        "Lennart",
+        "Östberg",
+        "Pensionär, har ärenden hos flera mottagningar",
+        "Pensioner, has cases at several units",
+    ),
+    ("skyddad", ("F", 1990), "Camilla", "Hellström", "Vuxen med skyddad identitet", "Adult with protected identity"),
 )
 
 
@@ -114,7 +128,7 @@ class Register:
 def residents(numbers: Sequence[str], seed: int = 2026) -> list[Resident]:
     """The 300 residents, those who can be signed in as first."""
     register = Register(numbers, seed)
-    for _, (sex, born), given_name, surname, _ in PERSONAS:
+    for _, (sex, born), given_name, surname, *_ in PERSONAS:
         number = register.number(sex, born)
         person = register.person(number, given_name, surname, register._home())
         register.taken.add((given_name, surname))
@@ -184,8 +198,9 @@ def resident_personas(people: Sequence[Resident]) -> list[dict[str, str]]:
             "number": person.number,
             "name": f"{person.given_name} {person.surname}",
             "about": about,
+            "english": english,
         }
-        for (hint, _, _, _, about), person in zip(PERSONAS, people, strict=False)
+        for (hint, _, _, _, about, english), person in zip(PERSONAS, people, strict=False)
     ]
 
 

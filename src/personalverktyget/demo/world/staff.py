@@ -125,14 +125,20 @@ STAFF: Final = (
 
 # Hints for signing in at the local identity provider, each with the one whom it means and the place of work.
 PERSONAS: Final = (
-    ("arendemottagare", "Kerstin", "1A01", "Ärendemottagare"),
-    ("arendehanterare", "Jonatan", "1A01", "Ärendehanterare"),
-    ("administrator", "Birgitta", "1A01", "Lokal administratör"),
-    ("granskare", "Henrik", "1A01", "Granskare"),
-    ("behorighetsadministrator", "Ludvig", "1A01", "Behörighetsadministratör"),
-    ("arendemottagare-2", "Monika", "1A02", "Ärendemottagare"),
-    ("arendehanterare-2", "Rikard", "1A02", "Ärendehanterare"),
-    ("flera-roller", "Josefin", "1A04", "Ärendemottagare och ärendehanterare, två mottagningar"),
-    ("regional-administrator", "Marianne", "1000", "Regional administratör"),
-    ("nationell-administrator", "Magnus", "0100", "Nationell administratör"),
+    ("arendemottagare", "Kerstin", "1A01", "Ärendemottagare", "Case receiver"),
+    ("arendehanterare", "Jonatan", "1A01", "Ärendehanterare", "Case handler"),
+    ("administrator", "Birgitta", "1A01", "Lokal administratör", "Local administrator"),
+    ("granskare", "Henrik", "1A01", "Granskare", "Log reviewer"),
+    ("behorighetsadministrator", "Ludvig", "1A01", "Behörighetsadministratör", "Permission administrator"),
+    ("arendemottagare-2", "Monika", "1A02", "Ärendemottagare", "Case receiver"),
+    ("arendehanterare-2", "Rikard", "1A02", "Ärendehanterare", "Case handler"),
+    (
+        "flera-roller",
+        "Josefin",
+        "1A04",
+        "Ärendemottagare och ärendehanterare, två mottagningar",
+        "Case receiver and case handler, two units",
+    ),
+    ("regional-administrator", "Marianne", "1000", "Regional administratör", "Regional administrator"),
+    ("nationell-administrator", "Magnus", "0100", "Nationell administratör", "National administrator"),
 )
