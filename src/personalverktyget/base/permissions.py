@@ -12,6 +12,7 @@ class Permission(StrEnum):
     HANDLE_CASES = "handle_cases"
     CLOSE_CASES = "close_cases"
     ADMIT_RESIDENTS = "admit_residents"
+    SEND_MESSAGES = "send_messages"
     MANAGE_GRANTS = "manage_grants"
     MANAGE_CASE_ROLES = "manage_case_roles"
     MANAGE_UNIT = "manage_unit"

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "personalverktyget.domain.access",
     "personalverktyget.domain.attachments",
     "personalverktyget.domain.case_types",
+    "personalverktyget.domain.message_templates",
     "personalverktyget.domain.admittance",
     "personalverktyget.domain.link_services",
     "personalverktyget.domain.contact_cards",

@@ -30,6 +30,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CLOSE_CASES,
             Permission.SEE_OWN_CASES,
             Permission.ADMIT_RESIDENTS,
+            Permission.SEND_MESSAGES,
         }
     ),
     Role.CASE_HANDLER: frozenset(
@@ -38,6 +39,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.HANDLE_CASES,
             Permission.CLOSE_CASES,
             Permission.ADMIT_RESIDENTS,
+            Permission.SEND_MESSAGES,
         }
     ),
     Role.UNIT_ADMIN: frozenset({Permission.MANAGE_GRANTS, Permission.MANAGE_CASE_ROLES, Permission.MANAGE_UNIT}),

@@ -11,7 +11,7 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.admittance.models import ApprovedResident, CaseTypeGrant
 from personalverktyget.domain.case_types.models import OfferedCaseType
-from personalverktyget.domain.case_types.scopes import RESTRICTED
+from personalverktyget.domain.case_types.scopes import ON_CARDS, RESTRICTED
 
 
 def in_force(on: date) -> Q:
@@ -44,7 +44,7 @@ def restricted_offers(actor: StaffActor) -> QuerySet[OfferedCaseType]:
     """What the actor's unit may hand out to residents, one by one."""
     actor.require(Permission.ADMIT_RESIDENTS)
     return OfferedCaseType.objects.filter(
-        RESTRICTED,
+        RESTRICTED & ON_CARDS,
         unit_id=actor.unit_id,
         taken_back_at=None,
         case_type__current__isnull=False,

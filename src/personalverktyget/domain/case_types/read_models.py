@@ -279,6 +279,8 @@ class CaseTypeOverview:
     reviewed_at: datetime | None = None
     reviewed_by: str = ""
     review_due_on: date | None = None
+    # It is the form of a question in messages, and stands on no card.
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from personalverktyget.domain.forms.translations.languages import like
 
 UNIT, PHONE, HOURS, RESPONSE_TIME = "enhet", "telefon", "öppettider", "svarstid"
 KNOWN: Final = (UNIT, PHONE, HOURS, RESPONSE_TIME)
-_VARIABLE = re.compile(r"\{([^{}\n]{1,40})\}")
+VARIABLE = re.compile(r"\{([^{}\n]{1,40})\}")
 
 
 def unknown_variables(text: str) -> tuple[str, ...]:
     """What stands in braces and means nothing, as it is written, each once."""
-    found = (match[1] for match in _VARIABLE.finditer(text))
+    found = (match[1] for match in VARIABLE.finditer(text))
     return tuple(dict.fromkeys(name for name in found if name.strip().casefold() not in KNOWN))
 
 
@@ -25,7 +25,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     def value(match: re.Match[str]) -> str:
         return values.get(match[1].strip().casefold(), match[0])
 
-    return like(text, _VARIABLE.sub(value, text)) if "{" in text else text
+    return like(text, VARIABLE.sub(value, text)) if "{" in text else text
 
 
 def problem_of(texts: Iterable[str]) -> str:

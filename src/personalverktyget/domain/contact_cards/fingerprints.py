@@ -16,7 +16,7 @@ _FINGERPRINT: Final = """
     md5(concat_ws('|', %(format)s, to_jsonb(u), to_jsonb(r), p.name, to_jsonb(c), to_jsonb(a), (
         SELECT string_agg(concat(to_jsonb(o), to_jsonb(t)), '|' ORDER BY o.id)
         FROM case_types_offeredcasetype o JOIN case_types_casetype t ON t.id = o.case_type_id
-        WHERE o.unit_id = u.id
+        WHERE o.unit_id = u.id AND t.audience <> 'asked'
     ), (
         SELECT string_agg(concat(to_jsonb(l), to_jsonb(s)), '|' ORDER BY l.id)
         FROM link_services_unitlink l JOIN link_services_linkservice s ON s.id = l.service_id

@@ -17,7 +17,7 @@ TEXTS = ("name", "summary", "description", "not_for", "terms_text", "feedback_ta
 
 def hand_outs(actor: AdministratorActor, case_type_id: UUID) -> tuple[HandOutRow, ...]:
     """Every active unit of the region in Swedish order, and whether it has the case type."""
-    if not scopes.manageable(actor).filter(id=case_type_id).exists():
+    if not scopes.listed(actor).filter(id=case_type_id).exists():
         raise NotFound
     held = OfferedCaseType.objects.filter(case_type_id=case_type_id, taken_back_at=None)
     active = dict(held.values_list("unit_id", "is_active"))
@@ -32,7 +32,7 @@ def forms_to_compare(actor: StaffActor, offered_id: UUID) -> tuple[FormDefinitio
     """The form as the unit saw it, and as it is now; the same where there is nothing to look at."""
     actor.require(Permission.MANAGE_UNIT)
     rows = OfferedCaseType.objects.select_related("case_type__current")
-    row = rows.filter(id=offered_id, unit_id=actor.unit_id, taken_back_at=None).first()
+    row = rows.filter(scopes.ON_CARDS, id=offered_id, unit_id=actor.unit_id, taken_back_at=None).first()
     if row is None or row.case_type.current is None:
         raise NotFound
     seen = CaseTypeVersion.objects.filter(case_type=row.case_type, number=row.seen_number).first()
@@ -44,7 +44,7 @@ def changes_to_look_at(actor: StaffActor, offered_id: UUID) -> tuple[tuple[TextC
     """What is another since the unit looked: the texts, whether the form is, and the number of the version now."""
     actor.require(Permission.MANAGE_UNIT)
     rows = OfferedCaseType.objects.select_related("case_type__current")
-    row = rows.filter(id=offered_id, unit_id=actor.unit_id, taken_back_at=None).first()
+    row = rows.filter(scopes.ON_CARDS, id=offered_id, unit_id=actor.unit_id, taken_back_at=None).first()
     if row is None or row.case_type.current is None:
         raise NotFound
     now = row.case_type.current

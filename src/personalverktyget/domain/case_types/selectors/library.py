@@ -51,7 +51,7 @@ def library_entry(actor: scopes.Administrator, case_type_id: UUID) -> LibraryEnt
 
 def sharing(actor: StaffActor, case_type_id: UUID) -> Sharing:
     """How a local case type of the actor's unit stands in the library."""
-    row = scopes.manageable(actor).select_related("shared").filter(id=case_type_id).first()
+    row = scopes.listed(actor).select_related("shared").filter(id=case_type_id).first()
     if row is None:
         raise NotFound
     shared: SharedCaseType | None = getattr(row, "shared", None)

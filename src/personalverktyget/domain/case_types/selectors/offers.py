@@ -56,7 +56,11 @@ def own_offers(actor: StaffActor) -> tuple[Offer, ...]:
     """Everything that the actor's unit offers or has closed, for those who manage the unit."""
     actor.require(Permission.MANAGE_UNIT)
     rows = OfferedCaseType.objects.filter(
-        unit_id=actor.unit_id, taken_back_at=None, case_type__current__isnull=False, case_type__withdrawn_at=None
+        scopes.ON_CARDS,
+        unit_id=actor.unit_id,
+        taken_back_at=None,
+        case_type__current__isnull=False,
+        case_type__withdrawn_at=None,
     )
     return tuple(_offer(row) for row in _whole(rows).order_by(*_ORDER))
 

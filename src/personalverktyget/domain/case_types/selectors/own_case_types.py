@@ -6,6 +6,7 @@ from uuid import UUID
 
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.case_types import scopes
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraft, CaseTypeVersion
 from personalverktyget.domain.case_types.read_models import (
     CaseTypeOverview,
@@ -26,7 +27,7 @@ _READ_ALONG: Final = (
 
 def own_case_types(actor: scopes.Administrator) -> tuple[OwnCaseType, ...]:
     """A unit's local case types, or a region's central ones, by name; withdrawn ones last."""
-    rows = scopes.manageable(actor).select_related("current", "draft__changed_by")
+    rows = scopes.listed(actor).select_related("current", "draft__changed_by")
     rows = rows.defer("current__form", "draft__content")
     found = list(rows.order_by("name", "id"))
     waiting = unsettled(actor, found)
@@ -73,6 +74,7 @@ def case_type_overview(actor: scopes.Administrator, case_type_id: UUID) -> CaseT
         reviewed_at=_last_reviewed(row),
         reviewed_by=row.reviewed_by.name if row.reviewed_by and _last_reviewed(row) == row.reviewed_at else "",
         review_due_on=_review_due_on(row),
+        is_asked=row.audience == Audience.ASKED,
     )
 
 
@@ -93,8 +95,8 @@ def _own(row: CaseType, publication: Publication | None) -> OwnCaseType:
 
 
 def _last_reviewed(row: CaseType) -> datetime | None:
-    """Of a local one that residents meet."""
-    if row.unit_id is None or row.current is None or row.withdrawn_at is not None:
+    """Of a local one that residents meet. A question's form is gone through with its message template."""
+    if row.unit_id is None or row.current is None or row.withdrawn_at is not None or row.audience == Audience.ASKED:
         return None
     return last_reviewed(row.current.published_at, row.reviewed_at)
 

@@ -14,6 +14,6 @@ _AT_LEAST: Final = timedelta(days=364)
 
 def count_reviews_due(actor: StaffActor) -> int:
     """How many it is time for. The menu of every page asks: one statement, and few rows."""
-    rows = scopes.manageable(actor).filter(current__published_at__lt=now() - _AT_LEAST, withdrawn_at=None)
+    rows = scopes.listed(actor).filter(current__published_at__lt=now() - _AT_LEAST, withdrawn_at=None)
     times = rows.values_list("current__published_at", "reviewed_at")
     return sum(due_on(last_reviewed(published, reviewed)) <= today() for published, reviewed in times if published)

@@ -21,7 +21,7 @@ def case_type_settings(actor: Administrator, case_type_id: UUID) -> OwnSettings:
 
 def settled_case_types(actor: Administrator) -> tuple[OwnSettings, ...]:
     """Those that the actor owns and that are published, with their settings, by name."""
-    rows = scopes.manageable(actor).filter(current__isnull=False, withdrawn_at=None).order_by("name", "id")
+    rows = scopes.listed(actor).filter(current__isnull=False, withdrawn_at=None).order_by("name", "id")
     return tuple(_of(row) for row in rows)
 
 

@@ -26,6 +26,8 @@ def change_case_type_settings(
             raise ChangedMeanwhile
         if settings.audience == Audience.UNIT_CHOOSES and row.unit_id is not None:
             raise InvalidInput(_("Välj om ärendetypen är för alla eller för dem ni delar ut den till."), "audience")
+        if (settings.audience == Audience.ASKED) != (row.audience == Audience.ASKED):
+            raise InvalidInput(_("Det går inte att ändra vem ärendetypen är för."), "audience")
         replies = row.fixed_replies
         for name in _FIELDS:
             setattr(row, name, getattr(settings, name))

@@ -1,6 +1,7 @@
 """Begin a case type: from nothing, as a copy, or from a form that was made elsewhere. It begins as a draft."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -38,13 +39,13 @@ def create_case_type(
     remarked on it is kept beside the draft.
     """
     name = required_name(name)
-    owner, codes = _owner(actor)
+    owner, codes = owner_of(actor)
     with unit_of_work(actor) as work:
         copied = scopes.copyable(actor).select_related("current").filter(id=copy_of).first() if copy_of else None
         if copy_of and copied is None:
             raise NotFound
-        _lock_owner(actor)
-        case_type = CaseType(id=uuid4(), code=_free_code(name, codes), name=name, **owner)
+        lock_owner(actor)
+        case_type = CaseType(id=uuid4(), code=free_code(name, codes), name=name, **owner)
         if copied is not None and copied.current is not None:
             case_type.copied_from, case_type.copied_number = copied, copied.current.number
         case_type.save(force_insert=True)
@@ -110,7 +111,7 @@ def _first_page(name: str) -> FormDefinition:
     return FormDefinition(title=name, items=(page,))
 
 
-def _owner(actor: scopes.Administrator) -> tuple[dict[str, UUID], Q]:
+def owner_of(actor: scopes.Administrator) -> tuple[dict[str, UUID], Q]:
     """Whose it will be, and among which case types its code must be the only one of its kind.
 
     A unit's cards hold its own and its region's case types, told apart by their codes.
@@ -123,7 +124,7 @@ def _owner(actor: scopes.Administrator) -> tuple[dict[str, UUID], Q]:
     return {"region_id": region_id}, Q(region_id=region_id) | Q(unit__region_id=region_id)
 
 
-def _lock_owner(actor: scopes.Administrator) -> None:
+def lock_owner(actor: scopes.Administrator) -> None:
     """Two of the same name at the same moment: the later waits, and then finds the code taken."""
     if isinstance(actor, StaffActor):
         CareUnit.objects.select_for_update(of=("self",)).get(id=actor.unit_id)
@@ -131,10 +132,16 @@ def _lock_owner(actor: scopes.Administrator) -> None:
         Region.objects.select_for_update().get(id=actor.own_region_id)
 
 
-def _free_code(name: str, among: Q) -> str:
-    base = _NOT_CODE.sub("-", name.lower().translate(_PLAIN)).strip("-")[:_LONGEST_CODE].strip("-") or "arende"
-    taken = set(CaseType.objects.filter(among, code__startswith=base).values_list("code", flat=True))
+def free_code(name: str, among: Q) -> str:
+    """A code after the name that none of these has."""
+    return code_of(name, CaseType.objects.filter(among).values_list("code", flat=True), otherwise="arende")
+
+
+def code_of(name: str, taken: Iterable[str], *, otherwise: str) -> str:
+    """A code after a name that is not taken; ``otherwise`` where the name has no letter for it."""
+    base = _NOT_CODE.sub("-", name.lower().translate(_PLAIN)).strip("-")[:_LONGEST_CODE].strip("-") or otherwise
+    others = set(taken)
     code, number = base, 2
-    while code in taken:
+    while code in others:
         code, number = f"{base}-{number}", number + 1
     return code

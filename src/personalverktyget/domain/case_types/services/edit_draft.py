@@ -5,9 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from personalverktyget.base.errors import NotFound
+from django.utils.translation import gettext as _
+
+from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.case_types import draft_rows, scopes
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.content import CaseTypeTexts, content_from_json
 from personalverktyget.domain.case_types.errors import DraftChangedMeanwhile, NothingToUndo
 from personalverktyget.domain.case_types.events import CaseTypeDraftChanged
@@ -104,17 +107,25 @@ def discard_draft(actor: scopes.Administrator, case_type_id: UUID, *, seen_versi
         if draft.version != seen_version:
             raise changed_by_another(draft)
         if case_type.current_id is None:
+            if case_type.audience == Audience.ASKED:
+                raise NotPossibleNow(_("Formuläret hör till en meddelandemall. Ta bort mallen, så följer det med."))
             require_nothing_waits(case_type)
-        draft_rows.gone(draft)
         record_change(work, case_type, "discarded")
         if case_type.current_id is None:
-            CaseTypePublication.objects.filter(case_type=case_type).delete()
-            NationalConsultation.objects.filter(case_type=case_type).delete()
-            CaseTypeImport.objects.filter(case_type=case_type).delete()
-            CaseTypeExample.objects.filter(case_type=case_type).delete()
-            case_type.delete()
+            forget(case_type, draft)
             return True
+        draft_rows.gone(draft)
         return False
+
+
+def forget(case_type: CaseType, draft: CaseTypeDraft) -> None:
+    """Take away one that was never published, with all that is kept beside it. Inside the caller's unit of work."""
+    draft_rows.gone(draft)
+    CaseTypePublication.objects.filter(case_type=case_type).delete()
+    NationalConsultation.objects.filter(case_type=case_type).delete()
+    CaseTypeImport.objects.filter(case_type=case_type).delete()
+    CaseTypeExample.objects.filter(case_type=case_type).delete()
+    case_type.delete()
 
 
 def _back_or_forth(actor: scopes.Administrator, case_type_id: UUID, steps: int, seen_version: int) -> None:

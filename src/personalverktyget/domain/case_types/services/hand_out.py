@@ -23,7 +23,7 @@ def hand_out(actor: AdministratorActor, case_type_id: UUID, *, units: Collection
     The unit opens it itself, unless ``is_open``. One that had it before gets it back with what it had added.
     """
     with unit_of_work(actor) as work:
-        case_type = scopes.lock(actor, case_type_id)
+        case_type = scopes.lock_listed(actor, case_type_id)
         if case_type.current is None or case_type.withdrawn_at is not None:
             raise NotPossibleNow(_("Ärendetypen är inte publicerad, så den går inte att dela ut."))
         wanted = _own_units(actor, units)
@@ -48,7 +48,7 @@ def take_back(actor: AdministratorActor, case_type_id: UUID, *, units: Collectio
     Units that had asked for it have got their answer by that.
     """
     with unit_of_work(actor) as work:
-        case_type = scopes.lock(actor, case_type_id)
+        case_type = scopes.lock_listed(actor, case_type_id)
         wanted = _own_units(actor, units)
         held = OfferedCaseType.objects.select_for_update().filter(case_type=case_type, taken_back_at=None)
         rows = list(held.filter(unit_id__in=wanted))

@@ -31,7 +31,7 @@ def rename_case_type(actor: scopes.Administrator, case_type_id: UUID, *, name: s
 def withdraw_case_type(actor: scopes.Administrator, case_type_id: UUID) -> None:
     """Take it away from every card. Cases that were sent go on, half-filled forms are told."""
     with unit_of_work(actor) as work:
-        case_type = scopes.lock(actor, case_type_id)
+        case_type = scopes.lock_listed(actor, case_type_id)
         if case_type.withdrawn_at is not None:
             raise NotPossibleNow(_("Ärendetypen är redan borttagen från kontaktkorten."))
         case_type.withdrawn_at = now()
@@ -42,7 +42,7 @@ def withdraw_case_type(actor: scopes.Administrator, case_type_id: UUID) -> None:
 def restore_case_type(actor: scopes.Administrator, case_type_id: UUID) -> None:
     """Bring it back as it was."""
     with unit_of_work(actor) as work:
-        case_type = scopes.lock(actor, case_type_id)
+        case_type = scopes.lock_listed(actor, case_type_id)
         if case_type.withdrawn_at is None:
             raise NotPossibleNow(_("Ärendetypen finns redan på kontaktkorten."))
         case_type.withdrawn_at = None

@@ -11,6 +11,7 @@ from personalverktyget.domain.access.policies import handlers_of
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.calendars.response_time import Target, shortest
 from personalverktyget.domain.calendars.target_text import read_target
+from personalverktyget.domain.case_types import scopes
 from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.events import CaseTypeOffered, OfferChanged, OfferLookedAt
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
@@ -22,6 +23,7 @@ def offer_case_types(actor: SystemActor, unit_hsa_id: str, codes: Sequence[str])
     """Let a unit offer its region's central case types, in this order. Those offered already stay as they are."""
     unit = CareUnit.objects.get(hsa_id=unit_hsa_id)
     central = CaseType.objects.select_related("current").filter(region_id=unit.region_id, code__in=codes)
+    central = central.exclude(audience=Audience.ASKED)
     types = {row.code: row for row in central}
     with unit_of_work(actor) as work:
         OfferedCaseType.objects.bulk_create(
@@ -58,7 +60,7 @@ def change_offer(
         row = (
             OfferedCaseType.objects.select_for_update(of=("self",))
             .select_related("unit__region", "case_type__current")
-            .filter(id=offered_id, unit_id=actor.unit_id, taken_back_at=None)
+            .filter(scopes.ON_CARDS, id=offered_id, unit_id=actor.unit_id, taken_back_at=None)
             .first()
         )
         if row is None:
@@ -77,7 +79,7 @@ def look_at_offer(actor: StaffActor, offered_id: UUID, *, number: int) -> None:
     actor.require(Permission.MANAGE_UNIT)
     with unit_of_work(actor) as work:
         rows = OfferedCaseType.objects.select_for_update(of=("self",)).select_related("case_type__current")
-        row = rows.filter(id=offered_id, unit_id=actor.unit_id, taken_back_at=None).first()
+        row = rows.filter(scopes.ON_CARDS, id=offered_id, unit_id=actor.unit_id, taken_back_at=None).first()
         if row is None:
             raise NotFound
         if number != _number(row.case_type):

@@ -8,6 +8,7 @@ from uuid import uuid4
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.content import content_from_json
 from personalverktyget.domain.case_types.events import CaseTypePublished
 from personalverktyget.domain.case_types.models import CaseType, CaseTypeVersion
@@ -31,8 +32,13 @@ class CaseTypeContent:
     translations: Mapping[str, Any] = field(default_factory=dict)
 
 
-def publish_central_case_type(actor: SystemActor, region_hsa_id: str, content: CaseTypeContent) -> None:
-    """Publish the next version of a region's central case type; nothing happens where it already says the same."""
+def publish_central_case_type(
+    actor: SystemActor, region_hsa_id: str, content: CaseTypeContent, *, audience: Audience = Audience.EVERYBODY
+) -> None:
+    """Publish the next version of a region's central case type; nothing happens where it already says the same.
+
+    ``audience`` says whom it is for from the beginning; one that is there keeps what its region has settled.
+    """
     from_json(content.form)
     region = Region.objects.get(hsa_id=region_hsa_id)
     columns = {
@@ -52,7 +58,7 @@ def publish_central_case_type(actor: SystemActor, region_hsa_id: str, content: C
         return
     with unit_of_work(actor) as work:
         if case_type is None:
-            case_type = CaseType(id=uuid4(), region=region, code=content.code, name=content.name)
+            case_type = CaseType(id=uuid4(), region=region, code=content.code, name=content.name, audience=audience)
             case_type.save(force_insert=True)
         version = CaseTypeVersion(
             id=uuid4(),

@@ -10,6 +10,7 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.case_types import draft_rows, scopes
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.content import DraftContent, content_from_json
 from personalverktyget.domain.case_types.errors import (
     DraftChangedMeanwhile,
@@ -128,7 +129,9 @@ def new_version(
 
 def offer_at_own_unit(case_type: CaseType) -> None:
     """A local case type stands last on its unit's card, once; one that the unit has closed stays closed."""
-    if case_type.unit_id is None or OfferedCaseType.objects.filter(case_type=case_type).exists():
+    if case_type.unit_id is None or case_type.audience == Audience.ASKED:
+        return
+    if OfferedCaseType.objects.filter(case_type=case_type).exists():
         return
     last = OfferedCaseType.objects.filter(unit_id=case_type.unit_id).aggregate(last=Max("position"))["last"]
     OfferedCaseType(

@@ -26,7 +26,8 @@ def request_removal(actor: StaffActor, offered_id: UUID, *, reason: str) -> UUID
         offered = (
             OfferedCaseType.objects.select_for_update(of=("self",))
             .select_related("case_type", "unit")
-            .filter(id=offered_id, unit_id=actor.unit_id, taken_back_at=None, case_type__region__isnull=False)
+            .filter(scopes.ON_CARDS, id=offered_id, unit_id=actor.unit_id)
+            .filter(taken_back_at=None, case_type__region__isnull=False)
             .first()
         )
         if offered is None:

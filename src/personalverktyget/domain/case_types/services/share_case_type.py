@@ -25,7 +25,7 @@ def share_case_type(actor: StaffActor, case_type_id: UUID, *, description: str) 
         message = _("Texten är för lång: %(length)s tecken. Den får ha högst %(max)s tecken.")
         raise InvalidInput(message % {"length": len(description), "max": LONGEST_DESCRIPTION}, "description")
     with unit_of_work(actor) as work:
-        case_type = scopes.lock(actor, case_type_id)
+        case_type = scopes.lock_listed(actor, case_type_id)
         if case_type.current_id is None or case_type.withdrawn_at is not None:
             raise NotPossibleNow(_("Ärendetypen är inte publicerad, så den går inte att dela med andra."))
         row = SharedCaseType.objects.filter(case_type=case_type).first()
@@ -39,7 +39,7 @@ def share_case_type(actor: StaffActor, case_type_id: UUID, *, description: str) 
 def unshare_case_type(actor: StaffActor, case_type_id: UUID) -> None:
     """Take it back from the library. Copies that were taken belong to those who took them."""
     with unit_of_work(actor) as work:
-        case_type = scopes.lock(actor, case_type_id)
+        case_type = scopes.lock_listed(actor, case_type_id)
         row = SharedCaseType.objects.filter(case_type=case_type).first()
         if row is None:
             raise NotPossibleNow(_("Ärendetypen finns inte i biblioteket."))

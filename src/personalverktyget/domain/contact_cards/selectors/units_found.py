@@ -71,7 +71,7 @@ def units_found(text: str, *, after: str = "", wishes: Wishes = NO_WISHES) -> Un
 def case_types_to_find() -> tuple[tuple[str, str], ...]:
     """The central case types that can be searched for: code and name, one of each code, in Swedish order."""
     rows = CaseType.objects.filter(region__isnull=False, current__isnull=False, withdrawn_at=None)
-    rows = rows.exclude(audience=Audience.HANDED_OUT)
+    rows = rows.exclude(audience__in=(Audience.HANDED_OUT, Audience.ASKED))
     names = dict(rows.order_by("-code", "-name").values_list("code", "name"))
     return tuple(sorted(names.items(), key=lambda pair: search_key(pair[1])))
 

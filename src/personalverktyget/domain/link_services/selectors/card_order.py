@@ -5,6 +5,7 @@ from uuid import UUID
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types.models import OfferedCaseType
+from personalverktyget.domain.case_types.scopes import ON_CARDS
 from personalverktyget.domain.link_services.models import UnitLink
 from personalverktyget.domain.link_services.read_models import CardEntry
 
@@ -18,7 +19,11 @@ def card_order(actor: StaffActor) -> tuple[CardEntry, ...]:
 def in_order(unit_id: UUID) -> list[OfferedCaseType | UnitLink]:
     """The rows: by place, case types before links, then by name."""
     offers = OfferedCaseType.objects.select_related("case_type").filter(
-        unit_id=unit_id, taken_back_at=None, case_type__current__isnull=False, case_type__withdrawn_at=None
+        ON_CARDS,
+        unit_id=unit_id,
+        taken_back_at=None,
+        case_type__current__isnull=False,
+        case_type__withdrawn_at=None,
     )
     links = UnitLink.objects.select_related("service").filter(unit_id=unit_id, taken_back_at=None)
     return sorted([*offers, *links], key=_key)

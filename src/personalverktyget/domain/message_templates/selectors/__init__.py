@@ -1,0 +1,25 @@
+"""Reads about message templates."""
+
+from personalverktyget.domain.message_templates.selectors.central_templates import central_templates, followed_template
+from personalverktyget.domain.message_templates.selectors.own_templates import (
+    copyable_templates,
+    count_template_reviews_due,
+    own_templates,
+    template_of_form,
+    template_overview,
+    template_version,
+)
+from personalverktyget.domain.message_templates.selectors.sendable import sendable_template, sendable_templates
+
+__all__ = [
+    "central_templates",
+    "copyable_templates",
+    "count_template_reviews_due",
+    "followed_template",
+    "own_templates",
+    "sendable_template",
+    "sendable_templates",
+    "template_of_form",
+    "template_overview",
+    "template_version",
+]
