@@ -356,7 +356,7 @@ def test_a_fault_in_a_decoder_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_process_that_looks_at_files_is_bounded_by_the_kernel() -> None:
     """With less memory than a picture needs, it ends as a refusal: the bound is real, not a hope."""
     monkey = pytest.MonkeyPatch()
-    monkey.setattr("personalverktyget.domain.attachments.inspection.inspector._START", _with_less_memory())
+    monkey.setattr("personalverktyget.domain.attachments.inspection.inspector.command", _with_less_memory)
     try:
         with pytest.raises(Unfit) as refused:
             _kept(files.jpg(8000, 6000))
@@ -365,10 +365,11 @@ def test_the_process_that_looks_at_files_is_bounded_by_the_kernel() -> None:
     assert refused.value.code is Code.TOO_DEMANDING
 
 
-def _with_less_memory() -> str:
+def _with_less_memory(child: str, kind: str) -> list[str]:
     """The same start, with a bound below what the picture needs unpacked."""
-    return (
+    start = (
         f"import sys; sys.path.insert(0, {str(files.SOURCE)!r}); "
         "from personalverktyget.domain.attachments import limits; limits.INSPECTION_MEMORY = 220 << 20; "
-        "from personalverktyget.domain.attachments.inspection.child import main; main()"
+        f"from {child} import main; main()"
     )
+    return [sys.executable, "-I", "-c", start, kind]

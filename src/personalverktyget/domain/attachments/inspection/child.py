@@ -6,10 +6,10 @@ for writing: whoever takes it over by a fault in a decoder has taken over nothin
 """
 
 import json
-import resource
 import sys
 
 from personalverktyget.domain.attachments import limits
+from personalverktyget.domain.attachments.inspection.confinement import confine
 from personalverktyget.domain.attachments.inspection.documents import rewritten_document
 from personalverktyget.domain.attachments.inspection.pictures import rewritten_picture
 from personalverktyget.domain.attachments.kinds import FileKind
@@ -18,7 +18,7 @@ from personalverktyget.domain.attachments.problems import Code, Unfit
 
 def main() -> None:
     """Read, look, answer."""
-    _confine()
+    confine(memory=limits.INSPECTION_MEMORY, cpu_seconds=limits.INSPECTION_CPU_SECONDS)
     kind, content = FileKind(sys.argv[1]), sys.stdin.buffer.read()
     try:
         kept, rewritten = _rewritten(kind, content)
@@ -34,19 +34,6 @@ def _rewritten(kind: FileKind, content: bytes) -> tuple[FileKind, bytes]:
     if kind is FileKind.PDF:
         return kind, rewritten_document(content)
     return rewritten_picture(kind, content)
-
-
-def _confine() -> None:
-    for what, most in (
-        (resource.RLIMIT_AS, limits.INSPECTION_MEMORY),
-        (resource.RLIMIT_CPU, limits.INSPECTION_CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        _soft, hard = resource.getrlimit(what)
-        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (bound, bound))
 
 
 def _answer(header: dict[str, str], content: bytes = b"") -> None:

@@ -2,22 +2,15 @@
 
 import json
 import subprocess
-import sys
-from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Final
 
 from personalverktyget.domain.attachments import limits
+from personalverktyget.domain.attachments.inspection.confinement import ENVIRONMENT, command
 from personalverktyget.domain.attachments.kinds import FileKind
 from personalverktyget.domain.attachments.problems import Code, Unfit
 
-_SOURCE: Final = Path(__file__).resolve().parents[4]
-_START: Final = (
-    f"import sys; sys.path.insert(0, {str(_SOURCE)!r}); "
-    "from personalverktyget.domain.attachments.inspection.child import main; main()"
-)
-# The C library then keeps two heaps at most, which count against the memory whether they are used or not.
-_ENVIRONMENT: Final = {"LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "2"}
+_CHILD: Final = "personalverktyget.domain.attachments.inspection.child"
 # So many at a time in each process of the web server; others wait for their turn.
 _turns: Final = BoundedSemaphore(2)
 
@@ -27,12 +20,12 @@ def rewritten(kind: FileKind, content: bytes) -> tuple[FileKind, bytes]:
     with _turns:
         try:
             ended = subprocess.run(
-                [sys.executable, "-I", "-c", _START, kind.value],
+                command(_CHILD, kind.value),
                 input=content,
                 stdout=subprocess.PIPE,
                 # What a decoder complains of may quote the file.
                 stderr=subprocess.DEVNULL,
-                env=_ENVIRONMENT,
+                env=ENVIRONMENT,
                 cwd="/",
                 timeout=limits.INSPECTION_SECONDS,
                 check=False,
