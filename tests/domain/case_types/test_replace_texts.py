@@ -15,9 +15,15 @@ from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraft, 
 from personalverktyget.domain.case_types.read_models import TextsReplaced
 from personalverktyget.domain.case_types.selectors.drafts_to_publish import MOST_DRAFTS
 from personalverktyget.domain.case_types.selectors.texts import MOST_PLACES
+from personalverktyget.domain.case_types.services.translate import Written
 from personalverktyget.domain.case_types.settings import CaseTypeSettings, LocalAdditions
 from personalverktyget.domain.case_types.text_places import places_in_content
 from personalverktyget.domain.case_types.text_search import TextSearch
+from personalverktyget.domain.case_types.translated_texts import seen_mark, text_key
+from personalverktyget.domain.forms.definitions import Item, ItemType
+from personalverktyget.domain.forms.editing import Add, Place
+from personalverktyget.domain.forms.translations.kept import NONE, Translation
+from personalverktyget.domain.forms.translations.texts import Address, Part, Text
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import CASE_TYPE, PREFIX
 
@@ -113,6 +119,74 @@ def test_a_text_that_would_be_too_long_is_left(small_world: World, central: Case
     assert done.in_draft
     assert selectors.draft(actor, central.id).content.texts.summary == "recept " * 28
     assert all(len(place.text) <= place.longest for place in places_in_content(CaseTypeDraft.objects.get().content))
+
+
+class TestNumbersToCall:
+    @pytest.fixture
+    def stop(self, small_world: World, central: CaseType) -> str:
+        """A stop page in the draft that says to call 031-11 11."""
+        actor = small_world.administrator("regional_admin")
+        services.begin_draft(actor, central.id)
+        form = selectors.draft(actor, central.id).content.form
+        item = Item(link_id="stop", type=ItemType.STOP, text="Ring oss", help="Ring oss nu.", call="031-11 11")
+        services.edit_form(actor, central.id, Add(item, Place(form.items[0].link_id, 0)), seen=None)
+        return item.link_id
+
+    def call(self, world: World, central: CaseType, stop: str) -> str:
+        form = selectors.draft(world.administrator("regional_admin"), central.id).content.form
+        return form.by_link_id[stop].call
+
+    def test_it_is_found_and_changed(self, small_world: World, central: CaseType, stop: str) -> None:
+        (done,) = changed(small_world, TextSearch("031-11"), "031-22")
+        assert (done.in_draft, done.left) == (1, 0)
+        assert self.call(small_world, central, stop) == "031-22 11"
+
+    @pytest.mark.parametrize("no_number", ["oss", "", "1" * 60])
+    def test_what_nobody_can_call_is_left(
+        self, small_world: World, central: CaseType, stop: str, no_number: str
+    ) -> None:
+        (done,) = changed(small_world, TextSearch("031-11 11"), no_number)
+        assert (done.in_draft, done.left) == (0, 1)
+        assert self.call(small_world, central, stop) == "031-11 11"
+
+
+class TestTranslations:
+    @pytest.fixture
+    def translated(self, small_world: World, central: CaseType) -> CaseType:
+        """The description, in Swedish and in English, tells of 031-11 11."""
+        actor = small_world.administrator("regional_admin")
+        services.begin_draft(actor, central.id)
+        texts = selectors.draft(actor, central.id).content.texts
+        services.change_texts(actor, central.id, replace(texts, description="Ring 031-11 11."), seen=None)
+        services.choose_language(actor, central.id, "en")
+        key = text_key(Address("", Part.DESCRIPTION))
+        text = Text(Address("", Part.DESCRIPTION), "Ring 031-11 11.", is_needed=False)
+        seen = seen_mark(NONE, "en", text)
+        services.translate(actor, central.id, "en", {key: Written("Call 031-11 11.", seen)})
+        return central
+
+    def word(self, world: World, central: CaseType) -> Translation:
+        content = selectors.draft(world.administrator("regional_admin"), central.id).content
+        return content.translations.words("en")[Address("", Part.DESCRIPTION)]
+
+    def test_both_change_and_go_on_saying_the_same(self, small_world: World, translated: CaseType) -> None:
+        (done,) = changed(small_world, TextSearch("031-11"), "031-22")
+        assert (done.in_draft, done.left) == (2, 0)
+        assert self.word(small_world, translated) == Translation("Call 031-22 11.", "Ring 031-22 11.")
+
+    def test_one_without_the_other_is_to_be_looked_at(self, small_world: World, translated: CaseType) -> None:
+        changed(small_world, TextSearch("Ring"), "Telefon")
+        assert self.word(small_world, translated) == Translation("Call 031-11 11.", "Ring 031-11 11.")
+        changed(small_world, TextSearch("Call"), "Phone")
+        assert self.word(small_world, translated) == Translation("Phone 031-11 11.", "Ring 031-11 11.")
+
+    def test_what_is_live_is_searched_too(self, small_world: World, translated: CaseType) -> None:
+        actor = small_world.administrator("regional_admin")
+        version = selectors.draft(actor, translated.id).version
+        services.publish_draft(actor, translated.id, seen_version=version)
+        (done,) = changed(small_world, TextSearch("Call"), "Phone")
+        assert done.in_draft == 1
+        assert self.word(small_world, translated).text == "Phone 031-11 11."
 
 
 class TestWhatIsSettled:

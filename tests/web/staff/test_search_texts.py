@@ -9,6 +9,8 @@ from django.test import Client
 from personalverktyget.domain.case_types import selectors, services
 from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraft, CaseTypeVersion
 from personalverktyget.domain.case_types.settings import CaseTypeSettings
+from personalverktyget.domain.contact_cards.selectors import own_card
+from personalverktyget.domain.contact_cards.services import change_card_texts
 from tests.support.world import World
 
 PAGE, DRAFTS = "/personal/arendetyper/sok-och-andra/", "/personal/arendetyper/utkast/"
@@ -50,6 +52,30 @@ def test_it_is_searched_seen_changed_and_published(small_world: World, client: C
     central.refresh_from_db()
     assert central.current is not None
     assert central.current.description == "Skriv vilket medicin det gäller."
+
+
+def test_cards_are_seen_ticked_by_hand_and_changed_at_once(
+    small_world: World, client: Client, central: CaseType
+) -> None:
+    change_card_texts(
+        small_world.actor("admin"),
+        presentation="Ring 031-11 11.",
+        other_information="",
+        urgent_text="",
+        seen_version=0,
+    )
+    page = shown(client, text="031-11", replacement="031-22", preview="1")
+    (value,) = re.findall(r'name="card" value="([^"]+)"(?! checked)', page)
+    assert "På enhetens kontaktkort." in page
+    assert "Ändringen syns på kontaktkortet direkt" in page
+    assert "Ring <ins>031-22</ins> 11." in page
+    sent = {"text": "031-11", "replacement": "031-22", "card": [value]}
+    page = client.post(PAGE, sent, follow=True).content.decode()
+    assert "1 text på kontaktkort är ändrad och gäller nu." in page
+    assert own_card(small_world.actor("admin")).presentation == "Ring 031-22 11."
+    again = client.post(PAGE, sent)
+    assert again.status_code == 409
+    assert "1 ställe har ändrats sedan du såg det." in again.content.decode()
 
 
 def test_somebody_who_was_first_is_told_and_nothing_of_hers_is_lost(

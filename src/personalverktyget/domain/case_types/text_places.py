@@ -11,21 +11,27 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from personalverktyget.domain.case_types import rules, settings
-from personalverktyget.domain.case_types.content import TEXT_NAMES
+from personalverktyget.domain.case_types.content import TEXT_NAMES, DraftContent, content_from_json
+from personalverktyget.domain.case_types.translated_texts import all_texts, longest_of
 from personalverktyget.domain.forms.definition_json import SHORT_TEXTS
 from personalverktyget.domain.forms.editing.fingerprints import of_text
+from personalverktyget.domain.forms.item_rules import is_number_to_call
 from personalverktyget.domain.forms.json_values import MAX_TEXT
+from personalverktyget.domain.forms.translations.kept import Translation, Translations
+from personalverktyget.domain.forms.translations.texts import Address
 
-TEXTS, ITEM, OPTION, ERROR, HEADLINE, SETTINGS, REPLY = (
+TEXTS, ITEM, OPTION, ERROR, HEADLINE, TRANSLATION, SETTINGS, REPLY = (
     "texts",
     "item",
     "option",
     "error",
     "headline",
+    "translation",
     "settings",
     "reply",
 )
-_ITEM_TEXTS: Final = ("text", "help", "minLabel", "maxLabel", "unit", "entryFormat")
+CALL: Final = "call"
+_ITEM_TEXTS: Final = ("text", "help", "minLabel", "maxLabel", "unit", "entryFormat", CALL)
 _LONGEST_OF_ITEM: Final = dict(SHORT_TEXTS.values())
 _SETTINGS: Final = {"receipt_text": settings.LONGEST_TEXT, "cap_message": settings.LONGEST_MESSAGE}
 # A code of ours, which nobody reads.
@@ -34,7 +40,7 @@ _NOT_READ: Final = frozenset({"feedback_target"})
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """One text. ``part`` is the words of the part of the form that it belongs to."""
+    """One text. ``part`` is the words of the part of the form that it belongs to, or that it translates."""
 
     path: tuple[str, ...]
     text: str
@@ -45,6 +51,10 @@ class TextPlace:
     def is_settled(self) -> bool:
         """Whether it has no draft: what is said there holds from the next case on."""
         return self.path[0] in {SETTINGS, REPLY}
+
+    def takes(self, text: str) -> bool:
+        """Whether another text has room there, and is a number where one is to be called."""
+        return len(text) <= self.longest and (self.path[-1] != CALL or is_number_to_call(text))
 
     @property
     def key(self) -> str:
@@ -67,6 +77,9 @@ def places_in_content(content: Mapping[str, Any]) -> Iterator[TextPlace]:
         yield from _in_item(item)
     pattern = form.get("headline", {}).get("pattern", "") if form.get("headline") else ""
     yield TextPlace((HEADLINE, "pattern"), pattern, MAX_TEXT)
+    for code, rows in content.get("translations", {}).items():
+        for *address, text, of in rows:
+            yield TextPlace((TRANSLATION, code, *address), text, longest_of(Address(*address)), of)
 
 
 def places_in_settings(values: Mapping[str, Any]) -> Iterator[TextPlace]:
@@ -79,7 +92,10 @@ def places_in_settings(values: Mapping[str, Any]) -> Iterator[TextPlace]:
 
 
 def changed_content(content: Mapping[str, Any], change: Mapping[tuple[str, ...], str]) -> dict[str, Any]:
-    """The content with other words in some of its places."""
+    """The content with other words in some of its places.
+
+    A translation that held, and whose Swedish is changed by the same words, goes on holding.
+    """
     after = copy.deepcopy(dict(content))
     for name in TEXT_NAMES:
         after[name] = change.get((TEXTS, name), after.get(name, ""))
@@ -88,7 +104,31 @@ def changed_content(content: Mapping[str, Any], change: Mapping[tuple[str, ...],
         _change_item(item, change)
     if form.get("headline") and (HEADLINE, "pattern") in change:
         form["headline"]["pattern"] = change[HEADLINE, "pattern"]
+    if content.get("translations"):
+        said = content_from_json(after)
+        bearing_name = said.with_texts(said.texts)
+        after["translations"] = _changed_translations(content_from_json(content), bearing_name, change).to_json()
     return after
+
+
+def _changed_translations(
+    before: DraftContent, after: DraftContent, change: Mapping[tuple[str, ...], str]
+) -> Translations:
+    swedish = [{text.address: text.swedish for text in all_texts(content, {})} for content in (before, after)]
+
+    def changed(code: str, address: Address, word: Translation) -> Translation:
+        written = change.get((TRANSLATION, code, *address))
+        if written is None:
+            return word
+        held = swedish[0].get(address) == word.of
+        return Translation(written, swedish[1].get(address, word.of) if held else word.of)
+
+    return Translations(
+        {
+            code: {address: changed(code, address, word) for address, word in words.items()}
+            for code, words in before.translations.by_language.items()
+        }
+    )
 
 
 def _in_item(item: Mapping[str, Any]) -> Iterator[TextPlace]:

@@ -8,8 +8,9 @@ from typing import Final
 from personalverktyget.domain.case_types.content import LONGEST_SUMMARY, LONGEST_TEXT, DraftContent
 from personalverktyget.domain.case_types.models import CaseType
 from personalverktyget.domain.forms.editing.fingerprints import of_text
+from personalverktyget.domain.forms.json_values import MAX_TEXT
 from personalverktyget.domain.forms.translations.kept import State, Translations
-from personalverktyget.domain.forms.translations.texts import Address, Part, Text, form_texts
+from personalverktyget.domain.forms.translations.texts import LONGEST, Address, Part, Text, form_texts
 
 # What residents read around the form, and how long it may be in another language.
 _AROUND: Final = (
@@ -74,6 +75,13 @@ def card_words(content: DraftContent) -> dict[str, dict[str, str]]:
         for code in content.translations.offered(texts)
         for words in [content.translations.current(code, texts)]
     }
+
+
+def longest_of(address: Address) -> int:
+    """How long the translation of a text may be."""
+    around_the_form = {**dict(_AROUND), **dict.fromkeys(_SETTLED, LONGEST_TEXT)}
+    part = Part(address.part)
+    return around_the_form.get(part) or LONGEST.get(part, MAX_TEXT)
 
 
 def text_key(address: Address) -> str:

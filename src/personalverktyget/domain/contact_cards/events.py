@@ -9,7 +9,7 @@ from personalverktyget.domain.access_log.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class ContactCardChanged(Event):
-    """A unit changed its contact card. ``part`` is texts, hours, deviations, or restored."""
+    """A unit changed its contact card. ``part`` is texts, hours, deviations, restored, or replaced: by its region."""
 
     name = "contact_card.changed"
     action = LogAction.WRITE

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from personalverktyget.domain.calendars.opening_hours import OpeningHours
 from personalverktyget.domain.case_types.read_models import Offer
+from personalverktyget.domain.case_types.text_places import TextPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,16 @@ class UnitRow:
     matches: tuple[str, ...] = ()
     # Kilometres as the crow flies, where a position is known.
     distance: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardTextFound:
+    """A text on a unit's card in which something was searched for."""
+
+    unit_id: UUID
+    unit_name: str
+    hsa_id: str
+    place: TextPlace
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,11 @@ LONGEST_SCALE: Final = 21
 _CALL = re.compile(r"\+?[0-9][0-9 -]+[0-9]")
 
 
+def is_number_to_call(text: str) -> bool:
+    """Whether a phone can call what is written as a stop's number."""
+    return _CALL.fullmatch(text) is not None
+
+
 def item_problems(item: Item) -> Iterator[Problem]:
     """Everything that is wrong with the item itself."""
     if not item.text.strip():
@@ -24,7 +29,7 @@ def item_problems(item: Item) -> Iterator[Problem]:
         yield from _question_problems(item)
     else:
         yield Problem(Code.NOT_AVAILABLE, {"type": item.type.value})
-    if item.call and not (item.type is ItemType.STOP and _CALL.fullmatch(item.call)):
+    if item.call and not (item.type is ItemType.STOP and is_number_to_call(item.call)):
         yield Problem(Code.WRONG_VALUE, {"key": "call"})
 
 

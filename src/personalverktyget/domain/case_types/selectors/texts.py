@@ -45,7 +45,7 @@ def next_content(row: CaseType) -> dict[str, Any]:
         return {"form": {"item": []}}
     # As it is kept: hundreds of forms are searched without being read as forms.
     texts = {name: getattr(row.current, name) for name in TEXT_NAMES}
-    return {**texts, "name": row.name, "form": row.current.form}
+    return {**texts, "name": row.name, "form": row.current.form, "translations": row.current.translations}
 
 
 def settled_texts(row: CaseType) -> dict[str, Any]:

@@ -78,7 +78,7 @@ class _Wanted:
             if not place.text or self.chosen.get(place.key) != place.fingerprint:
                 continue
             after = self.search.replaced(place.text, self.replacement)
-            if after != place.text and len(after) <= place.longest:
+            if after != place.text and place.takes(after):
                 found[place.path] = after
         return found
 
@@ -100,7 +100,7 @@ def _change_draft(
         draft = draft_rows.begun(case_type, content_from_json(before), by=actor.staff_id, based_on=live)
     said = content_from_json(changed_content(before, change))
     texts = replace(said.texts, name=" ".join(said.texts.name.split()))
-    after = content_from_json(before).with_form(said.form).with_texts(texts)
+    after = content_from_json(before).with_form(said.form).with_texts(texts).with_translations(said.translations)
     draft_rows.stepped(draft, after, operation=OPERATION, subject=wanted.search.text, by=actor.staff_id)
     if live is None and after.texts.name:
         case_type.name = after.texts.name

@@ -1,5 +1,6 @@
 """Reads about units, for everybody; and for those who manage one."""
 
+from personalverktyget.domain.contact_cards.selectors.card_texts import searched_cards
 from personalverktyget.domain.contact_cards.selectors.contact_card import (
     contact_card,
     e_service,
@@ -46,5 +47,6 @@ __all__ = [
     "preview_values",
     "publication",
     "published_card",
+    "searched_cards",
     "units_found",
 ]

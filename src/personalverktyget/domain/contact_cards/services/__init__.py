@@ -7,6 +7,7 @@ from personalverktyget.domain.contact_cards.services.change_hours import (
     remove_deviation,
 )
 from personalverktyget.domain.contact_cards.services.publish_cards import publish_cards
+from personalverktyget.domain.contact_cards.services.replace_card_texts import replace_card_texts
 
 __all__ = [
     "add_deviation",
@@ -14,5 +15,6 @@ __all__ = [
     "change_card_texts",
     "publish_cards",
     "remove_deviation",
+    "replace_card_texts",
     "restore_card",
 ]

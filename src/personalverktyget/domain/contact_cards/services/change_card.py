@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import ChangedMeanwhile, NotFound
 from personalverktyget.base.permissions import Permission
@@ -47,12 +47,18 @@ def change(actor: StaffActor, part: str, to: Callable[[CardContent], CardContent
         if card.version != seen_version:
             raise ChangedMeanwhile
         content = to(CardContent.of(unit, card))
-        _keep(work, actor, unit, card, part, content)
+        keep_version(work, actor, unit, card, part, content)
 
 
-def _keep(
-    work: UnitOfWork, actor: StaffActor, unit: CareUnit, card: ContactCard, part: str, content: CardContent
+def keep_version(
+    work: UnitOfWork,
+    actor: StaffActor | AdministratorActor,
+    unit: CareUnit,
+    card: ContactCard,
+    part: str,
+    content: CardContent,
 ) -> None:
+    """Let a card that is locked with its unit say ``content`` from now on. Inside the caller's unit of work."""
     at, is_new = now(), card.version == 0
     if (unit.own_hours, tuple(unit.deviations)) != (content.own_hours, content.deviations):
         unit.own_hours, unit.deviations, unit.hours_since = content.own_hours, list(content.deviations), at

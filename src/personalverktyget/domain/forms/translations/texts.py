@@ -59,6 +59,8 @@ _SHORT: Final = (
     (Part.UNIT, "unit"),
     (Part.EXAMPLE, "entry_format"),
 )
+# How long a text may be in another language, where it is shorter than a text in general.
+LONGEST: Final = {Part.TITLE: 2 * MAX_ID, **dict.fromkeys((*COMMON, *(part for part, _name in _SHORT)), MAX_ID)}
 # What is said below such an item is what the item is for.
 _TELLS: Final = frozenset({ItemType.DISPLAY, ItemType.STOP})
 
@@ -69,7 +71,7 @@ def form_texts(form: FormDefinition) -> tuple[Text, ...]:
 
 
 def _all(form: FormDefinition) -> Iterator[Text]:
-    yield Text(Address("", Part.TITLE), form.title, is_needed=True, longest=2 * MAX_ID)
+    yield Text(Address("", Part.TITLE), form.title, is_needed=True, longest=LONGEST[Part.TITLE])
     yield from (Text(Address("", part), COMMON[part], is_needed=True, longest=MAX_ID) for part in common_parts(form))
     for item in form.by_link_id.values():
         if not item.hidden:

@@ -19,6 +19,7 @@ _PARTS: dict[str, Promise] = {
     "texts": lazy("Texter"),
     "hours": lazy("Öppettider"),
     "deviations": lazy("Avvikande tider"),
+    "replaced": lazy("Regionen ändrade en text på många kort"),
     "restored": lazy("En tidigare version togs tillbaka"),
 }
 

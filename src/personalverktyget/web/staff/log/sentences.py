@@ -148,6 +148,7 @@ _CARD_PARTS = {
     "texts": lazy("Ändrade kontaktkortets texter"),
     "hours": lazy("Ändrade enhetens öppettider"),
     "deviations": lazy("Ändrade dagar då enheten har stängt eller andra tider"),
+    "replaced": lazy("Ändrade en text på flera enheters kontaktkort"),
     "restored": lazy("Tog tillbaka en tidigare version av kontaktkortet"),
 }
 
