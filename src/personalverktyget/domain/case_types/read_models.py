@@ -239,6 +239,8 @@ class Draft:
     redoes: tuple[str, str] | None
     # Texts that the owner has settled beside the draft, and that are translated with it.
     settled: Mapping[str, str]
+    # How hard to read the region lets its texts be (LIX).
+    highest_lix: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,8 @@ from personalverktyget.domain.forms.definitions import (
     Operator,
 )
 from personalverktyget.domain.forms.question_types import question_type
-from personalverktyget.domain.forms.readability import lix
-
-# Plain Swedish for the public lies around 40; news papers at 40 to 50, authorities' texts above.
-HARDEST: Final = 45
-# A heading of a few words cannot be measured.
-SHORTEST_MEASURED: Final = 12
+from personalverktyget.domain.forms.readability import index_if_hard
+from personalverktyget.domain.forms.translations.texts import Part, item_texts
 
 
 class Advice(StrEnum):
@@ -34,11 +30,15 @@ class Advice(StrEnum):
     MISSING_HELP = "missing_help"
     NO_WAY_OUT = "no_way_out"
     HARD_TO_READ = "hard_to_read"
+    HARD_PART = "hard_part"
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One piece of advice. ``figure`` is the readability index, ``detail`` the words in question."""
+    """One piece of advice. ``figure`` is the readability index, ``detail`` the words in question.
+
+    What is hard to read is the question with its help, or a ``HARD_PART``: an alternative, an error text, a label.
+    """
 
     link_id: str
     advice: Advice
@@ -46,7 +46,7 @@ class Remark:
     detail: str = ""
 
 
-def remarks(form: FormDefinition) -> tuple[Remark, ...]:
+def remarks(form: FormDefinition, *, highest_lix: int) -> tuple[Remark, ...]:
     """Everything that is advised, in the order of the form. The form holds together."""
     found: list[Remark] = []
     order = {link_id: number for number, link_id in enumerate(form.by_link_id)}
@@ -57,7 +57,8 @@ def remarks(form: FormDefinition) -> tuple[Remark, ...]:
         found += (Remark(item.link_id, Advice.ASKED_LATER, detail=form.by_link_id[c.question].text) for c in later)
         if item.asks and not item.hidden:
             found += _of_question(form, item)
-        found += _hard_texts(item)
+        if not item.hidden:
+            found += _hard_texts(item, highest_lix)
     return tuple(found)
 
 
@@ -145,8 +146,14 @@ def _takes_one_answer(form: FormDefinition, question: str, item: Item) -> bool:
     return not form.by_link_id[question].repeats and group in (None, form.repeatable_groups.get(item.link_id))
 
 
-def _hard_texts(item: Item) -> Iterator[Remark]:
-    text = f"{item.text}. {item.help}"
-    index = lix(text)
-    if index is not None and len(text.split()) >= SHORTEST_MEASURED and index > HARDEST:
+# Read together with the question. An example shows how an answer is written, and is no text to read.
+_ALONG: Final = frozenset({Part.TEXT, Part.HELP, Part.EXAMPLE})
+
+
+def _hard_texts(item: Item, highest: int) -> Iterator[Remark]:
+    index = index_if_hard(f"{item.text}. {item.help}", highest)
+    if index is not None:
         yield Remark(item.link_id, Advice.HARD_TO_READ, figure=index)
+    for text in item_texts(item):
+        if text.address.part not in _ALONG and (index := index_if_hard(text.swedish, highest)) is not None:
+            yield Remark(item.link_id, Advice.HARD_PART, figure=index, detail=text.swedish)

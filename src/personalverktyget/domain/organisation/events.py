@@ -46,3 +46,4 @@ class RegionSettingsChanged(Event):
     uses_permission_admin: bool
     working_eves: str
     needs_second_person: bool
+    highest_lix: int

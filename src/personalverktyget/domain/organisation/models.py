@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from personalverktyget.domain.access_log.models import GuardedModel
+from personalverktyget.domain.organisation import readability
 
 
 class Region(GuardedModel):
@@ -22,6 +23,8 @@ class Region(GuardedModel):
     contact_address = models.TextField(default="")
     # Whether somebody else than who prepared a central case type must approve it before it is published.
     needs_second_person = models.BooleanField(default=False)
+    # How hard to read (LIX) the texts of case types may be before whoever builds them is told.
+    highest_lix = models.PositiveSmallIntegerField(default=readability.USUAL, db_default=readability.USUAL)
     # Midsummer, Christmas and New Year's Eve are days off unless they are named here.
     working_eves = ArrayField(models.TextField(), default=list)
 

@@ -46,6 +46,7 @@ class RegionSettings:
     working_eves: tuple[str, ...]
     contact_address: str
     needs_second_person: bool
+    highest_lix: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from personalverktyget.domain.case_types.draft_rows import content_of_version
 from personalverktyget.domain.case_types.examples import tried
 from personalverktyget.domain.case_types.models import CaseTypeDraft, CaseTypeDraftStep, CaseTypeVersion
 from personalverktyget.domain.case_types.read_models import Draft, Example
+from personalverktyget.domain.case_types.reading_level import READ_ALONG, highest_lix
 from personalverktyget.domain.case_types.translated_texts import settled_texts
 
 
@@ -16,7 +17,7 @@ def draft(actor: scopes.Administrator, case_type_id: UUID) -> Draft:
     """The draft of a case type. Raises ``NotFound`` where there is none, or none that the actor may change."""
     row = (
         CaseTypeDraft.objects.filter(case_type__in=scopes.manageable(actor), case_type_id=case_type_id)
-        .select_related("case_type__current", "changed_by", "based_on")
+        .select_related("case_type__current", "changed_by", "based_on", *READ_ALONG)
         .defer(*_LARGE)
         .first()
     )
@@ -38,6 +39,7 @@ def draft(actor: scopes.Administrator, case_type_id: UUID) -> Draft:
         undoes=steps.get(row.step) if row.step - 1 in steps else None,
         redoes=steps.get(row.step + 1),
         settled=settled_texts(case_type),
+        highest_lix=highest_lix(case_type),
     )
 
 

@@ -11,6 +11,7 @@ from personalverktyget.domain.case_types.draft_rows import content_of_version
 from personalverktyget.domain.case_types.examples import tried
 from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraft, CaseTypeDraftStep
 from personalverktyget.domain.case_types.read_models import Draft, DraftToPublish
+from personalverktyget.domain.case_types.reading_level import highest_lix
 from personalverktyget.domain.case_types.translated_texts import settled_texts
 
 # The step that search and change takes in a draft.
@@ -30,7 +31,7 @@ def drafts_to_publish(actor: scopes.Administrator, *, after: UUID | None = None)
     last = rows.filter(id=after).values_list("name", "id").first() if after else None
     if last is not None:
         rows = rows.filter(Q(name__gt=last[0]) | Q(name=last[0], id__gt=last[1]))
-    rows = rows.select_related("current", "draft__changed_by", "draft__based_on").defer(
+    rows = rows.select_related("current", "region", "unit__region", "draft__changed_by", "draft__based_on").defer(
         "draft__based_on__form", "draft__based_on__translations"
     )
     found = list(rows.order_by("name", "id")[:MOST_DRAFTS])
@@ -57,6 +58,7 @@ def _to_publish(row: CaseType, *, is_only_replaced: bool) -> DraftToPublish:
         undoes=None,
         redoes=None,
         settled=settled_texts(row),
+        highest_lix=highest_lix(row),
     )
     live = content_of_version(row.current, name=row.name) if row.current else None
     return DraftToPublish(

@@ -11,6 +11,7 @@ from personalverktyget.domain.case_types import scopes
 from personalverktyget.domain.case_types.draft_rows import content_of_version
 from personalverktyget.domain.case_types.models import CaseType, SharedCaseType
 from personalverktyget.domain.case_types.read_models import Draft, LibraryEntry, LibraryRow, Sharing
+from personalverktyget.domain.case_types.reading_level import highest_lix
 
 MOST_ROWS: Final = 200
 LONGEST_SEARCH: Final = 100
@@ -28,7 +29,12 @@ def shared_case_types(actor: scopes.Administrator, search: str = "") -> tuple[Li
 
 def library_entry(actor: scopes.Administrator, case_type_id: UUID) -> LibraryEntry:
     """What one of them says. Raises ``NotFound`` where it is not, or no longer, in the region's library."""
-    row = scopes.library(actor).select_related("current", "unit", "shared__by").filter(id=case_type_id).first()
+    row = (
+        scopes.library(actor)
+        .select_related("current", "unit__region", "region", "shared__by")
+        .filter(id=case_type_id)
+        .first()
+    )
     if row is None or row.current is None:
         raise NotFound
     live = row.current
@@ -45,6 +51,7 @@ def library_entry(actor: scopes.Administrator, case_type_id: UUID) -> LibraryEnt
         undoes=None,
         redoes=None,
         settled={},
+        highest_lix=highest_lix(row),
     )
     return LibraryEntry(_row(row, actor), content)
 

@@ -41,6 +41,7 @@ def own_region(actor: AdministratorActor) -> RegionSettings:
         tuple(region.working_eves),
         region.contact_address,
         region.needs_second_person,
+        region.highest_lix,
     )
 
 

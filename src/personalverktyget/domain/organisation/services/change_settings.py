@@ -8,6 +8,7 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.calendars.response_time import CEILING
 from personalverktyget.domain.calendars.target_text import read_target
+from personalverktyget.domain.organisation import readability
 from personalverktyget.domain.organisation.events import RegionSettingsChanged, UnitSettingsChanged
 from personalverktyget.domain.organisation.models import CareUnit, Region
 
@@ -40,21 +41,19 @@ def change_region_settings(
     working_eves: tuple[str, ...],
     contact_address: str = "",
     needs_second_person: bool = False,
+    highest_lix: int = readability.USUAL,
 ) -> None:
     """Set the region's ceiling for feedback, whether BEH is used, which eves are worked, and where units turn.
 
     With ``needs_second_person`` a central case type is published only when another than who prepared it approves.
+    Those who build case types are told of texts that are harder to read than ``highest_lix``.
     """
-    highest = CEILING.working_days or 3
-    if not 1 <= feedback_days <= highest:
-        raise InvalidInput(
-            _("Svarstiden måste vara mellan 1 och %(max)s arbetsdagar.") % {"max": highest}, "feedback_days"
-        )
+    _require_possible(feedback_days, highest_lix)
     with unit_of_work(actor) as work:
         region = Region.objects.select_for_update().get(id=actor.own_region_id)
         region.feedback_days, region.uses_permission_admin = feedback_days, uses_permission_admin
         region.working_eves, region.contact_address = sorted(working_eves), contact_address
-        region.needs_second_person = needs_second_person
+        region.needs_second_person, region.highest_lix = needs_second_person, highest_lix
         region.save(update_fields=_REGION)
         work.record(
             RegionSettingsChanged(
@@ -63,11 +62,30 @@ def change_region_settings(
                 uses_permission_admin=uses_permission_admin,
                 working_eves=" ".join(sorted(working_eves)),
                 needs_second_person=needs_second_person,
+                highest_lix=highest_lix,
             )
         )
 
 
-_REGION = ("feedback_days", "uses_permission_admin", "working_eves", "contact_address", "needs_second_person")
+_REGION = (
+    "feedback_days",
+    "uses_permission_admin",
+    "working_eves",
+    "contact_address",
+    "needs_second_person",
+    "highest_lix",
+)
+
+
+def _require_possible(feedback_days: int, highest_lix: int) -> None:
+    highest = CEILING.working_days or 3
+    if not 1 <= feedback_days <= highest:
+        raise InvalidInput(
+            _("Svarstiden måste vara mellan 1 och %(max)s arbetsdagar.") % {"max": highest}, "feedback_days"
+        )
+    if not readability.LOWEST <= highest_lix <= readability.HIGHEST:
+        limits = {"min": readability.LOWEST, "max": readability.HIGHEST}
+        raise InvalidInput(_("Skriv ett LIX-värde mellan %(min)s och %(max)s.") % limits, "highest_lix")
 
 
 def _require_shorter(feedback_target: str, ceiling_days: int) -> None:

@@ -168,6 +168,19 @@ class RegionForm(forms.Form):
         required=False,
         help_text=_("Den som har gjort en ändring kan då inte publicera den själv. Någon annan måste godkänna först."),
     )
+    highest_lix = forms.IntegerField(
+        label=_("Så svåra får texterna vara (LIX)"),
+        help_text=_(
+            "LIX räknas på hur långa meningarna är och hur många ord som är långa. 30 är lättläst, 40 är som en "
+            "tidning, 50 är svårt och 60 mycket svårt. Välj mellan 30 och 60. Den som bygger en ärendetyp får veta "
+            "vilka texter som ligger över, men kan publicera ändå. Rubriker och namn är för korta för att mätas."
+        ),
+        widget=forms.TextInput(attrs={"data-width": "4", "inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "required": _("Skriv ett LIX-värde, till exempel 40."),
+            "invalid": _("Skriv LIX-värdet som ett heltal, till exempel 40."),
+        },
+    )
     working_eves = forms.MultipleChoiceField(
         label=_("Aftnar som räknas som arbetsdagar"),
         required=False,

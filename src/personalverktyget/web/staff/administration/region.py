@@ -34,6 +34,7 @@ def settings(request: AdministrationRequest) -> HttpResponse:
         "working_eves": region.working_eves,
         "contact_address": region.contact_address,
         "needs_second_person": region.needs_second_person,
+        "highest_lix": region.highest_lix,
     }
     form = RegionForm(request.POST or None, initial=initial)
     if form.is_valid():
@@ -45,6 +46,7 @@ def settings(request: AdministrationRequest) -> HttpResponse:
                 working_eves=tuple(form.cleaned_data["working_eves"]),
                 contact_address=form.cleaned_data["contact_address"],
                 needs_second_person=form.cleaned_data["needs_second_person"],
+                highest_lix=form.cleaned_data["highest_lix"],
             )
             return done(request, _("Regionens inställningar är sparade."), to="staff:region_settings")
     return show(

@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as lazy
 
 from personalverktyget.domain.case_types.form_variables import unknown_in_form
 from personalverktyget.domain.case_types.read_models import Draft
+from personalverktyget.domain.case_types.reading_level import hard_texts
 from personalverktyget.domain.case_types.text_variables import unknown_words
 from personalverktyget.domain.case_types.translated_texts import lacking, text_key
-from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.lint import Advice, remarks
 from personalverktyget.domain.forms.translations.kept import State
 from personalverktyget.domain.forms.translations.texts import Text
 from personalverktyget.web.shared.languages import with_swedish
 from personalverktyget.web.staff.case_types.kinds import Words
-from personalverktyget.web.staff.case_types.language_words import language_name, place_name
+from personalverktyget.web.staff.case_types.language_words import language_name, place_name, shortened
 from personalverktyget.web.staff.case_types.problem_words import Told, item_name
 
 _ADVICE: Final[Mapping[Advice, Words]] = {
@@ -26,7 +26,12 @@ _ADVICE: Final[Mapping[Advice, Words]] = {
     Advice.DEAD_CHOICE: lazy("Svaret ”%(detail)s” leder ingenstans. Behövs det, eller ska något visas efter det?"),
     Advice.MISSING_HELP: lazy("Frågan har ingen hjälptext. Ett exempel gör den lättare att svara på."),
     Advice.NO_WAY_OUT: lazy("Frågan måste besvaras, men det går inte att svara ”Vet inte”."),
-    Advice.HARD_TO_READ: lazy("Texten är svår att läsa (LIX %(figure)s). Skriv kortare meningar och vanligare ord."),
+    Advice.HARD_TO_READ: lazy(
+        "Texten är svår att läsa: LIX %(figure)s, gränsen är %(limit)s. Skriv kortare meningar och vanligare ord."
+    ),
+    Advice.HARD_PART: lazy(
+        "”%(detail)s” är svårt att läsa: LIX %(figure)s, gränsen är %(limit)s. Skriv kortare och med vanligare ord."
+    ),
 }
 
 
@@ -65,11 +70,24 @@ def _lacking_text(place: str, states: set[State]) -> str:
     return _("Svenskan har ändrats sedan den översattes till %(language)s. Invånaren läser svenska där.")
 
 
-def advice_on(form: FormDefinition) -> tuple[Told, ...]:
+def advice_on(draft: Draft) -> tuple[Told, ...]:
     """Everything that could be better in a form that holds together."""
+    form, limit = draft.content.form, draft.highest_lix
     advised = [
-        (remark.link_id, with_swedish(str(_ADVICE[remark.advice]), detail=remark.detail, figure=str(remark.figure)))
-        for remark in remarks(form)
+        (remark.link_id, _advice_text(remark.advice, remark.detail, remark.figure, limit))
+        for remark in remarks(form, highest_lix=limit)
     ]
     advised += [(link_id, unknown_words(name)) for link_id, name in unknown_in_form(form)]
     return tuple(Told(link_id, item_name(form.by_link_id[link_id]), text) for link_id, text in advised)
+
+
+def advice_around(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """What could be better in the texts around the form, each with the name of its field."""
+    limit = draft.highest_lix
+    found = hard_texts(draft.content.texts, limit)
+    return tuple((field, _advice_text(Advice.HARD_TO_READ, "", figure, limit)) for field, figure in found)
+
+
+def _advice_text(advice: Advice, detail: str, figure: int, limit: int) -> str:
+    said = {"detail": shortened(detail), "figure": str(figure), "limit": str(limit)}
+    return with_swedish(str(_ADVICE[advice]), **said)

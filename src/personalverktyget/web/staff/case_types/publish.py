@@ -23,7 +23,7 @@ from personalverktyget.web.staff.case_types.consultation_words import asks_natio
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
 from personalverktyget.web.staff.case_types.examples import deviations
 from personalverktyget.web.staff.case_types.forms import TextsForm
-from personalverktyget.web.staff.case_types.lint_words import Lacking, advice_on, lacking_words
+from personalverktyget.web.staff.case_types.lint_words import Lacking, advice_around, advice_on, lacking_words
 from personalverktyget.web.staff.case_types.pages import live_words, saved_words, sent_number, tabs
 from personalverktyget.web.staff.case_types.problem_words import form_problem, text_problem
 from personalverktyget.web.staff.case_types.publication_forms import PublishForm
@@ -109,11 +109,20 @@ def _looked_at(
 
 def _advice(draft: Draft) -> list[dict[str, str]]:
     """What could be better, each with its place; only of a form that holds together."""
-    build_url = reverse("staff:case_types:build", kwargs={"case_type_id": draft.case_type_id})
-    return [
+    of = {"case_type_id": draft.case_type_id}
+    texts_url, build_url = reverse("staff:case_types:texts", kwargs=of), reverse("staff:case_types:build", kwargs=of)
+    around = [
+        {"url": f"{texts_url}#id_{field}", "place": str(TextsForm.base_fields[field].label), "text": text}
+        for field, text in advice_around(draft)
+    ]
+    in_form = [
         {"url": f"{build_url}?{urlencode({'fraga': told.link_id})}", "place": told.place, "text": told.text}
-        for told in advice_on(draft.content.form)
-    ] + [{"url": _translate_url(draft, told), "place": told.place, "text": told.text} for told in lacking_words(draft)]
+        for told in advice_on(draft)
+    ]
+    translated = [
+        {"url": _translate_url(draft, told), "place": told.place, "text": told.text} for told in lacking_words(draft)
+    ]
+    return [*around, *in_form, *translated]
 
 
 def _translate_url(draft: Draft, told: Lacking) -> str:

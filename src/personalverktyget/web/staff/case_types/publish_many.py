@@ -23,7 +23,7 @@ from personalverktyget.domain.forms.definition_rules import definition_errors
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import SEE_OTHER, AdministrationRequest, administration_page, show
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
-from personalverktyget.web.staff.case_types.lint_words import advice_on
+from personalverktyget.web.staff.case_types.lint_words import advice_around, advice_on
 from personalverktyget.web.staff.case_types.step_words import conflict_words
 
 _HERE: Final = "staff:case_types:publish_many"
@@ -76,7 +76,7 @@ def _row(one: DraftToPublish) -> dict[str, Any]:
         % {"name": draft.changed_by, "when": formats.moment(draft.changed_at)},
         "lines": lines,
         "problems": problems,
-        "advice": 0 if problems else len(advice_on(draft.content.form)),
+        "advice": 0 if problems else len(advice_around(draft)) + len(advice_on(draft)),
         "deviating": one.deviating,
         "overtaken": draft.live != draft.based_on,
         "differs": differs,
