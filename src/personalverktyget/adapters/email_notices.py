@@ -20,7 +20,8 @@ from personalverktyget.domain.notifications.services import DeliveryRefused, Del
 
 # Plain addresses only: nothing that could end a header, name a second recipient or need an extension to be sent.
 _ADDRESS = re.compile(r"[!#-'*+\-./0-9=?A-Z^-~]+@[0-9A-Za-z.-]+")
-_REGION, _CENTRAL, _NATION = "/personal/regionen/begaranden/", "/personal/arendetyper/", "/personal/nationellt/samrad/"
+_REGION, _CASE_TYPES = "/personal/regionen/begaranden/", "/personal/arendetyper/"
+_NATION = "/personal/nationellt/samrad/"
 _OFFICE: Final[Mapping[OfficeMailKind, tuple[Promise, Promise, str]]] = {
     OfficeMailKind.REMOVAL_REQUESTED: (
         lazy("En enhet vill inte ha kvar en central ärendetyp"),
@@ -30,12 +31,12 @@ _OFFICE: Final[Mapping[OfficeMailKind, tuple[Promise, Promise, str]]] = {
     OfficeMailKind.APPROVAL_ASKED: (
         lazy("En central ärendetyp väntar på godkännande"),
         lazy("Ärendetypen %(case_type)s väntar på att en andra person godkänner."),
-        _CENTRAL,
+        _CASE_TYPES,
     ),
     OfficeMailKind.PUBLICATION_STOPPED: (
         lazy("En central ärendetyp kunde inte publiceras"),
         lazy("Ärendetypen %(case_type)s kunde inte publiceras när tiden var inne. På dess sida står varför."),
-        _CENTRAL,
+        _CASE_TYPES,
     ),
     OfficeMailKind.CONSULTATION_ASKED: (
         lazy("En region ber om samråd om en ärendetyp"),
@@ -45,7 +46,23 @@ _OFFICE: Final[Mapping[OfficeMailKind, tuple[Promise, Promise, str]]] = {
     OfficeMailKind.CONSULTATION_ANSWERED: (
         lazy("Svar på samråd om en ärendetyp"),
         lazy("Den nationella förvaltningen har svarat om ärendetypen %(case_type)s."),
-        _CENTRAL,
+        _CASE_TYPES,
+    ),
+    OfficeMailKind.REVIEW_DUE: (
+        lazy("En ärendetyp behöver gås igenom"),
+        lazy(
+            "Det har gått ett år sedan %(unit)s gick igenom sin ärendetyp %(case_type)s. Läs texterna, prova "
+            "formuläret och säg att ni har gått igenom den, eller ändra det som behövs."
+        ),
+        _CASE_TYPES,
+    ),
+    OfficeMailKind.REVIEW_STILL_DUE: (
+        lazy("En ärendetyp behöver fortfarande gås igenom"),
+        lazy(
+            "%(unit)s har inte gått igenom sin ärendetyp %(case_type)s än. Läs texterna, prova formuläret och säg att "
+            "ni har gått igenom den, eller ändra det som behövs. Det här är den sista påminnelsen."
+        ),
+        _CASE_TYPES,
     ),
 }
 _SAME_MACHINE = ("localhost", "127.0.0.1", "::1")

@@ -13,10 +13,13 @@ from personalverktyget.domain.access_log.guards import ensure_partitions
 from personalverktyget.domain.access_log.services.renew_keys import renew_keys
 from personalverktyget.domain.access_log.services.seal_log import seal_log
 from personalverktyget.domain.attachments.services import clear_strays
+from personalverktyget.domain.case_types.selectors import review_reminders
 from personalverktyget.domain.case_types.services import publish_planned
 from personalverktyget.domain.cases import selectors as cases
 from personalverktyget.domain.cases.services import clear_unsent_answers, clear_unsent_files, release_cases
 from personalverktyget.domain.contact_cards.services import publish_cards
+from personalverktyget.domain.notifications.kinds import OfficeMailKind
+from personalverktyget.domain.notifications.services import mail_office
 from personalverktyget.domain.people.registers import population_register
 from personalverktyget.domain.people.services import refresh_residents
 
@@ -44,6 +47,18 @@ def _release_cases() -> None:
 
 def _publish_planned() -> None:
     publish_planned(SystemActor("publish_planned"))
+
+
+def _remind_of_reviews() -> None:
+    """Each is queued once: what was queued before is left alone."""
+    for one in review_reminders(SystemActor("remind_of_reviews"), today()):
+        mail_office(
+            OfficeMailKind.REVIEW_DUE if one.is_first else OfficeMailKind.REVIEW_STILL_DUE,
+            one.about,
+            address=one.address,
+            case_type_name=one.case_type_name,
+            unit_name=one.unit_name,
+        )
 
 
 # Residents asked about at a time, and how many times in a row: together less than the round's five minutes.
@@ -83,5 +98,6 @@ SCHEDULE = (
     Scheduled("schedule.clear_unsent_files", "0 4 * * *", _clear_unsent_files),
     Scheduled("schedule.clear_stray_files", "10 4 * * *", clear_strays),
     Scheduled("schedule.renew_keys", "30 4 * * *", _renew_keys),
+    Scheduled("schedule.remind_of_reviews", "0 7 * * *", _remind_of_reviews),
     Scheduled("schedule.forget_failed_rounds", "50 * * * *", _forget_failed_rounds),
 )

@@ -166,6 +166,20 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewReminder:
+    """That an administrator of a unit is to be reminded of going through one of its case types.
+
+    ``about`` is the same for as long as it is the same occasion, person and reminder.
+    """
+
+    about: UUID
+    is_first: bool
+    address: str
+    case_type_name: str
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CopyableCaseType:
     """A published case type that a copy may be made of."""
 

@@ -1,8 +1,12 @@
 """When a unit is to go through one of its own case types again: a year after it last did. Pure."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from personalverktyget.base.clock import local
+
+# Nothing that was published later can be due.
+AT_LEAST: Final = timedelta(days=364)
 
 
 def last_reviewed(published_at: datetime, reviewed_at: datetime | None) -> datetime:

@@ -4,10 +4,13 @@ from enum import StrEnum
 
 
 class OfficeMailKind(StrEnum):
-    """Each names a thing that waits for somebody who administers a region or the nation."""
+    """Each names a thing that waits for somebody who administers a unit, a region or the nation."""
 
     REMOVAL_REQUESTED = "removal_requested"
     APPROVAL_ASKED = "approval_asked"
     PUBLICATION_STOPPED = "publication_stopped"
     CONSULTATION_ASKED = "consultation_asked"
     CONSULTATION_ANSWERED = "consultation_answered"
+    # To the administrators of a unit, about a case type of its own: that its year is over, and that it still is.
+    REVIEW_DUE = "review_due"
+    REVIEW_STILL_DUE = "review_still_due"

@@ -22,7 +22,7 @@ class Notice(GuardedModel):
 
 
 class OfficeMail(GuardedModel):
-    """A mail to a region's or the nation's contact address: that something waits there. Nothing about residents.
+    """A mail to those who administer a unit, a region or the nation: that something waits. Nothing about residents.
 
     ``kind`` and ``about`` make it once.
     """

@@ -30,6 +30,7 @@ from personalverktyget.domain.case_types.selectors.removals import (
     removals_asked_by_unit,
     removals_in_region,
 )
+from personalverktyget.domain.case_types.selectors.review_reminders import review_reminders
 from personalverktyget.domain.case_types.selectors.reviews import count_reviews_due
 from personalverktyget.domain.case_types.selectors.settings import case_type_settings, settled_case_types
 from personalverktyget.domain.case_types.selectors.texts import searched_texts
@@ -67,6 +68,7 @@ __all__ = [
     "removal",
     "removals_asked_by_unit",
     "removals_in_region",
+    "review_reminders",
     "searched_texts",
     "settled_case_types",
     "shared_case_types",

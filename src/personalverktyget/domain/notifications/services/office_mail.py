@@ -1,4 +1,4 @@
-"""Mail to a region's or the nation's contact address: that something waits there."""
+"""Mail to a region's or the nation's contact address, or to a unit's administrators: that something waits there."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

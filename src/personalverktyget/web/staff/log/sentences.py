@@ -89,7 +89,7 @@ _PLAIN = {
     "case_type.grant_changed": lazy("Ändrade hur länge en invånare har tillgång till en ärendetyp"),
     "case_type.grant_taken_back": lazy("Tog tillbaka en ärendetyp från en invånare"),
     "case_type.offer_looked_at": lazy("Tittade på vad regionen har ändrat i en ärendetyp"),
-    "office_mail.settled": lazy("Ett mejl till förvaltningen hanterades"),
+    "office_mail.settled": lazy("Ett mejl till förvaltningen eller en lokal administratör hanterades"),
     "contact_card.ordered": lazy("Ändrade ordningen på kontaktkortet"),
     "link_service.handed_out": lazy("Delade ut en länktjänst till enheten"),
     "link_service.taken_back": lazy("Tog tillbaka en länktjänst från enheten"),
