@@ -41,6 +41,7 @@ HOLDS_RESIDENTS = {
     log_models.LogPage,
     people_models.Person,
     people_models.ContactDetails,
+    people_models.SignInStatus,
 }
 
 

@@ -69,6 +69,7 @@ def test_addresses_carry_opaque_ids_only() -> None:
             "offered_id",
             "unit_id",
             "region_id",
+            "resident_id",
             "request_id",
             "consultation_id",
             "hsa_id",

@@ -94,6 +94,7 @@ def addresses(world: World) -> list[str]:
         "service_id": [str(uuid4())],
         "unit_id": [str(world.units["ang"])],
         "region_id": [str(world.regions["klar"])],
+        "resident_id": [str(world.residents["helena"])],
         # These hold nothing of residents (tests/web/staff/test_governance.py).
         "request_id": [str(uuid4())],
         "consultation_id": [str(uuid4())],

@@ -46,7 +46,8 @@ PAGES: dict[str, tuple[str, ...]] = {
                                "/personal/arendetyper/", "~/arendetyper/[0-9a-f-]{36}/$", "~/ta-bort/$",
                                "/personal/arendetyper/ny/", "/personal/arendetyper/importera/",
                                "/personal/arendetyper/sok-och-andra/?text=ring&preview=1",
-                               "/personal/arendetyper/utkast/", "/personal/arendetyper/bibliotek/"),
+                               "/personal/arendetyper/utkast/", "/personal/arendetyper/bibliotek/",
+                               "/personal/inloggningar/"),
     "nationell-administrator": ("/personal/nationellt/samrad/", "~/samrad/.",
                                 "/personal/nationellt/", "~/nationellt/[0-9a-f-]{36}/$", "~/ta-bort/"),
 }  # fmt: skip
@@ -78,7 +79,7 @@ ELSEWHERE = {
     "staff:cases:answers_file", "staff:case_types:export", "staff:case_types:publication",
     "staff:case_types:import_report",
     "staff:case_types:library_try_out",
-    "staff:discard_writing", "staff:kept_writing", "staff:region_analysis",
+    "staff:discard_writing", "staff:kept_writing", "staff:region_analysis", "staff:sign_in_lock",
     "staff:cases:found", "staff:shortcuts", "staff:sign_in_answer", "staff:sign_out", "staff:start",
     "staff:stay_signed_in", "staff:take_back",
 }  # fmt: skip

@@ -32,6 +32,7 @@ from personalverktyget.domain.cases.states import Action
 from personalverktyget.domain.forms.editing import Change, Delete, Duplicate, Move, Operation, Place
 from personalverktyget.domain.link_services.content import LinkContent
 from personalverktyget.domain.link_services.services import create_link_service
+from personalverktyget.domain.people.services import lock_sign_in, unlock_sign_in
 from personalverktyget.web.staff.cases.queues import QUEUES
 from personalverktyget.web.staff.help.handbook import CHAPTERS
 from tests.support import files, swedish
@@ -96,6 +97,7 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
         "consultation_id": lambda: _asked_nation(world),
         "unit_id": lambda: unit,
         "region_id": lambda: world.regions["klar"],
+        "resident_id": lambda: _unlocked_resident(world),
         "hsa_id": lambda: PREFIX + UNITS["ang"][1],
         "code": lambda: CONTENT.code,
         "service_id": lambda: create_link_service(
@@ -138,6 +140,14 @@ def _waiting_case_type(world: World) -> object:
 
 def _asked_region(world: World, offered: UUID) -> object:
     return case_types.request_removal(world.actor("admin"), offered, reason="Vi använder den inte.")
+
+
+def _unlocked_resident(world: World) -> object:
+    """A resident whose sign-in was locked once and is so again."""
+    administrator, resident = world.administrator("regional_admin"), world.residents["other"]
+    lock_sign_in(administrator, resident, reason="Hon bad om det.")
+    unlock_sign_in(administrator, resident, reason="Hon ringde.")
+    return resident
 
 
 def _asked_nation(world: World) -> object:

@@ -16,6 +16,7 @@ from personalverktyget.base.identity_numbers import parse
 from personalverktyget.base.test_numbers import all_numbers
 from personalverktyget.domain.access.services import accept_terms
 from personalverktyget.domain.people import services
+from personalverktyget.domain.people.models import ResidentFacts
 from personalverktyget.domain.people.reachability import (
     EVERYBODY,
     NOBODY,
@@ -113,6 +114,12 @@ def test_a_child_is_reached_by_the_guardian_that_the_register_names(small_world:
     assert found.warnings == (ReachWarning.GOES_TO_GUARDIAN,)
 
 
+def test_guardians_are_those_that_the_register_names_now(small_world: World) -> None:
+    child = bring_in(child_of("helena"))
+    services.refresh_residents(SYSTEM, Register(child_of("camilla")), [child])
+    assert reach_of([child], may_know=NOBODY)[child].goes_to == (small_world.residents["camilla"],)
+
+
 def test_a_guardian_who_becomes_protected_vanishes_for_strangers(small_world: World) -> None:
     child = bring_in(child_of("helena", "camilla"))
     news(small_world, "helena", is_protected=True)
@@ -124,6 +131,7 @@ def test_a_guardian_who_becomes_protected_vanishes_for_strangers(small_world: Wo
 def test_a_child_who_becomes_protected_has_no_guardians_here(small_world: World) -> None:
     child = bring_in(child_of("helena"))
     services.refresh_residents(SYSTEM, Register(replace(child_of("helena"), is_protected=True)), [child])
+    assert ResidentFacts.objects.get(resident=child).guardians == []
     assert reach_of([child], may_know=EVERYBODY)[child].reason is Reason.NO_GUARDIAN
     assert reach_of([child], may_know=NOBODY)[child].reason is Reason.NOT_HERE
 

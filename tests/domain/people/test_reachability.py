@@ -10,7 +10,6 @@ from personalverktyget.domain.people.reachability import (
     EVERYBODY,
     FOR_FEW,
     NOBODY,
-    READS_HERSELF_FROM,
     Reachability,
     ReachFacts,
     ReachWarning,
@@ -29,7 +28,7 @@ FACTS = st.builds(
     is_protected=BOOLEANS,
     wants_notices=BOOLEANS,
     has_notice_address=BOOLEANS,
-    age=st.none() | st.integers(0, 110),
+    age=st.none() | st.integers(0, 14) | st.integers(15, 110),
 )
 GUARDIANS = st.lists(FACTS, max_size=3, unique_by=lambda it: it.resident_id)
 MAY_KNOW = st.sampled_from([EVERYBODY, NOBODY])
@@ -111,11 +110,15 @@ def test_a_child_is_reached_by_her_guardians_alone_and_others_by_themselves(
 
 def test_guardians_act_until_the_child_is_thirteen() -> None:
     mother, father = reached(), reached(is_locked=True)
-    child = reached(has_account=True, age=READS_HERSELF_FROM - 1)
+    child = reached(has_account=True, age=12)
     assert verdict(child, [mother, father], may_know=NOBODY).goes_to == (mother.resident_id,)
-    assert verdict(replace(child, age=READS_HERSELF_FROM), [mother], may_know=NOBODY).goes_to == (child.resident_id,)
-    alone = replace(child, age=READS_HERSELF_FROM, has_account=False)
+    assert verdict(replace(child, age=13), [mother], may_know=NOBODY).goes_to == (child.resident_id,)
+    alone = replace(child, age=13, has_account=False)
     assert verdict(alone, [mother], may_know=EVERYBODY).reason is Reason.NO_ACCOUNT
+
+
+def test_a_child_is_nobodys_guardian() -> None:
+    assert verdict(reached(age=6), [reached(age=12)], may_know=EVERYBODY).reason is Reason.NO_GUARDIAN
 
 
 def test_nobody_acts_for_a_protected_child() -> None:
@@ -148,6 +151,7 @@ def test_warnings_say_that_nobody_will_be_told() -> None:
     # The child's own settings count for nothing, and one guardian who is told is enough.
     child, silent, told_of_it = reached(age=6, wants_notices=False), reached(wants_notices=False), reached()
     assert warnings(child, silent, told_of_it) == (ReachWarning.GOES_TO_GUARDIAN,)
+    assert warnings(child, reached(has_notice_address=False), told_of_it) == (ReachWarning.GOES_TO_GUARDIAN,)
     assert warnings(child, silent) == (ReachWarning.GOES_TO_GUARDIAN, ReachWarning.NOTICES_OFF)
 
 

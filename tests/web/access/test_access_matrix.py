@@ -238,6 +238,7 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "formulär": lambda world: {"draft_id": _draft(world)},
     "formulär_sida": lambda world: {"draft_id": _draft(world), "number": 1},
     "sökning": lambda world: {"word": "AbCdEfGhIjKl"},
+    "invånare": lambda world: {"resident_id": world.residents["helena"]},
     "kapitel": lambda world: {"slug": "granskare"},
 }
 

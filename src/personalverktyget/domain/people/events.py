@@ -110,3 +110,14 @@ class SignInUnlocked(Event):
     resource = "lock"
     lock: UUID
     resident: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInLocksRead(Event):
+    """Somebody who administers looked a resident up, to lock or unlock her sign-in."""
+
+    name = "resident.sign_in_locks_read"
+    action = LogAction.READ
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "resident"
+    resident: UUID

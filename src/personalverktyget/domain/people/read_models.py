@@ -1,6 +1,7 @@
 """What is handed out about people."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 
@@ -48,3 +49,30 @@ class Profile:
     hsa_id: str
     email: str
     own_signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class LockRow:
+    """One time that a resident's sign-in was locked. ``unlocked_at`` is ``None`` while it holds."""
+
+    locked_at: datetime
+    locked_by: str
+    reason: str
+    unlocked_at: datetime | None
+    unlocked_by: str
+    unlocked_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInStatus:
+    """Whether a resident may sign in. ``name`` is empty where it is not shown."""
+
+    resident_id: UUID
+    name: str
+    number: str
+    locks: tuple[LockRow, ...]
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether she is locked out just now."""
+        return bool(self.locks) and self.locks[0].unlocked_at is None

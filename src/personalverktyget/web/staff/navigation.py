@@ -36,6 +36,7 @@ _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
     (frozenset({_P.ADMINISTER_REGION}), "staff:region_settings", lambda: _("Regionens inställningar")),
     (frozenset({_P.ADMINISTER_NATION}), "staff:nation", lambda: _("Regioner")),
     (frozenset({_P.ADMINISTER_NATION}), "staff:nation_consultations", lambda: _("Samråd om ärendetyper")),
+    (frozenset({_P.ADMINISTER_REGION, _P.ADMINISTER_NATION}), "staff:sign_in_locks", lambda: _("Låsta inloggningar")),
 )
 
 

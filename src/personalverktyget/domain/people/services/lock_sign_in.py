@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from personalverktyget.base.actors import AdministratorActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
-from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.people import policies
 from personalverktyget.domain.people.events import SignInLocked, SignInUnlocked
 from personalverktyget.domain.people.models import Resident, SignInLock
 
@@ -18,7 +18,7 @@ LONGEST_REASON: Final = 500
 
 def lock_sign_in(actor: AdministratorActor, resident_id: UUID, *, reason: str) -> None:
     """Let the resident sign in no more; where she is signed in, it ends at her next click."""
-    _require_administrator(actor)
+    policies.require_sign_in_administrator(actor)
     reason = _checked(reason)
     with unit_of_work(actor) as work:
         resident = _locked_row(resident_id)
@@ -33,7 +33,7 @@ def lock_sign_in(actor: AdministratorActor, resident_id: UUID, *, reason: str) -
 
 def unlock_sign_in(actor: AdministratorActor, resident_id: UUID, *, reason: str) -> None:
     """Let the resident sign in again."""
-    _require_administrator(actor)
+    policies.require_sign_in_administrator(actor)
     reason = _checked(reason)
     with unit_of_work(actor) as work:
         resident = _locked_row(resident_id)
@@ -45,11 +45,6 @@ def unlock_sign_in(actor: AdministratorActor, resident_id: UUID, *, reason: str)
         resident.sign_in_locked_at = None
         resident.save(update_fields=["sign_in_locked_at"])
         work.record(SignInUnlocked(lock=lock.id, resident=resident.id))
-
-
-def _require_administrator(actor: AdministratorActor) -> None:
-    if not actor.may(Permission.ADMINISTER_NATION):
-        actor.require(Permission.ADMINISTER_REGION)
 
 
 def _locked_row(resident_id: UUID) -> Resident:

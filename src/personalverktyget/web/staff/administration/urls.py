@@ -12,6 +12,7 @@ from personalverktyget.web.staff.administration import (
     offer,
     region,
     removals,
+    sign_in_locks,
     unit,
 )
 
@@ -39,6 +40,8 @@ urlpatterns = [
     path("regionen/enheter/<uuid:unit_id>/", grants.unit_grants, name="region_unit"),
     path("regionen/enheter/<uuid:unit_id>/ge/", grants.give_at_unit, name="region_grant"),
     path("regionen/enheter/<uuid:unit_id>/behovs-och-riskanalys/", analysis.unit_analysis, name="region_analysis"),
+    path("inloggningar/", sign_in_locks.find, name="sign_in_locks"),
+    path("inloggningar/<uuid:resident_id>/", sign_in_locks.lock, name="sign_in_lock"),
     path("nationellt/", nation.regions, name="nation"),
     path("nationellt/<uuid:region_id>/", nation.region_administrators, name="nation_region"),
     path("nationellt/<uuid:region_id>/<uuid:grant_id>/ta-bort/", nation.dismiss, name="nation_dismiss"),

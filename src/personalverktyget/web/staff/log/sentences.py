@@ -30,6 +30,7 @@ _PLAIN = {
     "resident.contact_read": lazy("Öppnade sina kontaktuppgifter"),
     "resident.contact_changed": lazy("Ändrade sina kontaktuppgifter"),
     "resident.account_closed": lazy("Stängde sitt konto"),
+    "resident.sign_in_locks_read": lazy("Sökte fram en invånare för att låsa eller låsa upp inloggningen"),
     "resident.sign_in_locked": lazy("Låste en invånares inloggning"),
     "resident.sign_in_unlocked": lazy("Låste upp en invånares inloggning"),
     "cases.imported": lazy("Ärenden fördes in från ett annat system"),
