@@ -13,6 +13,7 @@ from typing import IO, Final
 from personalverktyget.domain.outreach.recipient_lists import limits
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
 from personalverktyget.domain.outreach.recipient_lists.source_rows import SourceRow
+from personalverktyget.domain.outreach.tables.formula_signs import as_written
 
 # In the order in which they win when several fit: a comma stands in Swedish numbers and in names as well.
 SEPARATORS: Final = (";", "\t", "|", ",")
@@ -114,6 +115,6 @@ def _rows(source: IO[str], separator: str, skipped: int) -> Iterator[SourceRow]:
     try:
         for number, cells in enumerate(reader, start=skipped + 1):
             if any(cell.strip() for cell in cells):
-                yield SourceRow(number, tuple(cells))
+                yield SourceRow(number, tuple(map(as_written, cells)))
     except csv.Error as error:
         raise Unread(ListProblem.OPEN_QUOTE, row=number + 1) from error

@@ -1,0 +1,1 @@
+"""Tables written out, to be opened in a spreadsheet: row by row, nothing cut off, nothing that acts."""
