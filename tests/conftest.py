@@ -15,7 +15,7 @@ import psycopg
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from tests.support import environment
+from tests.support import environment, examples
 
 # A run that was started in the background ignores signals to stop, and so would all that a test starts and stops.
 for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
@@ -23,6 +23,7 @@ for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHU
         signal.signal(number, usual)
 
 _MADE_THE_SESSION = environment.install()
+examples.install()
 django.setup()
 
 # Only now: what follows, and every test, may import models.

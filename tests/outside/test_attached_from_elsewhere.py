@@ -38,6 +38,7 @@ FOLDER: Final = MATERIAL / "files/generated"
 pytestmark = [
     pytest.mark.skipif(not FOLDER.is_dir(), reason=f"no outside material in {FOLDER}"),
     pytest.mark.usefixtures("memory_store"),
+    pytest.mark.slow,
 ]
 
 # The folder's own files. None of them is taken in.

@@ -19,7 +19,10 @@ from personalverktyget.domain.forms.rules import check
 MATERIAL = Path(__file__).parents[2] / "../shared/material"
 LEGACY = MATERIAL / "legacy-forms/MVK-Fornyarecept.xml"
 CONTRACTS = MATERIAL / "rivta/forminteraction"
-pytestmark = pytest.mark.skipif(not LEGACY.is_file(), reason=f"no outside material: {MATERIAL}")
+pytestmark = [
+    pytest.mark.skipif(not LEGACY.is_file(), reason=f"no outside material: {MATERIAL}"),
+    pytest.mark.slow,
+]
 CORE: Final = "urn:riv:infrastructure:eservicesupply:forminteraction:2"
 ENVELOPE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>{body}</s:Body></s:Envelope>"""

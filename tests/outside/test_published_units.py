@@ -24,6 +24,7 @@ TABLE = Path(__file__).parents[2] / "../shared/material/units/sweden_health_faci
 pytestmark = [
     pytest.mark.skipif(not TABLE.is_file(), reason=f"no outside material: {TABLE}"),
     pytest.mark.django_db,
+    pytest.mark.slow,
 ]
 
 

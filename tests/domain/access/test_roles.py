@@ -24,6 +24,7 @@ from personalverktyget.domain.organisation.events import OrganisationImported
 from personalverktyget.domain.organisation.models import CareUnit
 from personalverktyget.domain.organisation.services import change_region_settings
 from personalverktyget.domain.people import registers
+from tests.support.examples import examples
 from tests.support.world import World
 from tests.support.world_registers import hsa_id_of
 
@@ -199,7 +200,9 @@ def test_an_unknown_hsa_id_says_what_to_do(small_world: World) -> None:
     assert caught.value.field == "hsa_id"
 
 
-@hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     steps=st.lists(
         st.tuples(

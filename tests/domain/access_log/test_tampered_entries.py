@@ -13,6 +13,7 @@ from tests.support.database import TestDatabase
 from tests.support.sealed_log import Superuser, append_entries, findings, make_sealed_log
 from tests.support.tampering import Tamperer, another
 
+pytestmark = pytest.mark.slow
 SEED = 20261123
 # One thing done to one entry in the whole log, and a verification for each: every entry in the long harness, every
 # tenth in an ordinary run, where each entry has its turn among others.
@@ -40,7 +41,6 @@ def only_finding() -> Finding:
     return finding
 
 
-@pytest.mark.slow
 def test_an_honest_log_raises_no_alarm(fresh_database: TestDatabase) -> None:
     """G9: no false alarm, whatever the entries hold, at any moment between appending and sealing."""
     logs = 20
@@ -55,7 +55,6 @@ def test_an_honest_log_raises_no_alarm(fresh_database: TestDatabase) -> None:
     print(f"honest: {2 * logs} verifications of up to {25 * logs} entries, 0 alarms, seeds 0 to {logs - 1}")
 
 
-@pytest.mark.slow
 def test_every_field_of_every_entry(tamperer: Tamperer) -> None:
     """G9: 19 fields of 500 entries, 25 at a time so that it can be done at every test run."""
     chance, tried = random.Random(SEED), 0
@@ -72,7 +71,6 @@ def test_every_field_of_every_entry(tamperer: Tamperer) -> None:
     print(f"altered fields: {tried} tried, {tried} found, seed {SEED}")
 
 
-@pytest.mark.slow
 @each_alone
 def test_an_entry_altered_alone_is_told_by_number_id_time_and_batch(tamperer: Tamperer, step: int) -> None:
     """G9: one alteration in the whole log."""
@@ -91,7 +89,6 @@ def test_an_entry_altered_alone_is_told_by_number_id_time_and_batch(tamperer: Ta
     print(f"altered alone: {len(chosen)} tried, all found, seed {SEED}")
 
 
-@pytest.mark.slow
 def test_each_entry_deleted(tamperer: Tamperer) -> None:
     """G9: every entry has its turn, 25 at a time."""
     for start in range(20):
@@ -102,7 +99,6 @@ def test_each_entry_deleted(tamperer: Tamperer) -> None:
     print(f"deleted: {len(tamperer.seqs)} tried, all found")
 
 
-@pytest.mark.slow
 @each_alone
 def test_an_entry_deleted_alone_is_told_by_number_batch_and_time_before(tamperer: Tamperer, step: int) -> None:
     """G9: of the entry that is gone nothing is left, so its place is told instead."""
@@ -116,7 +112,6 @@ def test_an_entry_deleted_alone_is_told_by_number_batch_and_time_before(tamperer
     print(f"deleted alone: {len(chosen)} tried, all found")
 
 
-@pytest.mark.slow
 def test_entries_put_in_later(tamperer: Tamperer) -> None:
     """G9: into each gap, beside each tenth entry under the same number, and under a number not yet drawn."""
     for gap in tamperer.gaps:
@@ -134,7 +129,6 @@ def test_entries_put_in_later(tamperer: Tamperer) -> None:
     print(f"inserted: {len(tamperer.gaps)} + {len(tamperer.seqs[::10])} + 3 tried, all found, seed {SEED}")
 
 
-@pytest.mark.slow
 def test_every_swap_of_neighbours(tamperer: Tamperer) -> None:
     """G9: both are told as moved. 25 pairs at a time, none of which share an entry."""
     pairs = list(pairwise(tamperer.seqs))
@@ -148,7 +142,6 @@ def test_every_swap_of_neighbours(tamperer: Tamperer) -> None:
     print(f"swapped neighbours: {len(pairs)} tried, all found")
 
 
-@pytest.mark.slow
 @each_alone
 def test_two_entries_swapped_are_told_with_where_they_were(tamperer: Tamperer, step: int) -> None:
     """G9: any two entries, of the same batch or of two, alone in the whole log."""

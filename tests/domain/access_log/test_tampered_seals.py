@@ -23,6 +23,7 @@ from personalverktyget.domain.access_log.verification import verify
 from tests.support.database import TestDatabase
 from tests.support.sealed_log import Superuser, append_entries, findings, make_sealed_log, published, rows
 
+pytestmark = pytest.mark.slow
 SEALS = "access_log_sealed_batch"
 
 

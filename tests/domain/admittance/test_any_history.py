@@ -15,6 +15,7 @@ from personalverktyget.domain.admittance import services
 from personalverktyget.domain.admittance.models import CaseTypeGrant
 from personalverktyget.domain.admittance.policies import barred
 from personalverktyget.domain.case_types.models import OfferedCaseType
+from tests.support.examples import examples
 from tests.support.world import World
 from tests.support.world_registers import RESIDENTS
 
@@ -55,7 +56,7 @@ class Model:
 
 
 @given(steps=st.lists(STEPS, max_size=12))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.slow
 def test_who_meets_it_follows_from_what_was_done(small_world: World, restricted: UUID, steps: list[Step]) -> None:
     _done(small_world, restricted, "take_back", frozenset(WHO), None)

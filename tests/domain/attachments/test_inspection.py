@@ -268,6 +268,7 @@ def _bomb_among_the_objects() -> bytes:
     return content + b"2 0 obj<</Type/Catalog/Pages 1 0 R>>endobj\ntrailer<</Root 2 0 R/Size 6>>\nstartxref\n0\n%%EOF"
 
 
+@pytest.mark.slow
 def test_a_document_that_hides_a_bomb_among_its_objects_is_refused() -> None:
     with pytest.raises(Unfit) as refused:
         _kept(_bomb_among_the_objects())

@@ -20,6 +20,7 @@ from personalverktyget.domain.calendars.response_time import (
     shortest,
 )
 from personalverktyget.domain.calendars.working_days import WorkingCalendar
+from tests.support.examples import examples
 
 CALENDAR = WorkingCalendar()
 UNKNOWN = OpeningHours()
@@ -214,7 +215,7 @@ def test_the_explanation_goes_day_by_day_and_ends_with_the_moment(
     assert [step.number for step in counted] == list(range(1, (target.working_days or 0) + 1))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(MOMENTS, st.integers(1, 4), CALENDARS, weeks(), st.integers(0, 3000), st.integers(0, 3000))
 def test_hours_are_what_counting_minute_by_minute_gives(
     received: datetime, count: int, calendar: WorkingCalendar, hours: OpeningHours, until: int, length: int

@@ -42,6 +42,7 @@ from tests.domain.case_types.publishing import (
 )
 from tests.domain.case_types.test_drafts import begun, finish_texts, on_card
 from tests.support.database import TestDatabase
+from tests.support.examples import examples
 from tests.support.world import World, build_small_world
 from tools.state_diagrams import PUBLICATION, ROOT, publication_diagram
 
@@ -424,4 +425,6 @@ def test_any_history(small_world: World) -> None:
     class Machine(Life):
         world = small_world
 
-    run_state_machine_as_test(Machine, settings=settings(max_examples=15, stateful_step_count=12, deadline=None))
+    run_state_machine_as_test(
+        Machine, settings=settings(max_examples=examples(15), stateful_step_count=12, deadline=None)
+    )

@@ -22,6 +22,7 @@ from personalverktyget.domain.notifications.services import (
     mail_office,
     send_office_mail,
 )
+from tests.support.examples import examples
 from tests.support.world import World
 
 WHY = "Vi förnyar inga recept här."
@@ -110,7 +111,7 @@ def test_only_who_manages_the_unit_asks_and_only_for_its_own_central_ones(small_
 
 @pytest.mark.slow
 @given(steps=st.lists(st.sampled_from(("ask", "retract", "yes", "no", "hand_out")), max_size=8))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_history_keeps_one_open_at_most_and_an_end_is_an_end(small_world: World, steps: list[str]) -> None:
     before = connection.savepoint()
     region, admin = small_world.administrator("regional_admin"), small_world.actor("admin")

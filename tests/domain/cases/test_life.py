@@ -19,6 +19,7 @@ from personalverktyget.domain.cases.policies import possible_actions
 from personalverktyget.domain.cases.states import Action, State, transition
 from personalverktyget.domain.organisation.events import OrganisationImported
 from personalverktyget.domain.organisation.models import CareUnit
+from tests.support.examples import examples
 from tests.support.world import World
 
 STAFF = ("receiver", "handler", "handler_2", "both", "admin", "reviewer", "handler_berg", "receiver_hamn")
@@ -100,7 +101,7 @@ def _require_sound(case: Case) -> None:
     assert case.first_feedback_at == (answered.sent_at if answered else None)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_any_history(small_world: World, steps: list[tuple[str, Action, str]]) -> None:
     """L-01, T-01, B-03: what is allowed is done with its log entry; what is not leaves everything as it was."""

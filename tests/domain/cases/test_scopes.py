@@ -14,6 +14,7 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.cases import scopes, selectors
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.cases.selectors import View
+from tests.support.examples import examples
 from tests.support.world import World
 
 STAFF = (
@@ -81,7 +82,7 @@ def test_the_hand_written_scope_is_the_same(small_world: World, who: str, unit: 
         assert {id_ for (id_,) in cursor.fetchall()} == _allowed(actor)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(who=st.sampled_from(STAFF), text=st.one_of(st.sampled_from(SEARCHED), st.text(max_size=60)))
 def test_searches(small_world: World, who: tuple[str, str], text: str) -> None:
     """Whatever is searched for: nothing outside the scope, no error, and no protected person by name or number."""

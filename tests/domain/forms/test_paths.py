@@ -16,6 +16,7 @@ from personalverktyget.domain.forms.definitions import (
 )
 from personalverktyget.domain.forms.paths import paths_through, unreachable
 from personalverktyget.domain.forms.rules import check
+from tests.support.examples import examples
 from tests.support.generated_forms import all_answers, definitions
 
 FEVER = Item(link_id="fever", type=ItemType.BOOLEAN, text="Har du feber?")
@@ -50,7 +51,9 @@ def test_every_part_and_every_condition_is_there_once_and_in_order(definition: F
     assert all(part.depth == 0 or part.item.link_id in definition.parents for part in found.parts)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(
+    max_examples=examples(200), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None
+)
 @given(st.data())
 def test_no_answers_reach_what_is_called_unreachable(data: st.DataObject) -> None:
     definition = data.draw(definitions())

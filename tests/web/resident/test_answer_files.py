@@ -139,6 +139,7 @@ def test_an_answer_without_words_keeps_its_files(helena: Client, asked: UUID) ->
     assert "utslag.jpg" in shown
 
 
+@pytest.mark.slow
 def test_more_files_than_an_answer_takes_are_told_however_they_come(helena: Client, asked: UUID) -> None:
     first, rest = (
         [(f"bild{n}.png", files.png(n + 5, 5)) for n in range(9)],

@@ -147,6 +147,7 @@ def test_what_is_refused_is_told_beside_the_question_whatever_button_was_pressed
     assert MATTER["matter"] in shown
 
 
+@pytest.mark.slow
 def test_more_files_than_the_question_takes_are_told(form: FormInHand) -> None:
     shown = _send(form, *((f"bild{n}.png", files.png(n + 5, 5)) for n in range(6))).content.decode()
     assert "bild5.png fick inte plats. Du kan bifoga högst 5 filer här." in shown

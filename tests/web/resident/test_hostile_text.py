@@ -121,6 +121,7 @@ def test_an_answer_of_every_script_is_kept_and_shown_to_the_letter(client: Clien
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_searching_for_anything_breaks_nothing(client: Client) -> None:
     for text in strings():
         assert units_found(text, after=text).rows == ()

@@ -16,6 +16,7 @@ from personalverktyget.domain.forms.paths import paths_through
 from personalverktyget.web.staff.case_types.map_layout import BOX, MOST_TRACKS, Link, Node, Picture, picture, wrapped
 from personalverktyget.web.staff.case_types.paths import drawn
 from tests.domain.forms.test_growth import calls
+from tests.support.examples import examples
 from tests.support.generated_forms import definitions
 from tests.support.world import World
 from tests.volume.forms import form_of
@@ -35,7 +36,9 @@ def drawn_form(form: FormDefinition, folded: frozenset[str] = frozenset()) -> Pi
     return picture(*drawn(form, paths_through(form), folded, "/bygg/"))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(
+    max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None
+)
 @given(definitions())
 def test_everything_is_drawn_once_inside_the_picture_and_beside_one_another(form: FormDefinition) -> None:
     found = drawn_form(form)
@@ -55,7 +58,9 @@ def test_everything_is_drawn_once_inside_the_picture_and_beside_one_another(form
     assert all(0 < track < min(box.x for box in found.boxes) for track in tracks)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(
+    max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None
+)
 @given(definitions())
 def test_a_folded_page_stands_for_what_lies_on_it(form: FormDefinition) -> None:
     folded = frozenset(page.link_id for page in form.items)

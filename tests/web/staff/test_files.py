@@ -174,6 +174,7 @@ def test_what_is_refused_is_said_beside_the_field_and_nothing_is_sent(
     assert not Message.objects.filter(case_id=own).exists()
 
 
+@pytest.mark.slow
 def test_many_files_are_too_many_and_those_that_fit_stay(small_world: World, own: UUID, handler: Client) -> None:
     uploads = [(f"bild{number}.png", files.png(number + 5, 5)) for number in range(limits.MAX_FILES + 2)]
     shown = _text(_sent(handler, small_world, own, *uploads))
