@@ -16,6 +16,7 @@ from personalverktyget.domain.notifications.models import OfficeMail
 from personalverktyget.jobs.schedule import SCHEDULE
 from tests.domain.case_types.test_drafts import begun, published
 from tests.domain.contact_cards.test_unit_wishes import in_the_name_of_nobody
+from tests.support.examples import examples
 from tests.support.world import World
 
 YEAR = timedelta(days=367)
@@ -94,7 +95,7 @@ def test_what_residents_cannot_meet_is_not_told_of(small_world: World, hide: str
     assert sent() == {}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(25), deadline=None)
 @given(st.lists(st.integers(0, 460), min_size=1, max_size=8))
 def test_whatever_days_the_worker_is_up_nobody_is_told_twice(small_world: World, days: list[int]) -> None:
     """Of one year: the first reminder and the second at the most, and never the first after the second."""
