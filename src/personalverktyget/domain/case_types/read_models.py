@@ -84,6 +84,21 @@ class TextChange:
 
 
 @dataclass(frozen=True, slots=True)
+class AdditionsFit:
+    """How what a unit has added stands beside a changed central case type.
+
+    ``settled_replies`` are its standard replies that the region has as fixed alternatives by now; languages are those
+    that residents can read the case type in, while what the unit adds is in Swedish.
+    """
+
+    shortens_target: bool
+    settled_replies: tuple[str, ...]
+    languages: tuple[str, ...]
+    new_languages: tuple[str, ...]
+    gone_languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HandOutRow:
     """A unit of the region, and how it stands with a central case type there."""
 

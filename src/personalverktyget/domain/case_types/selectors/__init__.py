@@ -1,5 +1,6 @@
 """Reads about case types."""
 
+from personalverktyget.domain.case_types.selectors.additions_fit import additions_fit
 from personalverktyget.domain.case_types.selectors.consultations import (
     consultation_for_nation,
     consultations_for_nation,
@@ -36,6 +37,7 @@ from personalverktyget.domain.case_types.selectors.settings import case_type_set
 from personalverktyget.domain.case_types.selectors.texts import searched_texts
 
 __all__ = [
+    "additions_fit",
     "case_type_overview",
     "case_type_settings",
     "changes_to_look_at",

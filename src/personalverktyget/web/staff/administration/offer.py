@@ -5,9 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
 from personalverktyget.base.actors import StaffActor
@@ -15,7 +13,7 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
 from personalverktyget.domain.case_types.audience import Audience
-from personalverktyget.domain.case_types.read_models import Offer, OwnSettings, TextChange
+from personalverktyget.domain.case_types.read_models import Offer, OwnSettings
 from personalverktyget.domain.case_types.settings import CaseTypeSettings, LocalAdditions
 from personalverktyget.domain.cases.selectors import fixed_reply_counts
 from personalverktyget.domain.organisation.hours import hours_from
@@ -31,18 +29,10 @@ from personalverktyget.web.shared.pages import (
 )
 from personalverktyget.web.shared.words import target_in_words
 from personalverktyget.web.staff.administration.offer_forms import OfferForm, SettingsForm
+from personalverktyget.web.staff.administration.offer_news import news_of
 from personalverktyget.web.staff.administration.unit import SHORTER
-from personalverktyget.web.staff.case_types.difference_words import form_lines
 from personalverktyget.web.staff.hours_fields import written_week
 
-_LABELS: dict[str, Promise] = {
-    "name": lazy("Namn"),
-    "summary": lazy("Sammanfattning"),
-    "description": lazy("Beskrivning"),
-    "not_for": lazy("När det inte passar"),
-    "terms_text": lazy("Villkor"),
-    "feedback_target": lazy("Svarstid"),
-}
 _SETTINGS = tuple(CaseTypeSettings.__dataclass_fields__)
 
 
@@ -79,7 +69,7 @@ def offer(request: StaffRequest, offered_id: UUID) -> HttpResponse:
         "staff/administration/offer.html",
         form=form,
         offer=found,
-        news=_news(request, found),
+        news=news_of(request.actor, found),
         status=422 if form.errors else 200,
     )
 
@@ -89,20 +79,6 @@ def _looked_at(request: StaffRequest, offered_id: UUID) -> HttpResponse:
     number = int(written) if written.isascii() and written.isdigit() and len(written) < 8 else 0
     services.look_at_offer(request.actor, offered_id, number=number)
     return done(request, _("Markerat: det ni har lagt till stämmer med regionens nya text."), to="staff:unit")
-
-
-def _news(request: StaffRequest, found: Offer) -> dict[str, Any] | None:
-    """What the region has changed since the unit looked, in words; nothing where it has not."""
-    if not found.has_news:
-        return None
-    changes, is_form_changed, number = selectors.changes_to_look_at(request.actor, found.id)
-    forms = form_lines(*selectors.forms_to_compare(request.actor, found.id)) if is_form_changed else ()
-    return {"lines": [_line(change) for change in changes], "form_lines": forms, "number": number}
-
-
-def _line(change: TextChange) -> dict[str, Any]:
-    said = target_in_words if change.field == "feedback_target" else str
-    return {"label": _LABELS[change.field], "before": said(change.before), "after": said(change.after)}
 
 
 @require_http_methods(["GET", "POST"])
