@@ -13,6 +13,7 @@ from personalverktyget.domain.forms.definitions import (
     AnswerOption,
     Appearance,
     Condition,
+    DayLimit,
     EnableBehavior,
     FormDefinition,
     Headline,
@@ -117,6 +118,7 @@ def _changes() -> st.SearchStrategy[dict[str, Any]]:
         st.fixed_dictionaries({"min_label": WORDS, "max_label": WORDS}),
         st.fixed_dictionaries({"unit": WORDS}),
         st.fixed_dictionaries({"call": st.sampled_from(["112", "1177"])}),
+        st.fixed_dictionaries({"day_limit": st.sampled_from(DayLimit)}),
         st.fixed_dictionaries({"prefill": st.sampled_from(Prefill)}),
         st.fixed_dictionaries({"appearance": st.sampled_from(Appearance)}),
         st.fixed_dictionaries(

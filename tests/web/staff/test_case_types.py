@@ -13,7 +13,15 @@ from django.urls import reverse
 
 from personalverktyget.domain.attachments import limits
 from personalverktyget.domain.case_types import selectors, services
-from personalverktyget.domain.forms.definitions import AnswerOption, Condition, FormDefinition, Item, ItemType, Operator
+from personalverktyget.domain.forms.definitions import (
+    AnswerOption,
+    Condition,
+    DayLimit,
+    FormDefinition,
+    Item,
+    ItemType,
+    Operator,
+)
 from personalverktyget.domain.forms.editing import Add, Change, Place, Replace
 from personalverktyget.domain.forms.question_types.attachments import room_for_files
 from personalverktyget.domain.forms.rules import check
@@ -86,6 +94,18 @@ def test_a_button_saves_what_is_written_before_it_does_its_own(builder: Builder)
     assert builder.sends(second.link_id, data).status_code == 303
     assert [(item.text, item.required) for item in builder.form.questions] == [("Två, ändrad", True), ("Ett", False)]
     assert builder.form.by_link_id[first.link_id] == first
+
+
+def test_a_date_may_be_kept_from_the_future(builder: Builder) -> None:
+    item = builder.adds(ItemType.DATE, "När började det?")
+    data = builder.opens(item.link_id)
+    assert data["day_limit"] == ""
+    assert builder.sends(item.link_id, data | {"day_limit": "not-future", "action": "save"}).status_code == 303
+    assert builder.form.by_link_id[item.link_id].day_limit is DayLimit.NOT_FUTURE
+    assert builder.opens(item.link_id)["day_limit"] == "not-future"
+    wrong = builder.sends(item.link_id, builder.opens(item.link_id) | {"day_limit": "tomorrow", "action": "save"})
+    assert wrong.status_code == 422
+    assert builder.form.by_link_id[item.link_id].day_limit is DayLimit.NOT_FUTURE
 
 
 def test_what_cannot_be_understood_is_told_and_the_rest_is_saved(builder: Builder) -> None:

@@ -22,6 +22,7 @@ from personalverktyget.domain.case_types.services import (
 from personalverktyget.domain.forms.definitions import (
     AnswerOption,
     Condition,
+    DayLimit,
     FormDefinition,
     Headline,
     Item,
@@ -103,7 +104,7 @@ _FORM: Final = FormDefinition(
                     call="112",
                     enable_when=_yes("breath"),
                 ),
-                Item(link_id="since", type=ItemType.DATE, text="När började febern?"),
+                Item(link_id="since", type=ItemType.DATE, text="När började febern?", day_limit=DayLimit.NOT_FUTURE),
             ),
         ),
         Item(

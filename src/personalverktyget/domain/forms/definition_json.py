@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from personalverktyget.domain.forms.definition_rules import definition_errors
 from personalverktyget.domain.forms.definitions import (
@@ -10,6 +10,7 @@ from personalverktyget.domain.forms.definitions import (
     AnswerOption,
     Appearance,
     Condition,
+    DayLimit,
     EnableBehavior,
     FormDefinition,
     Headline,
@@ -31,13 +32,14 @@ MAX_CALL: Final = 40
 MAX_DECIMALS: Final = 9
 MAX_FILE_SIZE: Final = 100 * 1024 * 1024
 
+_Known = TypeVar("_Known", Prefill, DayLimit)
 _DEFAULTS: Final = Item(link_id="", type=ItemType.STRING, text="")
 _KEYS: Final = frozenset(
     (
         *("linkId", "type", "text", "help", "required", "recommended", "repeats", "minOccurs", "maxOccurs"),
-        *("minLength", "maxLength", "minValue", "maxValue", "minLabel", "maxLabel", "maxDecimalPlaces", "maxSize"),
-        *("pattern", "entryFormat", "unit", "call", "initial", "prefill", "mayBeUnknown", "hidden", "appearance"),
-        *("answerOption", "enableWhen", "enableBehavior", "errorTexts", "item"),
+        *("minLength", "maxLength", "minValue", "maxValue", "dayLimit", "minLabel", "maxLabel", "maxDecimalPlaces"),
+        *("maxSize", "pattern", "entryFormat", "unit", "call", "initial", "prefill", "mayBeUnknown", "hidden"),
+        *("appearance", "answerOption", "enableWhen", "enableBehavior", "errorTexts", "item"),
     )
 )
 
@@ -128,8 +130,9 @@ class _Reader(ValueReader):
             help=self.text(data, "help", link_id),
             minimum=self.limit(data, "minValue", link_id),
             maximum=self.limit(data, "maxValue", link_id),
+            day_limit=self._if_said(data, "dayLimit", link_id, DayLimit),
             initial=self.answer(data, "initial", link_id),
-            prefill=self.choice(data, "prefill", link_id, Prefill, None) if data.get("prefill") is not None else None,
+            prefill=self._if_said(data, "prefill", link_id, Prefill),
             appearance=self.choice(data, "appearance", link_id, Appearance, Appearance.RADIO),
             answer_options=self._options(data, link_id),
             enable_when=self._conditions(data, link_id),
@@ -138,6 +141,9 @@ class _Reader(ValueReader):
             items=self._children(data, link_id, depth),
             **told,
         )
+
+    def _if_said(self, data: Data, key: str, link_id: str, kind: type[_Known]) -> _Known | None:
+        return self.choice(data, key, link_id, kind, None) if data.get(key) is not None else None
 
     def _children(self, data: Data, link_id: str, depth: int) -> tuple[Item, ...]:
         children = self.list_of(data, "item", link_id, MAX_ITEMS)
@@ -197,6 +203,7 @@ def _item_json(item: Item) -> dict[str, Any]:
         **{key: getattr(item, name) for name, (key, *_) in (SHORT_TEXTS | NUMBERS).items()},
         "minValue": item.minimum,
         "maxValue": item.maximum,
+        "dayLimit": item.day_limit.value if item.day_limit else None,
         "prefill": item.prefill.value if item.prefill else None,
         "appearance": item.appearance.value if item.appearance is not _DEFAULTS.appearance else None,
         "answerOption": [{"code": option.code, "display": option.text} for option in item.answer_options],

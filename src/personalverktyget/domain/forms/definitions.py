@@ -72,6 +72,13 @@ class Prefill(StrEnum):
     EMAIL = "email"
 
 
+class DayLimit(StrEnum):
+    """Where a date must lie, seen from the day on which it is answered. That day itself is always allowed."""
+
+    NOT_FUTURE = "not-future"
+    NOT_PAST = "not-past"
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerOption:
     """One alternative: the code that is stored and the words that are read."""
@@ -114,6 +121,7 @@ class Item:
     max_length: int | None = None
     minimum: str | int | None = None
     maximum: str | int | None = None
+    day_limit: DayLimit | None = None
     min_label: str = ""
     max_label: str = ""
     max_decimal_places: int | None = None

@@ -56,6 +56,7 @@ def _told(item: Item) -> Iterator[str]:
         "maxLength": item.max_length,
         "minValue": item.minimum,
         "maxValue": item.maximum,
+        "dayLimit": item.day_limit,
         "minLabel": item.min_label or None,
         "maxLabel": item.max_label or None,
         "maxDecimalPlaces": item.max_decimal_places,
@@ -94,6 +95,8 @@ def _unwanted(item: Item) -> Iterator[str]:
         "maxLength": (item.max_length is not None, kind.takes_length),
         "maxDecimalPlaces": (item.max_decimal_places is not None, kind.takes_decimals),
         "maxSize": (item.max_size is not None, item.type is ItemType.ATTACHMENT),
+        # What a question begins with stands there on any day.
+        "dayLimit": (item.day_limit is not None, item.type is ItemType.DATE and item.initial is None),
         "pattern": (bool(item.pattern), kind.takes_pattern),
         "minLabel": (bool(item.min_label), item.type is ItemType.SCALE),
         "maxLabel": (bool(item.max_label), item.type is ItemType.SCALE),

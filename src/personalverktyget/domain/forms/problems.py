@@ -28,6 +28,8 @@ class Code(StrEnum):
     NO_SUCH_TIME = "no_such_time"
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
+    IN_FUTURE = "in_future"
+    IN_PAST = "in_past"
     NOT_PHONE = "not_phone"
     NOT_EMAIL = "not_email"
     NOT_IDENTITY_NUMBER = "not_identity_number"

@@ -1,4 +1,7 @@
-"""Checking the answers to a form, and telling what they say (F-01). Pure: the same input gives the same outcome."""
+"""Checking the answers to a form, and telling what they say (F-01). Pure: the same input gives the same outcome.
+
+Where a date may not lie before or after today, it does so on the same day.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -66,6 +66,8 @@ _TEXTS: Final[Mapping[Code, str]] = {
     ),
     Code.TOO_EARLY: gettext_noop("Välj ett datum som är tidigast %(min)s."),
     Code.TOO_LATE: gettext_noop("Välj ett datum som är senast %(max)s."),
+    Code.IN_FUTURE: gettext_noop("Välj dagens datum eller ett tidigare."),
+    Code.IN_PAST: gettext_noop("Välj dagens datum eller ett senare."),
     Code.NOT_PHONE: gettext_noop("Skriv telefonnumret med siffror, till exempel 070-174 06 05."),
     Code.NOT_EMAIL: gettext_noop("Skriv hela e-postadressen, till exempel namn@exempel.se."),
     Code.NOT_IDENTITY_NUMBER: _FALLBACK,

@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Final
 
-from personalverktyget.domain.forms.definitions import Answer, Item
+from personalverktyget.base.clock import today
+from personalverktyget.domain.forms.definitions import Answer, DayLimit, Item
 from personalverktyget.domain.forms.problems import Code, Problem, Rejected
 from personalverktyget.domain.forms.question_types.kind import ORDER, Control, QuestionType, Widget, text_of
 
@@ -43,6 +44,10 @@ class DateType(QuestionType):
             raise Rejected(Problem(Code.TOO_EARLY, {"min": str(item.minimum or EARLIEST)}))
         if str(day) > str(item.maximum or LATEST):
             raise Rejected(Problem(Code.TOO_LATE, {"max": str(item.maximum or LATEST)}))
+        if item.day_limit is DayLimit.NOT_FUTURE and str(day) > today().isoformat():
+            raise Rejected(Problem(Code.IN_FUTURE))
+        if item.day_limit is DayLimit.NOT_PAST and str(day) < today().isoformat():
+            raise Rejected(Problem(Code.IN_PAST))
         return day
 
     def condition_answer(self, item: Item, raw: object) -> str | bool | int | None:

@@ -46,6 +46,7 @@ _FIELDS: Final[Mapping[str, Words]] = {
     "entry_format": lazy("Exemplet på svar till ”%(name)s” är ändrat."),
     "call": lazy("Numret att ringa på ”%(name)s” är ändrat."),
     "prefill": lazy("Vad ”%(name)s” börjar med är ändrat."),
+    "day_limit": lazy("Om svaret på ”%(name)s” får ligga före eller efter dagens datum är ändrat."),
     "initial": lazy("Vad ”%(name)s” börjar med är ändrat."),
     "may_be_unknown": lazy("Om det går att svara ”Vet inte” på ”%(name)s” är ändrat."),
     "hidden": lazy("Om ”%(name)s” visas är ändrat."),

@@ -5,6 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
+from personalverktyget.domain.forms.definitions import DayLimit
 from personalverktyget.domain.forms.json_values import MAX_TEXT
 
 _TOO_LONG: Final = lazy("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
@@ -48,4 +49,18 @@ def number_field(label: Any, smallest: int, largest: int) -> forms.IntegerField:
             "min_value": lazy("Skriv ett tal som är minst %(limit_value)s."),
             "max_value": lazy("Skriv ett tal som är högst %(limit_value)s."),
         },
+    )
+
+
+def day_limit_field() -> forms.ChoiceField:
+    """Where a date must lie, seen from the day on which it is answered."""
+    return forms.ChoiceField(
+        label=lazy("Jämfört med dagen då invånaren svarar"),
+        help_text=lazy("Den dagen själv går alltid bra."),
+        required=False,
+        choices=[
+            ("", lazy("Vilken dag som helst")),
+            (DayLimit.NOT_FUTURE.value, lazy("Inte i framtiden")),
+            (DayLimit.NOT_PAST.value, lazy("Inte i det förflutna")),
+        ],
     )

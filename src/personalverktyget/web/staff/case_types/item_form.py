@@ -17,14 +17,14 @@ from personalverktyget.domain.forms.definition_json import (
     MAX_OPTIONS,
     MAX_PATTERN,
 )
-from personalverktyget.domain.forms.definitions import MAX_OCCURRENCES, Appearance, Item, ItemType
+from personalverktyget.domain.forms.definitions import MAX_OCCURRENCES, Appearance, DayLimit, Item, ItemType
 from personalverktyget.domain.forms.editing import lines_of, options_from_lines
 from personalverktyget.domain.forms.json_values import MAX_ID, MAX_TEXT
 from personalverktyget.domain.forms.problems import Code, Rejected
 from personalverktyget.domain.forms.question_types import is_available, question_type
 from personalverktyget.domain.forms.question_types.attachments import room_for_files
 from personalverktyget.web.shared.form_problems import problem_text
-from personalverktyget.web.staff.case_types.item_fields import line_field, number_field, text_field
+from personalverktyget.web.staff.case_types.item_fields import day_limit_field, line_field, number_field, text_field
 from personalverktyget.web.staff.case_types.kinds import KINDS, Kind, fitted, kind_of, new_item, offered_kinds
 
 # Which fields a kind has beside its text and, for questions, those of all questions.
@@ -39,7 +39,7 @@ _FIELDS: Final[Mapping[ItemType, tuple[str, ...]]] = MappingProxyType(
         ItemType.CHOICE: ("options", "appearance"),
         ItemType.INTEGER: ("unit", "minimum", "maximum"),
         ItemType.DECIMAL: ("unit", "minimum", "maximum", "max_decimal_places"),
-        ItemType.DATE: ("minimum", "maximum"),
+        ItemType.DATE: ("day_limit", "minimum", "maximum"),
         ItemType.DATE_TIME: ("minimum", "maximum"),
         ItemType.SCALE: ("minimum", "maximum", "min_label", "max_label"),
         ItemType.PHONE: ("prefill",),
@@ -62,7 +62,7 @@ _WRONG: Final[Mapping[ItemType, tuple[Code, ...]]] = MappingProxyType(
         ItemType.TEXT: (Code.TOO_LONG, Code.TOO_SHORT),
         ItemType.INTEGER: (Code.NOT_WHOLE_NUMBER, Code.TOO_SMALL, Code.TOO_LARGE),
         ItemType.DECIMAL: (Code.NOT_NUMBER, Code.TOO_SMALL, Code.TOO_LARGE, Code.TOO_MANY_DECIMALS),
-        ItemType.DATE: (Code.NOT_DATE, Code.TOO_EARLY, Code.TOO_LATE),
+        ItemType.DATE: (Code.NOT_DATE, Code.TOO_EARLY, Code.TOO_LATE, Code.IN_FUTURE, Code.IN_PAST),
         ItemType.DATE_TIME: (Code.NOT_DATE_TIME, Code.TOO_EARLY, Code.TOO_LATE),
         ItemType.PHONE: (Code.NOT_PHONE,),
         ItemType.EMAIL: (Code.NOT_EMAIL,),
@@ -123,6 +123,7 @@ class ItemForm(forms.Form):
     call = line_field(
         lazy("Nummer att ringa"), lazy("Till exempel 112 eller 1177. Visas som en knapp."), longest=MAX_CALL
     )
+    day_limit = day_limit_field()
     minimum = line_field(lazy("Minsta svar"))
     maximum = line_field(lazy("Största svar"))
     min_label = line_field(lazy("Ord vid den lägsta siffran"), width="20", longest=MAX_ID)
@@ -212,6 +213,8 @@ class ItemForm(forms.Form):
         item = replace(item, **{name: cleaned[name] for name in _PLAIN if name in cleaned})
         if "options" in cleaned:
             item = replace(item, answer_options=options_from_lines(cleaned["options"], item.answer_options))
+        if "day_limit" in cleaned:
+            item = replace(item, day_limit=DayLimit(cleaned["day_limit"]) if cleaned["day_limit"] else None)
         if "prefill" in cleaned:
             item = replace(item, prefill=question_type(item).prefills if cleaned["prefill"] else None)
         if item.type is ItemType.ATTACHMENT:
@@ -279,6 +282,7 @@ def _initial(item: Item) -> dict[str, Any]:
         "need": REQUIRED if item.required else RECOMMENDED if item.recommended else OPTIONAL,
         "kind": kind_of(item).code,
         "appearance": item.appearance.value,
+        "day_limit": item.day_limit.value if item.day_limit else "",
         "prefill": item.prefill is not None,
         "most_files": _room(item)[0],
         "most_megabytes": _room(item)[1],

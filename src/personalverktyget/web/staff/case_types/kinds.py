@@ -103,6 +103,8 @@ def _of_type(item: Item) -> dict[str, Any]:
         kept |= {name: _limit(item, getattr(item, name)) for name in ("minimum", "maximum")}
     if item.prefill is not None and item.prefill is kind.prefills:
         kept["prefill"] = item.prefill
+    if item.type is ItemType.DATE:
+        kept["day_limit"] = item.day_limit
     if item.type is ItemType.SCALE:
         kept |= {"min_label": item.min_label, "max_label": item.max_label}
         if None in (kept["minimum"], kept["maximum"]):

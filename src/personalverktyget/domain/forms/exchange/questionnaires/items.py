@@ -13,6 +13,7 @@ from personalverktyget.domain.forms.definitions import (
     MAX_OCCURRENCES,
     UNKNOWN,
     Appearance,
+    DayLimit,
     Item,
     ItemType,
     Prefill,
@@ -186,6 +187,13 @@ def _own(entry: Entry, item: Item) -> Item:
     if prefill is not None:
         known = Prefill(prefill) if prefill in {known.value for known in Prefill} else None
         item = tried(entry, item, Said.EXTENSION, {"url": fhir.OWN_PREFILL, "value": str(prefill)}, prefill=known)
+    day_limit = entry.extension(fhir.OWN_DAY_LIMIT)
+    if day_limit is not None:
+        where = DayLimit(day_limit) if day_limit in set(DayLimit) else None
+        told = {"url": fhir.OWN_DAY_LIMIT, "value": str(day_limit)}
+        if where is None:
+            entry.say(Said.EXTENSION, **told)
+        item = tried(entry, item, Said.EXTENSION, told, day_limit=where)
     if isinstance(call, str):
         item = tried(entry, item, Said.EXTENSION, {"url": fhir.OWN_CALL, "value": call}, call=call[:MAX_CALL])
     for url, name in ((fhir.OWN_RECOMMENDED, "recommended"), (fhir.OWN_MAY_BE_UNKNOWN, "may_be_unknown")):

@@ -208,6 +208,8 @@ def _own(item: Item, spoken: Spoken) -> Iterator[Json]:
         yield {"url": fhir.OWN_HELP, **spoken.text("valueString", item.help, item.link_id, Part.HELP)}
     if item.prefill is not None:
         yield {"url": fhir.OWN_PREFILL, "valueCode": item.prefill.value}
+    if item.day_limit is not None:
+        yield {"url": fhir.OWN_DAY_LIMIT, "valueCode": item.day_limit.value}
     if item.call:
         yield {"url": fhir.OWN_CALL, "valueString": item.call}
     flags = (
