@@ -7,7 +7,7 @@ from datetime import date
 import pikepdf
 import pypdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -201,7 +201,6 @@ _SIGNS = st.characters(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.text(st.one_of(_SIGNS, st.sampled_from("  \n")), max_size=400), st.sampled_from(["", "x" * 300, "ord " * 900])
 )
