@@ -45,6 +45,9 @@ def safe(tmp_path: Path) -> SimpleNamespace:
         SESSION_COOKIE_HTTPONLY=True,
         OWNER_DATABASE=None,
         VIRUS_SCANNER="personalverktyget.adapters.virus_scan.clamd.Clamd",
+        SMS_GATEWAY_URL="https://gateway.example/",
+        SMS_GATEWAY_TOKEN="a token",
+        SMS_SENDER="Vard",
         ATTACHMENTS_DIR=tmp_path / "attachments",
         ATTACHMENTS_S3=None,
         STATIC_ROOT=tmp_path / "static",
@@ -137,6 +140,9 @@ UNSAFE_IN_PRODUCTION: dict[str, tuple[Change, int]] = {
     "cookie for scripts": (setting("SESSION_COOKIE_HTTPONLY", False), 17),
     "owner at large": (setting("OWNER_DATABASE", {"USER": "owner"}), 18),
     "no virus scanner": (setting("VIRUS_SCANNER", ""), 30),
+    "half a gateway for text messages": (setting("SMS_SENDER", ""), 32),
+    "a gateway without its token": (setting("SMS_GATEWAY_TOKEN", ""), 32),
+    "text messages in clear": (setting("SMS_GATEWAY_URL", "http://gateway.example/"), 33),
     "S3 store without TLS": (attachments_bucket("http://s3.region.example"), 31),
 }
 

@@ -194,6 +194,14 @@ EMAIL_TIMEOUT = 10
 NATIONAL_CONTACT_ADDRESS = env.text("NATIONAL_CONTACT_ADDRESS", "")
 SUPPORT_EMAIL = env.text("SUPPORT_EMAIL", "support@personalverktyget.example")
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "ingen-svarsadress@personalverktyget.example")
+# Notices by text message. Without SMS_GATEWAY_URL there are none, and residents are not asked for a mobile number.
+SMS_GATEWAY_URL = env.text("SMS_GATEWAY_URL", "")
+SMS_GATEWAY_TOKEN = env.text("SMS_GATEWAY_TOKEN", "")
+SMS_GATEWAY_TIMEOUT = env.number("SMS_GATEWAY_TIMEOUT", 10)
+# Whether the gateway promises to send a key once, however often it is asked to ("yes").
+SMS_GATEWAY_HONOURS_KEY = env.text("SMS_GATEWAY_HONOURS_KEY", "no") == "yes"
+SMS_SENDER = env.text("SMS_SENDER", "")
+RECEIVED_SMS_DIR = DATA_DIR / "sms"
 # Where the demo's mail receiver puts what it gets, for the page that shows it.
 RECEIVED_MAIL_DIR = DATA_DIR / "mail"
 

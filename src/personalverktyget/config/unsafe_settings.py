@@ -24,7 +24,7 @@ def unsafe_settings(settings: Any) -> list[Error]:
     judges = [_debug, _secret_key, _key_files, _database_user, _attachments_folder]
     if settings.MODE == "production":
         judges += [_demo_leftovers, _database_password, _database_address, _addresses, _cookies, _owner_at_large]
-        judges += [_virus_scanner, _attachments_bucket]
+        judges += [_virus_scanner, _attachments_bucket, _sms_gateway]
     return [found for judge in judges for found in judge(settings)]
 
 
@@ -162,3 +162,17 @@ def _attachments_bucket(settings: Any) -> Iterator[Error]:
             f"ATTACHMENTS_S3_ENDPOINT is {own.endpoint}: it must begin with https://.",
             "Set it to an address with TLS.",
         )
+
+
+def _sms_gateway(settings: Any) -> Iterator[Error]:
+    """All of it or nothing: half a gateway would leave residents who chose text messages without any notice."""
+    named = {name: getattr(settings, name) for name in ("SMS_GATEWAY_URL", "SMS_GATEWAY_TOKEN", "SMS_SENDER")}
+    missing = [name for name, value in named.items() if not value]
+    if missing and len(missing) < len(named):
+        yield problem(
+            32,
+            f"The gateway for text messages is half configured: {', '.join(missing)} is not set.",
+            "Set all of " + ", ".join(named) + ", or none of them.",
+        )
+    if settings.SMS_GATEWAY_URL and not settings.SMS_GATEWAY_URL.startswith("https://"):
+        yield problem(33, "SMS_GATEWAY_URL does not begin with https://.", "Set it to an address with TLS.")

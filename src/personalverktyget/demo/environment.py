@@ -56,6 +56,11 @@ def compose(layout: Layout, ports: Ports, running_url: str, *, mode: str = "demo
         "RESIDENT_OIDC_CLIENT_ID": "personalverktyget-resident",
         "SMTP_HOST": "127.0.0.1",
         "SMTP_PORT": str(ports.mail),
+        # The program's own page takes the text messages in, and shows them.
+        "SMS_GATEWAY_URL": f"http://localhost:{ports.web}/demo/sms/ta-emot/",
+        "SMS_GATEWAY_TOKEN": "demo",
+        "SMS_GATEWAY_HONOURS_KEY": "yes",
+        "SMS_SENDER": "Vard",
     }
 
 

@@ -18,6 +18,7 @@ def summary(ports: Ports, private_folder: Path | None) -> str:
         ("Staff", f"{home}/personal/"),
         ("Residents", f"{home}/invanare/"),
         ("Received mail", f"{home}/demo/post/"),
+        ("Received texts", f"{home}/demo/sms/"),
         ("Identity provider", f"http://localhost:{ports.identity_provider}/"),
     ]
     if private_folder:

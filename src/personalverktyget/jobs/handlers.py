@@ -9,19 +9,25 @@ from typing import Any
 from django.conf import settings
 
 from personalverktyget.adapters.email_notices import send_email_notice, send_email_to_office
+from personalverktyget.adapters.sms_gateway import send_sms_notice
 from personalverktyget.domain.access_log.unit_of_work import WorkForLater
 from personalverktyget.domain.attachments.requests import ForgetFiles
 from personalverktyget.domain.attachments.services import forget_files
 from personalverktyget.domain.case_types.requests import TellOffice
+from personalverktyget.domain.notifications.channels import Channel
 from personalverktyget.domain.notifications.requests import SendNotice, SendOfficeMail
-from personalverktyget.domain.notifications.services import mail_office, send_notice, send_office_mail
+from personalverktyget.domain.notifications.services import Carrier, mail_office, send_notice, send_office_mail
 from personalverktyget.domain.organisation.selectors import contact_address_of
 
 Handler = Callable[[Any], None]
 
 
 def _send_notice(request: SendNotice) -> None:
-    send_notice(request.notice, send_email_notice)
+    carriers = {
+        Channel.EMAIL: Carrier(lambda address, _key: send_email_notice(address)),
+        Channel.SMS: Carrier(send_sms_notice, honours_key=settings.SMS_GATEWAY_HONOURS_KEY),
+    }
+    send_notice(request.notice, carriers)
 
 
 def _forget_files(request: ForgetFiles) -> None:

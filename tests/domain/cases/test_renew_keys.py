@@ -34,7 +34,7 @@ from personalverktyget.domain.cases import selectors, services
 from personalverktyget.domain.cases.models import CaseAnswers, CaseDraft
 from personalverktyget.domain.people.identities import decrypt_contact, decrypt_name, decrypt_number
 from personalverktyget.domain.people.models import AnswerKey, ResidentIdentity
-from personalverktyget.domain.people.services import change_contact
+from personalverktyget.domain.people.services import NoticeChoices, change_contact
 from tests.support import files
 from tests.support.attaching import MemoryStore, memory_store
 from tests.support.database import TestDatabase
@@ -175,7 +175,7 @@ def test_a_row_of_which_only_a_part_is_renewed_is_found(filled: World, settings:
     renewed = 0
     for current in ("a key that sorts first", "zzz"):
         key_ring(current=current)
-        change_contact(filled.resident("helena"), email="ny@exempel.example", wants_notices=True)
+        change_contact(filled.resident("helena"), NoticeChoices(email="ny@exempel.example"))
         assert {old, current} <= keys_in_use().keys()
         renewed += renew_keys(ACTOR)
         assert keys_in_use().keys() == {current}
@@ -256,7 +256,7 @@ def test_beside_those_who_write_nothing_is_lost(
         draft = CaseDraft.objects.filter(resident_id=helena.resident_id)[0].id
         while not is_over.is_set():
             written.append(f"{uuid4().hex[:12]}@exempel.example")
-            change_contact(helena, email=written[-1], wants_notices=True)
+            change_contact(helena, NoticeChoices(email=written[-1]))
             services.save_form(helena, draft, answers={"phone": PHONE})
             yield
 

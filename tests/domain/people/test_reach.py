@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import today
@@ -26,6 +26,7 @@ from personalverktyget.domain.people.reachability import (
 )
 from personalverktyget.domain.people.registers import RegisteredPerson
 from personalverktyget.domain.people.selectors import reach_of, reach_of_numbers
+from personalverktyget.domain.people.services import NoticeChoices
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import RESIDENTS, registered
 
@@ -138,9 +139,13 @@ def test_a_child_who_becomes_protected_has_no_guardians_here(small_world: World)
 
 def test_notices_off_and_no_address_are_warned_of(small_world: World) -> None:
     helena = small_world.residents["helena"]
-    services.change_contact(small_world.resident("helena"), email="", wants_notices=True)
-    assert reach_of([helena], may_know=NOBODY)[helena].warnings == (ReachWarning.NO_NOTICE_ADDRESS,)
-    services.change_contact(small_world.resident("helena"), email="h@example.org", wants_notices=False)
+    by_sms = NoticeChoices(mobile="070-174 06 05", by_email=False, by_sms=True)
+    services.change_contact(small_world.resident("helena"), by_sms)
+    assert reach_of([helena], may_know=NOBODY)[helena].warnings == ()
+    # Without a gateway, who had chosen text messages gets e-mail; she has no address.
+    with override_settings(SMS_GATEWAY_URL=""):
+        assert reach_of([helena], may_know=NOBODY)[helena].warnings == (ReachWarning.NO_NOTICE_ADDRESS,)
+    services.change_contact(small_world.resident("helena"), NoticeChoices(email="h@example.org", wants_notices=False))
     assert reach_of([helena], may_know=NOBODY)[helena].warnings == (ReachWarning.NOTICES_OFF,)
 
 

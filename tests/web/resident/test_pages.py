@@ -15,7 +15,7 @@ from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.models import Case, Message, MessageReading
 from personalverktyget.domain.cases.states import Action
 from personalverktyget.domain.people.models import Resident
-from personalverktyget.domain.people.services import change_contact, import_residents
+from personalverktyget.domain.people.services import NoticeChoices, change_contact, import_residents
 from personalverktyget.web.shared import sessions
 from tests.support.form_in_hand import ANG, INTRO, begin
 from tests.support.world import SYSTEM, World, signed_in
@@ -216,7 +216,7 @@ def test_details_are_shown_and_changed(helena: Client, prescription_world: World
 
 @pytest.mark.parametrize("email", ["inte en adress", "a@b", "a@b.example\nBcc: c@d.example", "x" * 300 + "@b.example"])
 def test_an_address_that_is_none_is_shown_again(helena: Client, email: str) -> None:
-    response = helena.post("/invanare/mina-uppgifter/", {"email": email, "wants_notices": "on"})
+    response = helena.post("/invanare/mina-uppgifter/", {"email": email, "wants_notices": "on", "channels": "email"})
     assert response.status_code == 422
     assert text_of(response).count("Skriv hela e-postadressen") == 2
     assert 'value="helena@brevkorgen.example"' in text_of(helena.get("/invanare/mina-uppgifter/"))
@@ -224,9 +224,9 @@ def test_an_address_that_is_none_is_shown_again(helena: Client, email: str) -> N
 
 def test_a_protected_person_may_have_an_address_for_notices(prescription_world: World) -> None:
     actor = prescription_world.resident("protected")
-    change_contact(actor, email="", wants_notices=True)
+    change_contact(actor, NoticeChoices(wants_notices=False))
     with pytest.raises(InvalidInput):
-        change_contact(actor, email="nej", wants_notices=True)
+        change_contact(actor, NoticeChoices(email="nej"))
 
 
 def test_the_signed_in_card_leads_to_the_e_services(helena: Client) -> None:

@@ -9,10 +9,11 @@ from typing import Any, Final
 from personalverktyget.adapters.population_register.file_source import FilePopulationRegister
 from personalverktyget.adapters.staff_directory.file_source import FileStaffDirectory
 from personalverktyget.base.actors import SystemActor
+from personalverktyget.demo.world.accounts import lock_one, open_accounts
 from personalverktyget.demo.world.analyses import analyses
 from personalverktyget.demo.world.audiences import settle_the_youth_clinic
 from personalverktyget.demo.world.begun import begin_some_forms
-from personalverktyget.demo.world.decided import decide
+from personalverktyget.demo.world.decided import decide, regional
 from personalverktyget.demo.world.links import hand_out_a_link
 from personalverktyget.demo.world.offers import CARE_REQUEST, USE
 from personalverktyget.demo.world.pictures import picture_of_skin
@@ -52,6 +53,8 @@ def build(now: datetime, say: Say) -> int:
     say("invånare")
     residents = import_residents(ACTOR, register.people())
     personas = [persona["number"] for persona in read("personas.json")["residents"]]
+    open_accounts(register.people(), residents, besides=personas)
+    lock_one(regional(directory), register.people(), residents, besides=personas)
     hand_out_at_a_unit(directory, personas[1:])
     settle_the_youth_clinic(directory)
     decide(directory)

@@ -28,7 +28,7 @@ _SEVEN: Final = time(7, 0)
 
 def decide(directory: StaffDirectory) -> None:
     """Let all of it begin. Called once, while the world is built."""
-    region = _regional(directory)
+    region = regional(directory)
     settings = own_region(region)
     change_region_settings(
         region,
@@ -50,7 +50,8 @@ def decide(directory: StaffDirectory) -> None:
     services.request_removal(unit, offered, reason=reason)
 
 
-def _regional(directory: StaffDirectory) -> AdministratorActor:
+def regional(directory: StaffDirectory) -> AdministratorActor:
+    """Somebody who administers the region."""
     staff = signed_in(directory, REGION_BY)
     actor = actor_for_staff(staff.staff_id, None, staff.commission_hsa_id)
     assert isinstance(actor, AdministratorActor), f"{REGION_BY} administers a region"

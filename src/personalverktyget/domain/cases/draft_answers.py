@@ -12,6 +12,7 @@ from personalverktyget.domain.cases.sealed_answers import opened
 from personalverktyget.domain.forms.definitions import FormDefinition, Prefill
 from personalverktyget.domain.forms.starting import asks_for_contact, starting_answers
 from personalverktyget.domain.people.identities import decrypt_contact
+from personalverktyget.domain.people.mobiles import written_mobile
 from personalverktyget.domain.people.models import ResidentIdentity
 
 
@@ -26,4 +27,4 @@ def _contact(resident_id: UUID) -> dict[Prefill, str]:
     if sealed is None:
         return {}
     contact = decrypt_contact(resident_id, sealed)
-    return {Prefill.PHONE: contact.mobile, Prefill.EMAIL: contact.email}
+    return {Prefill.PHONE: written_mobile(contact.mobile), Prefill.EMAIL: contact.email}

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from personalverktyget.base.encryption import Keyring, load_keyring
 from personalverktyget.base.identity_numbers import InvalidIdentityNumber, parse
+from personalverktyget.domain.people.mobiles import mobile_number
 from personalverktyget.domain.people.models import ResidentFacts, ResidentIdentity
 from personalverktyget.domain.people.registers import RegisteredPerson
 
@@ -65,7 +66,7 @@ def identity_row(resident_id: UUID, person: RegisteredPerson) -> ResidentIdentit
         if person.is_protected
         else {
             "email": person.email,
-            "mobile": person.mobile,
+            "mobile": mobile_number(person.mobile),
             "street": person.street,
             "postal_code": person.postal_code,
             "town": person.town,

@@ -38,9 +38,13 @@ class Resident(GuardedModel):
     deceased_on = models.DateField(null=True)
     emigrated_on = models.DateField(null=True)
     wants_notices = models.BooleanField(default=True)
-    # Whether there is an e-mail address among her contact details, which are encrypted: so that whole lists can be
-    # asked at once who would be told.
+    # How she is told, where she wants to be: at least one of the two.
+    notices_by_email = models.BooleanField(default=True)
+    notices_by_sms = models.BooleanField(default=False)
+    # Whether an e-mail address and a mobile number are among her contact details, which are encrypted: so that whole
+    # lists can be asked at once who would be told.
     has_email = models.BooleanField(default=False)
+    has_mobile = models.BooleanField(default=False)
     # Since when she has an inbox: she has accepted the terms of use, and has not closed it. Empty: she has none.
     account_opened_at = models.DateTimeField(null=True)
     # Since when she may not sign in. Why, and who locked it, stands in ``SignInLock``.

@@ -32,12 +32,16 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True)
 class ContactDetails:
-    """How notices reach a resident, as she sees it herself."""
+    """How notices reach a resident, as she sees it herself. ``address`` is the register's; empty for the protected."""
 
     name: str
     email: str
     mobile: str
     wants_notices: bool
+    by_email: bool
+    by_sms: bool
+    address: tuple[str, ...]
+    is_protected: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from personalverktyget.web.resident.details.details import details
+from personalverktyget.web.resident.details.details import close, closed, details
 from personalverktyget.web.resident.inbox.inbox import inbox
 from personalverktyget.web.resident.terms.terms import terms
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("personalverktyget.web.resident.sign_in.urls")),
     path("villkor/", terms, name="terms"),
     path("mina-uppgifter/", details, name="details"),
+    path("mina-uppgifter/stang-konto/", close, name="close_account"),
+    path("mina-uppgifter/konto-stangt/", closed, name="account_closed"),
     path("mottagning/", include("personalverktyget.web.resident.units.urls")),
     path("", include("personalverktyget.web.resident.forms.urls")),
     path("filer/", include("personalverktyget.web.resident.files.urls")),

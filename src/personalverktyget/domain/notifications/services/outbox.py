@@ -1,7 +1,7 @@
 """How anything is sent at most once, whatever it is: the steps that notices and mail to offices share."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 from personalverktyget.base.actors import SystemActor
@@ -11,6 +11,8 @@ from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of
 from personalverktyget.domain.notifications.models import Notice, OfficeMail
 from personalverktyget.domain.notifications.states import NoticeState
 
+# How often something is handed over to a side that promises to deliver it once.
+MOST_ATTEMPTS: Final = 5
 Kept = TypeVar("Kept", Notice, OfficeMail)
 
 
@@ -29,18 +31,27 @@ def send_once(
     *,
     attempt: Callable[[Kept], NoticeState],
     event: Callable[[Kept], Event],
+    honours_key: bool = False,
 ) -> NoticeState:
     """Send what is queued at most once. ``attempt`` says how it went.
 
     Before the text is handed over, it is marked as being sent, and committed so. A worker that dies in between leaves
-    that mark: whether it went out is then unknown, and it is not sent again. Any error of ``attempt`` means that
-    nothing went out: it is queued anew and the error raised, so that the job is tried again later.
+    that mark: whether it went out is then unknown, and it is not sent again. ``DeliveryUncertain`` says the same of an
+    answer that was lost. Where the receiving side ``honours_key`` both are sent again, some times, for then they are
+    one. Any other error of ``attempt`` means that nothing went out: it is queued anew and the error raised, so that the
+    job is tried again later.
     """
-    state = _begin(actor, kind, kept_id, event)
+    state = _begin(actor, kind, kept_id, event, honours_key=honours_key)
     if state is not NoticeState.SENDING:
         return state
+    row = kind._default_manager.get(id=kept_id)
     try:
-        outcome = attempt(kind._default_manager.get(id=kept_id))
+        outcome = attempt(row)
+    except DeliveryUncertain:
+        outcome = NoticeState.UNKNOWN
+        if honours_key and row.attempts < MOST_ATTEMPTS:
+            _settle(actor, kind, kept_id, NoticeState.QUEUED, event)
+            raise
     except Exception:
         _settle(actor, kind, kept_id, NoticeState.QUEUED, event)
         raise
@@ -48,12 +59,16 @@ def send_once(
     return outcome
 
 
-def _begin(actor: SystemActor, kind: type[Kept], kept_id: UUID, event: Callable[[Kept], Event]) -> NoticeState:
+def _begin(
+    actor: SystemActor, kind: type[Kept], kept_id: UUID, event: Callable[[Kept], Event], *, honours_key: bool
+) -> NoticeState:
     """Mark what is queued as being sent; what was being sent when its worker died becomes unknown."""
     with unit_of_work(actor) as work:
         row = kind._default_manager.select_for_update().get(id=kept_id)
         before = NoticeState(row.state)
-        after = {NoticeState.QUEUED: NoticeState.SENDING, NoticeState.SENDING: NoticeState.UNKNOWN}.get(before, before)
+        is_repeated = honours_key and row.attempts < MOST_ATTEMPTS
+        lost = NoticeState.SENDING if is_repeated else NoticeState.UNKNOWN
+        after = {NoticeState.QUEUED: NoticeState.SENDING, NoticeState.SENDING: lost}.get(before, before)
         if after is NoticeState.SENDING:
             row.attempts += 1
         _keep(work, row, after, event)

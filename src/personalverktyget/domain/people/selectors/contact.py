@@ -20,5 +20,9 @@ def contact_details(actor: ResidentActor) -> Disclosure[ContactDetails]:
         email=contact.email,
         mobile=contact.mobile,
         wants_notices=row.resident.wants_notices,
+        by_email=row.resident.notices_by_email,
+        by_sms=row.resident.notices_by_sms,
+        address=tuple(filter(None, (contact.street, f"{contact.postal_code} {contact.town}".strip()))),
+        is_protected=row.resident.is_protected,
     )
     return Disclosure("details", ContactDetailsRead(resident=actor.resident_id), content)

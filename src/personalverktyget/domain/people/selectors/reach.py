@@ -12,6 +12,7 @@ from django.db import connection
 
 from personalverktyget.base.clock import today
 from personalverktyget.base.identity_numbers import InvalidIdentityNumber, parse
+from personalverktyget.domain.people.channels import sms_is_offered
 from personalverktyget.domain.people.identities import decrypt_number, number_hash
 from personalverktyget.domain.people.reachability import UNKNOWN, MayKnow, Reachability, ReachFacts, verdict
 
@@ -29,7 +30,8 @@ WITH asked AS MATERIALIZED (
 )
 SELECT w.asked, w.number_hash, w.number, w.guardians, r.id, r.account_opened_at IS NOT NULL,
        r.sign_in_locked_at IS NOT NULL, r.deceased_on IS NOT NULL, r.emigrated_on IS NOT NULL, r.is_protected,
-       r.wants_notices, r.has_email
+       r.wants_notices,
+       (r.notices_by_email OR NOT %s) AND r.has_email OR r.notices_by_sms AND %s AND r.has_mobile
 FROM wanted w JOIN people_resident r ON r.id = w.resident_id
 """
 _BY_ID: Final = _SQL.format(which="i.resident_id = ANY(%s::uuid[])")
@@ -54,7 +56,7 @@ def reach_of_numbers(numbers: Collection[str], *, may_know: MayKnow) -> Mapping[
 
 def _verdicts(sql: str, sought: list[Any], may_know: MayKnow) -> Iterator[tuple[UUID, bytes, Reachability]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [sought])
+        cursor.execute(sql, [sought, sms_is_offered(), sms_is_offered()])
         rows = cursor.fetchall()
     others = {bytes(row[1]): _facts(row) for row in rows if not row[0]}
     for row in (row for row in rows if row[0]):
@@ -64,7 +66,7 @@ def _verdicts(sql: str, sought: list[Any], may_know: MayKnow) -> Iterator[tuple[
 
 
 def _facts(row: Sequence[Any]) -> ReachFacts:
-    _asked, _hash, number, _guardians, id_, account, locked, deceased, emigrated, is_protected, wants, email = row
+    _asked, _hash, number, _guardians, id_, account, locked, deceased, emigrated, is_protected, wants, has_address = row
     return ReachFacts(
         resident_id=id_,
         has_account=account,
@@ -73,7 +75,7 @@ def _facts(row: Sequence[Any]) -> ReachFacts:
         is_emigrated=emigrated,
         is_protected=is_protected,
         wants_notices=wants,
-        has_notice_address=email,
+        has_notice_address=has_address,
         age=_age(id_, number),
     )
 

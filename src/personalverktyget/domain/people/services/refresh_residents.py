@@ -1,6 +1,7 @@
 """Keep residents as the population register has them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.db import connection
@@ -12,21 +13,23 @@ from personalverktyget.domain.people.events import ResidentsImported, ResidentsR
 from personalverktyget.domain.people.identities import (
     decrypt_contact,
     decrypt_number,
+    encrypt_contact,
     facts_row,
     identity_row,
     number_hash,
 )
+from personalverktyget.domain.people.mobiles import mobile_number
 from personalverktyget.domain.people.models import Resident, ResidentFacts, ResidentIdentity
 from personalverktyget.domain.people.registers import PersonSource, RegisteredPerson
 
-_IDENTITY = ("number", "name", "name_words")
+_IDENTITY = ("number", "name", "name_words", "contact")
 
 
 def refresh_resident(_work: UnitOfWork, person: RegisteredPerson) -> Resident:
     """Write what the register says of one person, inside the caller's unit of work, which records why.
 
-    Contact details are the resident's own once she is known here: the register fills them the first time only,
-    except that a protected identity removes address and phone at once (S-01, S-02).
+    E-mail and mobile are the resident's own once she is known here: the register fills them the first time only,
+    except that a protected identity removes address and phone at once (S-01, S-02). The address is the register's.
     """
     found_by = number_hash(person.number)
     _one_at_a_time(found_by)
@@ -36,13 +39,17 @@ def refresh_resident(_work: UnitOfWork, person: RegisteredPerson) -> Resident:
     for name, value in _status(person).items():
         setattr(resident, name, value)
     row = identity_row(resident.id, person)
-    kept = known if known and not newly_protected else row
-    resident.has_email = bool(decrypt_contact(resident.id, kept.contact).email)
+    contact = decrypt_contact(resident.id, row.contact)
+    if known and not newly_protected:
+        own = decrypt_contact(resident.id, known.contact)
+        contact = replace(contact, email=own.email, mobile=own.mobile)
+        row.contact = encrypt_contact(resident.id, contact)
+    resident.has_email, resident.has_mobile = bool(contact.email), bool(contact.mobile)
     resident.save()
     if known is None:
         row.save(force_insert=True)
     else:
-        row.save(update_fields=_IDENTITY if kept is known else [*_IDENTITY, "contact"])
+        row.save(update_fields=_IDENTITY)
     _keep_facts([facts_row(resident.id, person)])
     return resident
 
@@ -74,12 +81,17 @@ def import_residents(actor: SystemActor, people: Iterable[RegisteredPerson]) -> 
     if new:
         with unit_of_work(actor) as work:
             Resident.objects.bulk_create(
-                [Resident(id=id_, has_email=bool(person.email), **_status(person)) for id_, person in new.values()]
+                [Resident(id=id_, **_told_by(person), **_status(person)) for id_, person in new.values()]
             )
             ResidentIdentity.objects.bulk_create([identity_row(id_, person) for id_, person in new.values()])
             _keep_facts([facts_row(id_, person) for id_, person in new.values()])
             work.record(ResidentsImported(register="population", residents=tuple(id_ for id_, _ in new.values())))
     return ids | {number: id_ for number, (id_, _) in new.items()}
+
+
+def _told_by(person: RegisteredPerson) -> dict[str, bool]:
+    mobile = "" if person.is_protected else mobile_number(person.mobile)
+    return {"has_email": bool(person.email), "has_mobile": bool(mobile)}
 
 
 def _keep_facts(rows: Sequence[ResidentFacts]) -> None:
