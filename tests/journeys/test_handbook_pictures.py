@@ -48,7 +48,8 @@ def _first_unit(page: Page) -> None:
 
 def _build(page: Page) -> None:
     page.get_by_label("Namn på kontaktkortet").fill("Förnya recept hos oss")
-    page.get_by_label("Börja med").select_option(index=1)
+    start = page.get_by_label("Börja med")
+    start.select_option(start.locator("option", has_text="Förnya recept").first.get_attribute("value"))
     page.get_by_role("button", name="Börja bygga").click()
     page.locator(".outline-row a").nth(2).click()
     page.locator("form[data-editor]").wait_for()
