@@ -23,17 +23,20 @@ READER: Final = 9
 _GIVEN: Final = ("Anna", "Erik", "Maria", "Lars", "Karin", "Anders", "Eva", "Per", "Lena", "Olof", "Sara", "Åke")
 _FIRST: Final = ("Berg", "Lind", "Sand", "Öst", "Väster", "Norr", "Sjö", "Ek", "Al", "Gran", "Björk", "Hag", "Ås")
 _LAST: Final = ("ström", "qvist", "man", "gren", "dahl", "lund", "borg", "berg", "mark", "stedt")
+_TOLD: Final = ("wants_notices", "notices_by_email", "notices_by_sms", "has_email", "has_mobile")
+_RESIDENT: Final = ("id", "is_protected", "refreshed_at", "account_opened_at", *_TOLD)
 _IDENTITY: Final = ("resident_id", "number_hash", "number", "name", "contact", "name_words")
 
 
 def bring_in(connection: psycopg.Connection[Any], count: int, random: Random) -> None:
-    """Residents 1 to ``count``. One in two hundred has a protected identity."""
+    """Residents 1 to ``count``, each with an account. One in two hundred has a protected identity."""
     protected = [place % 200 == 0 for place in range(1, count + 1)]
     with connection.cursor() as cursor:
-        columns = "id, is_protected, wants_notices, refreshed_at"
-        with cursor.copy(f"COPY people_resident ({columns}) FROM STDIN") as copy:
+        with cursor.copy(f"COPY people_resident ({', '.join(_RESIDENT)}) FROM STDIN") as copy:
             for place in range(1, count + 1):
-                copy.write_row((resident_id(place), protected[place - 1], True, now()))
+                is_protected, at = protected[place - 1], now()
+                told = (True, True, False, True, not is_protected)
+                copy.write_row((resident_id(place), is_protected, at, at, *told))
         with cursor.copy(f"COPY people_residentidentity ({', '.join(_IDENTITY)}) FROM STDIN") as copy:
             for row in _identities(protected, random):
                 copy.write_row([getattr(row, column) for column in _IDENTITY])
