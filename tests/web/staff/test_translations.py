@@ -74,6 +74,27 @@ def test_a_language_is_chosen_from_a_list_and_stands_there_with_how_far_it_has_c
     assert not content(translator.world, translator.id).translations
 
 
+def test_the_draft_is_tried_in_the_language_that_is_translated(translator: Translator) -> None:
+    translator.chooses("ar")
+    data = (
+        translator.fields(part=1) | translator.fields() | {"action": "save", field("fever", Part.TEXT): "هل لديك حمى؟"}
+    )
+    translator.client.post(translator.url("translate", "ar"), data)
+    assert translator.words[Address("fever", Part.TEXT)] == "هل لديك حمى؟"
+    around = translator.client.get(translator.url("try_out", sprak="ar")).content.decode()
+    assert "ram=1&amp;sprak=ar" in around
+    assert "Arabiska" in around
+    shown = translator.client.get(translator.url("try_out", ram="1", sprak="ar")).content.decode()
+    assert "هل لديك حمى؟" in shown
+    assert 'lang="ar" dir="rtl"' in shown
+    assert "Har du feber?" not in shown
+    assert "Över 38 grader." in shown, "what is not translated is Swedish, as for residents"
+    for other in ("sv", "xx", "en"):
+        shown = translator.client.get(translator.url("try_out", ram="1", sprak=other)).content.decode()
+        assert "Har du feber?" in shown
+        assert "هل" not in shown
+
+
 def test_what_is_written_is_saved_with_the_button_and_leads_on(translator: Translator) -> None:
     translator.chooses("ar")
     sent = translator.fields() | {field("", Part.TITLE): "تطعيم", "action": "next"}

@@ -8,26 +8,32 @@ from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors
 from personalverktyget.domain.case_types.form_variables import filled_form, has_variables
 from personalverktyget.domain.case_types.read_models import Draft
+from personalverktyget.domain.case_types.translated_texts import all_texts
 from personalverktyget.domain.contact_cards.selectors import preview_values
 from personalverktyget.domain.forms.answers import Place
 from personalverktyget.domain.forms.definitions import FormDefinition, Item, ItemType
 from personalverktyget.domain.forms.editing.runnable import runnable
 from personalverktyget.domain.forms.json_values import MAX_NUMBER, is_storable
 from personalverktyget.domain.forms.rules import Checked, check, visible_pages
+from personalverktyget.domain.forms.translations.applied import form_in
+from personalverktyget.domain.forms.translations.languages import SWEDISH
 from personalverktyget.web.shared.form_problems import texts_by_place
 from personalverktyget.web.shared.middleware import content_security_policy
+from personalverktyget.web.shared.navigation import NavItem
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, show
 from personalverktyget.web.shared.questionnaire.answer_lines import shown_lines
 from personalverktyget.web.shared.questionnaire.questions import Drawing
 from personalverktyget.web.shared.questionnaire.repetitions import change_of
 from personalverktyget.web.shared.questionnaire.written import answers_on, field_id, field_ids, places_on, storable
 from personalverktyget.web.shared.unit_pages import phone_link
+from personalverktyget.web.staff.case_types.language_words import language_name
 from personalverktyget.web.staff.case_types.pages import live_words, saved_words, tabs
 
 # What was answered on other pages travels with the page; more than this no form's answers can be.
@@ -67,11 +73,28 @@ def framed(request: AdministrationRequest, draft: Draft) -> HttpResponse:
 
 
 def _as_read(request: AdministrationRequest, draft: Draft) -> FormDefinition:
-    """The form as it can be filled in, with what text variables stand for."""
-    form = runnable(draft.content.form)
+    """The form as it can be filled in, in the language that was chosen, with what text variables stand for."""
+    form, language, translations = runnable(draft.content.form), _language(request, draft), draft.content.translations
+    if language != SWEDISH:
+        form = form_in(form, language, translations.current(language, all_texts(draft.content, draft.settled)))
     if not has_variables(form):
         return form
     return filled_form(form, preview_values(request.actor, draft.content.texts.feedback_target))
+
+
+def _language(request: AdministrationRequest, draft: Draft) -> str:
+    """One that the draft is translated into, or Swedish. What is not translated yet is Swedish, as for residents."""
+    chosen = request.GET.get("sprak", "")
+    return chosen if chosen in draft.content.translations.languages else SWEDISH
+
+
+def _languages(request: AdministrationRequest, draft: Draft) -> tuple[NavItem, ...]:
+    """The languages to look at it in, where there is more than one."""
+    codes, chosen = draft.content.translations.languages, _language(request, draft)
+    names = {SWEDISH: _("Svenska")} | {code: language_name(code).capitalize() for code in codes}
+    if not codes:
+        return ()
+    return tuple(NavItem(label=name, url=f"?sprak={code}", current=code == chosen) for code, name in names.items())
 
 
 def _around(request: AdministrationRequest, draft: Draft) -> HttpResponse:
@@ -83,7 +106,8 @@ def _around(request: AdministrationRequest, draft: Draft) -> HttpResponse:
         tabs=tabs(request, draft.case_type_id),
         saved=saved_words(draft, request.actor.name),
         live=live_words(draft.live),
-        frame_url=f"{frame}?ram=1",
+        frame_url=f"{frame}?ram=1&sprak={_language(request, draft)}",
+        languages=_languages(request, draft),
     )
 
 
@@ -91,7 +115,7 @@ def _begun(request: AdministrationRequest, draft: Draft, form: FormDefinition) -
     number = request.GET.get("sida", "1")
     index = int(number) - 1 if number.isdecimal() and len(number) < 4 else 0
     if not form.items:
-        return show(request, "staff/case_types/frame.html", draft=draft)
+        return show(request, "staff/case_types/frame.html", draft=draft, form_title=form.title)
     this = form.items[index if 0 <= index < len(form.items) else 0]
     return _page(request, Trial(draft, form, {}, check(form, {})), this)
 
@@ -161,7 +185,14 @@ def _page(request: AdministrationRequest, trial: Trial, this: Item) -> HttpRespo
 def _shown(request: AdministrationRequest, trial: Trial, this: Item, *, status: int = 200, **said: Any) -> HttpResponse:
     carried = json.dumps(dict(trial.answers))
     return show(
-        request, "staff/case_types/frame.html", status=status, draft=trial.draft, this=this, carried=carried, **said
+        request,
+        "staff/case_types/frame.html",
+        status=status,
+        draft=trial.draft,
+        form_title=trial.form.title,
+        this=this,
+        carried=carried,
+        **said,
     )
 
 
