@@ -63,6 +63,7 @@ def test_addresses_carry_opaque_ids_only() -> None:
             "service_id",
             "case_id",
             "case_type_id",
+            "template_id",
             "draft_id",
             "attachment_id",
             "grant_id",

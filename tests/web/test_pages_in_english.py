@@ -32,12 +32,22 @@ from personalverktyget.domain.cases.states import Action
 from personalverktyget.domain.forms.editing import Change, Delete, Duplicate, Move, Operation, Place
 from personalverktyget.domain.link_services.content import LinkContent
 from personalverktyget.domain.link_services.services import create_link_service
+from personalverktyget.domain.message_templates.central import skin_change
+from personalverktyget.domain.message_templates.selectors import followed_template, template_overview
+from personalverktyget.domain.message_templates.services import (
+    follow_template,
+    publish_template,
+    save_additions,
+    save_template,
+)
 from personalverktyget.domain.people.services import lock_sign_in, unlock_sign_in
 from personalverktyget.web.staff.cases.queues import QUEUES
 from personalverktyget.web.staff.help.handbook import CHAPTERS
 from tests.support import files, swedish
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
+from tests.support.message_templates import TEXTS, bring_along, changed
+from tests.support.message_templates import published as published_template
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import PREFIX, REGIONS, RESIDENTS, STAFF, UNITS
 
@@ -59,8 +69,9 @@ _NAMES = sorted(
     reverse=True,
 )
 _NAME = re.compile("|".join(map(re.escape, _NAMES)))
-# The name of a service and of its form's pages: within a sentence or a title a name, alone Swedish.
-_SERVICE = re.compile("|".join(map(re.escape, (CONTENT.name, *(page["text"] for page in CONTENT.form["item"])))))
+# The name of a service, of its form's pages and of templates: within a sentence or a title a name, alone Swedish.
+_NAMED = (CONTENT.name, TEXTS.name, skin_change.TEMPLATE.content.name, *(page["text"] for page in CONTENT.form["item"]))
+_SERVICE = re.compile("|".join(map(re.escape, _NAMED)))
 
 
 def swedish_in(page: str) -> list[str]:
@@ -91,6 +102,7 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
         "draft_id": lambda: services.begin_form(lennart, offered),
         "number": lambda: 1,
         "offered_id": lambda: offered,
+        "template_id": lambda: _changed_template(world),
         "case_type_id": lambda: _changed_case_type(world),
         "language": lambda: "ar",
         "request_id": lambda: _asked_region(world, offered),
@@ -111,7 +123,7 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
 def _changed_case_type(world: World) -> UUID:
     """A local case type that is published, and differs from its draft in most ways that there are words for."""
     actor = world.actor("admin")
-    central = CaseType.objects.get(region_id=world.regions["klar"])
+    central = CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept")
     made = case_types.create_case_type(actor, name="Förnya recept hos oss", copy_of=central.id)
     case_types.publish_draft(actor, made, seen_version=1)
     case_types.begin_draft(actor, made)
@@ -126,6 +138,28 @@ def _changed_case_type(world: World) -> UUID:
     for step in steps:
         case_types.edit_form(actor, made, step, seen=None)
     case_types.choose_language(actor, made, "ar")
+    return made
+
+
+def _changed_template(world: World) -> UUID:
+    """A local template that is published, and whose draft lacks something."""
+    made = published_template(world)
+    actor = world.actor("admin")
+    draft = changed(TEXTS, subject="Ny rubrik", purpose="", contact="Ring {")
+    save_template(actor, made, draft, seen_version=template_overview(actor, made).version)
+    return made
+
+
+def _followed_template(world: World) -> UUID:
+    """A central template that the unit follows and adds to, and that the region has changed since."""
+    made = bring_along()["fragor-vid-hudforandring"]
+    admin, region = world.actor("admin"), world.administrator("regional_admin")
+    if not followed_template(admin, made).is_followed:
+        follow_template(admin, made)
+        save_additions(admin, made, {"contact": "Telefontid klockan 8."}, seen_version=1)
+        found = template_overview(region, made)
+        seen = save_template(region, made, changed(found.content, subject="Hud"), seen_version=found.version)
+        publish_template(region, made, seen_version=seen)
     return made
 
 
@@ -151,7 +185,7 @@ def _unlocked_resident(world: World) -> object:
 
 
 def _asked_nation(world: World) -> object:
-    central = CaseType.objects.get(region_id=world.regions["klar"]).id
+    central = CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept").id
     return case_types.consult_nation(world.administrator("regional_admin"), central, question="Är den bra?")
 
 
@@ -203,10 +237,12 @@ def _address(route: Route, world: World) -> str:
         things["case_type_id"] = lambda: case_types.import_case_type(world.actor("admin"), FOREIGN_FORM)
     if route.name == "staff:case_types:publication":
         things["case_type_id"] = lambda: _waiting_case_type(world)
+    if route.name.startswith("staff:message_templates:central"):
+        things["template_id"] = lambda: _followed_template(world)
     if "library_" in route.name or route.name == "staff:case_types:share":
         things["case_type_id"] = lambda: _shared_case_type(world)
     if route.name in ("staff:hand_out", "staff:take_back", "staff:consultations"):
-        things["case_type_id"] = lambda: CaseType.objects.get(region_id=world.regions["klar"]).id
+        things["case_type_id"] = lambda: CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept").id
     if route.name.startswith("staff:residents:"):
         things["offered_id"] = lambda: restricted_at_ang(world, name=f"Blodtryck {uuid4()}")
     parts = re.findall(r"<(?:\w+:)?(\w+)>", route.address)

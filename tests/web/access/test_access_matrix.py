@@ -45,6 +45,7 @@ from tests.domain.case_types.publishing import central_draft, plan, tomorrow
 from tests.support import files
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
+from tests.support.message_templates import begun, bring_along, published
 from tests.support.world import World
 
 TABLE = Path(__file__).with_name("access_matrix.txt")
@@ -145,6 +146,11 @@ def _link(world: World) -> UUID:
     return create_link_service(world.administrator("regional_admin"), content)
 
 
+def _central(world: World, region: str) -> UUID:
+    """The region's case type that units offer."""
+    return CaseType.objects.get(region_id=world.regions[region], code="fornya-recept").id
+
+
 def _own_case_type(world: World) -> UUID:
     """A local case type of the unit, with a draft."""
     return create_case_type(world.actor("admin"), name="Boka vaccination")
@@ -153,7 +159,7 @@ def _own_case_type(world: World) -> UUID:
 def _published_case_type(world: World) -> UUID:
     """A local case type with one version, at a unit where no other test counts what is offered."""
     actor = world.actor("admin")
-    central = CaseType.objects.get(region_id=world.regions["klar"])
+    central = CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept")
     made = create_case_type(actor, name="Förnya recept här", copy_of=central.id)
     publish_draft(actor, made, seen_version=1)
     return made
@@ -174,7 +180,7 @@ def _imported_case_type(world: World) -> UUID:
 def _waiting(world: World) -> UUID:
     """A local case type whose first publication waits for its time."""
     actor = world.actor("admin")
-    central = CaseType.objects.get(region_id=world.regions["klar"])
+    central = CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept")
     made = create_case_type(actor, name="Förnya recept senare", copy_of=central.id)
     plan_publication(actor, made, seen_version=1, publish_at=tomorrow())
     return made
@@ -182,7 +188,7 @@ def _waiting(world: World) -> UUID:
 
 def _waiting_central(world: World) -> UUID:
     """The region's own, which waits for its time."""
-    case_type = CaseType.objects.get(region_id=world.regions["klar"]).id
+    case_type = CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept").id
     if not CaseTypePublication.objects.filter(case_type_id=case_type).exists():
         plan(world, central_draft(world), publish_at=tomorrow())
     return case_type
@@ -200,14 +206,18 @@ def _consultation(world: World) -> UUID:
     """What the region has asked the nation; once in each world."""
     if found := NationalConsultation.objects.first():
         return found.id
-    case_type = CaseType.objects.get(region_id=world.regions["klar"]).id
+    case_type = CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept").id
     return consult_nation(world.administrator("regional_admin"), case_type, question="Är den bra?")
 
 
 # What the table's words for things stand for, as parts of addresses.
 _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
-    "central": lambda world: {"case_type_id": CaseType.objects.get(region_id=world.regions["klar"]).id},
-    "central_annan": lambda world: {"case_type_id": CaseType.objects.get(region_id=world.regions["annan"]).id},
+    "central": lambda world: {
+        "case_type_id": CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept").id
+    },
+    "central_annan": lambda world: {
+        "case_type_id": CaseType.objects.get(region_id=world.regions["annan"], code="fornya-recept").id
+    },
     "begäran": lambda world: {"request_id": _request(world, "admin", "ang")},
     "begäran_annan": lambda world: {"request_id": _request(world, "admin_hamn", "hamn")},
     "samråd": lambda world: {"consultation_id": _consultation(world)},
@@ -233,6 +243,9 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "väntar_central": lambda world: {"case_type_id": _waiting_central(world)},
     "delad_typ": lambda world: {"case_type_id": _shared_case_type(world)},
     "intagen_typ": lambda world: {"case_type_id": _imported_case_type(world)},
+    "egen_mall": lambda world: {"template_id": begun(world)},
+    "mallversion": lambda world: {"template_id": published(world), "number": 1},
+    "central_mall": lambda world: {"template_id": bring_along()["provsvar"]},
     "kontaktkort": lambda world: {"hsa_id": "TSTNMT2321000156-9001"},
     "e-tjänst": lambda world: {"hsa_id": "TSTNMT2321000156-9001", "code": "fornya-recept"},
     "formulär": lambda world: {"draft_id": _draft(world)},

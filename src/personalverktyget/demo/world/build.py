@@ -15,6 +15,7 @@ from personalverktyget.demo.world.audiences import settle_the_youth_clinic
 from personalverktyget.demo.world.begun import begin_some_forms
 from personalverktyget.demo.world.decided import decide, regional
 from personalverktyget.demo.world.links import hand_out_a_link
+from personalverktyget.demo.world.message_templates import bring_templates, write_at_a_unit
 from personalverktyget.demo.world.offers import CARE_REQUEST, USE
 from personalverktyget.demo.world.pictures import picture_of_skin
 from personalverktyget.demo.world.plan import PlannedCase, plan
@@ -60,6 +61,7 @@ def build(now: datetime, say: Say) -> int:
     decide(directory)
     share_in_the_region(directory)
     hand_out_a_link(directory)
+    write_at_a_unit(directory)
     say("ärenden")
     planned = plan(directory.units(), register.people(), personas, now)
     attached = pictures(directory, planned)
@@ -83,6 +85,7 @@ def organisation(directory: FileStaffDirectory) -> None:
     for region in directory.regions():
         for content in CENTRAL_CASE_TYPES:
             publish_central_case_type(ACTOR, region.hsa_id, content)
+        bring_templates(ACTOR, region.hsa_id)
     grants = (
         ImportedGrant(
             hsa_id=row["hsa_id"],

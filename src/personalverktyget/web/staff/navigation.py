@@ -20,17 +20,20 @@ _COUNTED = frozenset(field.name for field in fields(QueueCounts))
 # Permission, route and words of each section, in the order of the menu. Any one of the permissions opens it.
 _P = Permission
 _CASE_TYPES = "staff:case_types:list"
+_TEMPLATES = "staff:message_templates:list"
 _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
     (frozenset({_P.ADMIT_RESIDENTS}), "staff:residents:overview", lambda: _("Invånare")),
     (frozenset({_P.MANAGE_GRANTS, _P.MANAGE_CASE_ROLES}), "staff:grants", lambda: _("Behörigheter")),
     (frozenset({_P.MANAGE_UNIT}), "staff:unit", lambda: _("Enheten")),
     (frozenset({_P.MANAGE_UNIT}), _CASE_TYPES, lambda: _("Egna ärendetyper")),
+    (frozenset({_P.MANAGE_UNIT}), _TEMPLATES, lambda: _("Meddelandemallar")),
     (frozenset({_P.MANAGE_UNIT}), "staff:card", lambda: _("Kontaktkort")),
     (frozenset({_P.MANAGE_UNIT}), "staff:analysis", lambda: _("Behovs- och riskanalys")),
     (frozenset({_P.REVIEW_LOG}), "staff:log", lambda: _("Aktivitetslogg")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:region", lambda: _("Regionens enheter")),
     (frozenset({_P.ADMINISTER_REGION}), _CASE_TYPES, lambda: _("Centrala ärendetyper")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:central_settings", lambda: _("Dela ut ärendetyper")),
+    (frozenset({_P.ADMINISTER_REGION}), _TEMPLATES, lambda: _("Meddelandemallar")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:removals", lambda: _("Begäranden från enheter")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:links:list", lambda: _("Länktjänster")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:region_settings", lambda: _("Regionens inställningar")),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("personalverktyget.web.staff.sign_in.urls")),
     path("", include("personalverktyget.web.staff.administration.urls")),
     path("arendetyper/", include("personalverktyget.web.staff.case_types.urls")),
+    path("meddelandemallar/", include("personalverktyget.web.staff.message_templates.urls")),
     path("regionen/lanktjanster/", include("personalverktyget.web.staff.links.urls")),
     path("invanare/", include("personalverktyget.web.staff.residents.urls")),
     path("arenden/", include("personalverktyget.web.staff.cases.urls")),

@@ -21,6 +21,8 @@ def review_reminders(actor: SystemActor, on: date) -> Iterator[ReviewReminder]:
     """Every reminder that holds on a day, whether or not it has been sent: to each administrator with an address."""
     del actor
     rows = CaseType.objects.filter(unit__is_active=True, withdrawn_at=None, current__published_at__lt=now() - AT_LEAST)
+    # A question's form is gone through with its message template.
+    rows = rows.exclude(audience=Audience.ASKED)
     rows = rows.exclude(audience=Audience.ASKED).select_related("unit").order_by("unit_id", "name", "id")
     columns = ("id", "name", "unit_id", "unit__name", "current__published_at", "reviewed_at")
     for id_, name, unit_id, unit, published_at, reviewed_at in rows.values_list(*columns):

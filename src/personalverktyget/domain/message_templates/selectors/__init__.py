@@ -3,7 +3,6 @@
 from personalverktyget.domain.message_templates.selectors.central_templates import central_templates, followed_template
 from personalverktyget.domain.message_templates.selectors.own_templates import (
     copyable_templates,
-    count_template_reviews_due,
     own_templates,
     template_of_form,
     template_overview,
@@ -14,7 +13,6 @@ from personalverktyget.domain.message_templates.selectors.sendable import sendab
 __all__ = [
     "central_templates",
     "copyable_templates",
-    "count_template_reviews_due",
     "followed_template",
     "own_templates",
     "sendable_template",

@@ -25,7 +25,8 @@ def central_templates(actor: StaffActor) -> tuple[CentralTemplate, ...]:
     followed = {row.template_id: row for row in scopes.subscriptions(actor.unit_id)}
     rows = _published(actor).filter(Q(withdrawn_at=None) | Q(id__in=list(followed))).order_by("name", "id")
     found = [_central(row, followed.get(row.id)) for row in rows]
-    return tuple(sorted(found, key=lambda row: not row.is_general))
+    place = {TemplateKind.INFORMATION: 0, TemplateKind.QUESTION: 1}
+    return tuple(sorted(found, key=lambda row: place[row.kind] if row.is_general else len(place)))
 
 
 def followed_template(actor: StaffActor, template_id: UUID) -> FollowedTemplate:

@@ -1,14 +1,11 @@
 """The templates that an administrator may change."""
 
 from collections import Counter
-from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from personalverktyget.base.clock import now, today
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.case_types.models import CaseTypeDraft
-from personalverktyget.domain.case_types.reviews import due_on, last_reviewed
 from personalverktyget.domain.message_templates import scopes
 from personalverktyget.domain.message_templates.content import TemplateContent, content_from
 from personalverktyget.domain.message_templates.kinds import TemplateKind
@@ -29,8 +26,6 @@ from personalverktyget.domain.message_templates.read_models import (
 from personalverktyget.domain.message_templates.reviews import review_due_on, reviewed_at
 from personalverktyget.domain.message_templates.version_rows import content_of_version
 
-# Nothing that was published later can be due.
-_AT_LEAST: Final = timedelta(days=364)
 _READ_ALONG: Final = (
     *("current", "draft__changed_by", "reviewed_by", "region", "unit", "case_type__current"),
     "copied_from__current",
@@ -108,13 +103,6 @@ def template_of_form(actor: scopes.Administrator, case_type_id: UUID) -> Templat
     if row is None:
         return None
     return TemplateChoice(row.id, row.name, TemplateKind(row.kind), row.region_id is not None, row.is_general, "")
-
-
-def count_template_reviews_due(actor: scopes.Administrator) -> int:
-    """How many it is time to go through. The menu of every page asks: one statement, and few rows."""
-    rows = scopes.manageable(actor).filter(current__published_at__lt=now() - _AT_LEAST, withdrawn_at=None)
-    times = rows.values_list("current__published_at", "reviewed_at")
-    return sum(due_on(last_reviewed(published, reviewed)) <= today() for published, reviewed in times if published)
 
 
 def _own(row: MessageTemplate, followers: int) -> OwnTemplate:

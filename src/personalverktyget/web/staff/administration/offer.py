@@ -89,8 +89,11 @@ def case_type_settings(request: AdministrationRequest, case_type_id: UUID) -> Ht
     found = selectors.case_type_settings(request.actor, case_type_id)
     initial = {name: getattr(found.settings, name) for name in _SETTINGS} | {"version": found.version}
     initial["fixed_replies"] = "\n".join(found.settings.fixed_replies)
-    form = SettingsForm(request.POST or kept_writing.take(request), initial=initial, is_central=found.is_central)
-    back = "staff:unit" if isinstance(request.actor, StaffActor) else "staff:central_settings"
+    is_asked = found.settings.audience is Audience.ASKED
+    form = SettingsForm(
+        request.POST or kept_writing.take(request), initial=initial, is_central=found.is_central, is_asked=is_asked
+    )
+    back, of = _back(request, case_type_id, is_asked=is_asked)
     if request.method == "POST" and form.is_valid():
         with said_in(form):
             services.change_case_type_settings(
@@ -100,14 +103,16 @@ def case_type_settings(request: AdministrationRequest, case_type_id: UUID) -> Ht
                 seen_version=form.cleaned_data["version"],
             )
             kept_writing.drop(request)
-            return done(request, _("Inställningarna är sparade och gäller från nästa ärende."), to=back)
+            said = _("Inställningarna är sparade och gäller från nästa ärende.")
+            return done(request, said, to=back, **of)
     return show(
         request,
         "staff/administration/case_type_settings.html",
         form=form,
         case_type=found,
         counts=_counts(request, case_type_id, found),
-        back_url=reverse(back),
+        back_url=reverse(back, kwargs=of),
+        is_asked=is_asked,
         status=422 if form.errors else 200,
     )
 
@@ -130,8 +135,15 @@ def central_settings(request: AdministrationRequest) -> HttpResponse:
 
 
 def _settled(form: SettingsForm) -> CaseTypeSettings:
-    written = {name: form.cleaned_data[name] for name in _SETTINGS}
+    written = {name: form.cleaned_data.get(name, Audience.ASKED) for name in _SETTINGS}
     return CaseTypeSettings(**written | {"audience": Audience(written["audience"])})
+
+
+def _back(request: AdministrationRequest, case_type_id: UUID, *, is_asked: bool) -> tuple[str, dict[str, UUID]]:
+    """To where the settings were opened from."""
+    if is_asked:
+        return "staff:case_types:case_type", {"case_type_id": case_type_id}
+    return "staff:unit" if isinstance(request.actor, StaffActor) else "staff:central_settings", {}
 
 
 def _initial(found: Offer) -> dict[str, object]:

@@ -174,8 +174,12 @@ class SettingsForm(forms.Form):
         label=_("Ombud får skicka"), required=False, help_text=_("Till exempel en vårdnadshavare för sitt barn.")
     )
 
-    def __init__(self, data: Any = None, *, is_central: bool, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, is_central: bool, is_asked: bool = False, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
+        if is_asked:
+            # The form of a question is for those who are asked, and for nobody else.
+            del self.fields["audience"]
+            return
         choices = [
             (Audience.EVERYBODY, _("Alla invånare")),
             (Audience.HANDED_OUT, _("Bara invånare som mottagningen har delat ut den till")),

@@ -13,6 +13,7 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
 from personalverktyget.domain.case_types.governance.states import ConsultationState
 from personalverktyget.domain.case_types.read_models import CaseTypeOverview, Consultation, VersionRow
+from personalverktyget.domain.message_templates.selectors import template_of_form
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
 from personalverktyget.web.staff.case_types.consultation_words import history_line
@@ -50,6 +51,7 @@ def case_type(request: AdministrationRequest, case_type_id: UUID) -> HttpRespons
         request,
         "staff/case_types/case_type.html",
         case_type=overview,
+        template=template_of_form(request.actor, case_type_id) if overview.is_asked else None,
         form=form,
         versions=versions,
         draft_words=_draft_words(overview),

@@ -87,6 +87,7 @@ def _looked_at(
     return show(
         request,
         "staff/case_types/publish.html",
+        is_asked=overview.is_asked,
         draft=draft,
         tabs=tabs(request, draft.case_type_id),
         saved=saved_words(draft, request.actor.name),

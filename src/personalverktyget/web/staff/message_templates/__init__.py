@@ -1,0 +1,1 @@
+"""Message templates, to those who administer a unit or a region."""

@@ -1,0 +1,92 @@
+"""Words that the pages about message templates share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from personalverktyget.base.clock import today
+from personalverktyget.domain.message_templates.content import OPENABLE, PARTS, TEXT_NAMES, TemplateContent
+from personalverktyget.domain.message_templates.kinds import TemplateKind
+from personalverktyget.domain.message_templates.variables import UNIT_VARIABLES
+from personalverktyget.web.shared import formats
+
+LABELS: Final[Mapping[str, Any]] = {
+    "name": lazy("Mallens namn"),
+    "summary": lazy("När mallen används"),
+    "subject": lazy("Rubrik"),
+    "body": lazy("Meddelande"),
+    "purpose": lazy("Varför invånaren får det"),
+    "use_of_answers": lazy("Hur svaren används"),
+    "contact": lazy("Vart invånaren vänder sig med frågor"),
+}
+KINDS: Final[Mapping[TemplateKind, Any]] = {
+    TemplateKind.INFORMATION: lazy("Information, går inte att besvara"),
+    TemplateKind.QUESTION: lazy("Fråga, besvaras i ett formulär"),
+}
+SHORT_KINDS: Final[Mapping[TemplateKind, Any]] = {
+    TemplateKind.INFORMATION: lazy("Information"),
+    TemplateKind.QUESTION: lazy("Fråga"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A part that is another: what stood there and what stands there."""
+
+    label: str
+    before: str
+    after: str
+
+
+def changes(before: TemplateContent, after: TemplateContent) -> tuple[Change, ...]:
+    """What differs between two versions, part by part, in the order in which they are read."""
+    found = [
+        Change(str(LABELS[name]), getattr(before, name), getattr(after, name))
+        for name in TEXT_NAMES
+        if getattr(before, name) != getattr(after, name)
+    ]
+    if before.open_parts != after.open_parts:
+        found.append(Change(_("Öppet för enheternas tillägg"), _opened(before), _opened(after)))
+    return tuple(found)
+
+
+def shown_parts(parts: Mapping[str, str]) -> dict[str, Any]:
+    """The parts of a message for the page that draws it."""
+    return {name: parts[name] for name in PARTS}
+
+
+def part_choices(kind: TemplateKind) -> list[tuple[str, str]]:
+    """The parts that can be opened, as choices."""
+    names = (name for name in OPENABLE if kind is TemplateKind.QUESTION or name != "use_of_answers")
+    return [(name, str(LABELS[name])) for name in names]
+
+
+def review_words(due: date | None) -> dict[str, Any]:
+    """When it is time to go through it."""
+    return {"day": formats.date_only(due) if due else "", "is_due": due is not None and due <= today()}
+
+
+def live_words(number: int, at: datetime | None) -> str:
+    """Which version is live, and since when."""
+    if not number or at is None:
+        return ""
+    return _("Version %(number)s, %(when)s") % {"number": number, "when": formats.moment(at)}
+
+
+def changed_words(by: str, at: datetime | None) -> str:
+    """Who wrote last."""
+    return _("Ändrat av %(name)s %(when)s") % {"name": by, "when": formats.moment(at)} if at else ""
+
+
+def known_words() -> str:
+    """The variables that the program fills by itself, as they are written."""
+    names = ("namn", *UNIT_VARIABLES, "avsändare")
+    return ", ".join(f"{{{name}}}" for name in names)
+
+
+def _opened(content: TemplateContent) -> str:
+    return ", ".join(str(LABELS[name]) for name in content.open_parts) or _("Inget")
