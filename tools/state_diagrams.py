@@ -5,6 +5,8 @@ from pathlib import Path
 from personalverktyget.domain.case_types.governance.states import TABLE as PUBLICATIONS
 from personalverktyget.domain.case_types.governance.states import PublicationState
 from personalverktyget.domain.cases.states import TABLE, Transition, next_state
+from personalverktyget.domain.outreach.states import TABLE as DISPATCHES
+from personalverktyget.domain.outreach.states import DispatchState
 
 ROOT = Path(__file__).parent.parent
 DIAGRAM = "docs/states/case.md"
@@ -19,6 +21,14 @@ PUBLICATION = "docs/states/publication.md"
 _PUBLICATION_HEAD = """# A publication that waits
 
 Drawn from the table in `domain/case_types/governance/states.py` by `make fix`; a test keeps the two alike.
+
+```mermaid
+stateDiagram-v2
+"""
+DISPATCH = "docs/states/dispatch.md"
+_DISPATCH_HEAD = """# The life of a dispatch
+
+Drawn from the table in `domain/outreach/states.py` by `make fix`; a test keeps the two alike.
 
 ```mermaid
 stateDiagram-v2
@@ -67,7 +77,15 @@ def publication_diagram() -> str:
     return _PUBLICATION_HEAD + first + "\n".join(arrows) + _PUBLICATION_TABLE + "\n".join(rows) + "\n"
 
 
-PAGES = {DIAGRAM: case_diagram, PUBLICATION: publication_diagram}
+def dispatch_diagram() -> str:
+    """The page about the states of a dispatch."""
+    arrows = [f"    {before} --> {after}: {action}" for (before, action), after in DISPATCHES.items()]
+    rows = [f"| {before} | {action} | {after} |" for (before, action), after in DISPATCHES.items()]
+    first = f"    [*] --> {DispatchState.PREPARING}\n"
+    return _DISPATCH_HEAD + first + "\n".join(arrows) + _PUBLICATION_TABLE + "\n".join(rows) + "\n"
+
+
+PAGES = {DIAGRAM: case_diagram, PUBLICATION: publication_diagram, DISPATCH: dispatch_diagram}
 
 
 def main() -> None:

@@ -73,6 +73,8 @@ def test_addresses_carry_opaque_ids_only() -> None:
             "resident_id",
             "request_id",
             "consultation_id",
+            "dispatch_id",
+            "message_id",
             "hsa_id",
             "code",
         } | {

@@ -13,10 +13,13 @@ from personalverktyget.domain.admittance.services import hand_out_to_residents
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.models import CaseDraft
+from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.web.shared import sessions
 from personalverktyget.web.staff.cases import searches
 from tests.support.database import TestDatabase
 from tests.support.handing_out import restricted_at_ang
+from tests.support.message_templates import bring_along
+from tests.support.messages import delivered, written
 from tests.support.sealed_log import Superuser
 from tests.support.world import World, build_small_world
 from tests.support.world_registers import PREFIX, RESIDENTS, UNITS
@@ -96,6 +99,8 @@ def addresses(world: World) -> list[str]:
         "region_id": [str(world.regions["klar"])],
         "resident_id": [str(world.residents["helena"])],
         # These hold nothing of residents (tests/web/staff/test_governance.py).
+        "dispatch_id": [str(id_) for id_ in Dispatch.objects.values_list("id", flat=True)],
+        "message_id": [str(id_) for id_ in Recipient.objects.values_list("id", flat=True)],
         "request_id": [str(uuid4())],
         "consultation_id": [str(uuid4())],
         "grant_id": [str(uuid4())],
@@ -134,6 +139,9 @@ def test_no_page_shows_anything_of_a_resident(world: World, trouble: Callable[[]
     services.begin_form(world.resident("helena"), OfferedCaseType.objects.get(unit_id=world.units["ang"]).id)
     numbers = [RESIDENTS["helena"][0], RESIDENTS["lennart"][0]]
     hand_out_to_residents(world.actor("receiver"), restricted_at_ang(world), numbers=numbers, until=None)
+    template = bring_along()["information"]
+    written(world, template)
+    delivered(world, written(world, template, to="lennart"))
     persons, every = browsers(world), addresses(world)
     before = {(who, page): told(client, page) for who, client in persons.items() for page in every}
     showing = {key for key, (status, data) in before.items() if status == 200 and data}

@@ -48,6 +48,7 @@ from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
 from tests.support.message_templates import TEXTS, bring_along, changed
 from tests.support.message_templates import published as published_template
+from tests.support.messages import answered, delivered, written
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import PREFIX, REGIONS, RESIDENTS, STAFF, UNITS
 
@@ -95,10 +96,12 @@ def _sent_file(world: World) -> UUID:
 def _things(world: World) -> dict[str, Callable[[], object]]:
     """What stands for each part of an address."""
     lennart, unit = world.resident("lennart"), world.units["ang"]
-    offered = OfferedCaseType.objects.get(unit_id=unit, position=0).id
+    offered = OfferedCaseType.objects.get(unit_id=unit, case_type__code="fornya-recept").id
     return {
         "case_id": lambda: world.cases["assigned"],
         "attachment_id": lambda: _sent_file(world),
+        "dispatch_id": lambda: _written(world),
+        "message_id": lambda: delivered(world, _written(world), who="both"),
         "draft_id": lambda: services.begin_form(lennart, offered),
         "number": lambda: 1,
         "offered_id": lambda: offered,
@@ -118,6 +121,27 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
         "slug": lambda: "granskare",
         "word": lambda: "forgotten",
     }
+
+
+def _written(world: World) -> UUID:
+    """What the handler is writing to the resident."""
+    return written(world, bring_along()["information"], to="lennart", who="both", subject="Visit", body="Welcome.")
+
+
+def _answer_to_a_question(world: World) -> UUID:
+    """What the resident has answered, in the handler's hands."""
+    asked = written(world, bring_along()["fraga"], to="lennart", who="both", subject="Visit", body="When?")
+    message = delivered(world, asked, who="both")
+    case = answered(world, message, who="lennart", words="Thursday.")
+    world.assign(case, "handler")
+    return case
+
+
+def _sent_message(world: World) -> UUID:
+    """The same, in the resident's inbox."""
+    message = _written(world)
+    delivered(world, message, who="both")
+    return message
 
 
 def _changed_case_type(world: World) -> UUID:
@@ -243,6 +267,10 @@ def _address(route: Route, world: World) -> str:
         things["case_type_id"] = lambda: _shared_case_type(world)
     if route.name in ("staff:hand_out", "staff:take_back", "staff:consultations"):
         things["case_type_id"] = lambda: CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept").id
+    if route.name == "staff:outreach:answered":
+        things["case_id"] = lambda: _answer_to_a_question(world)
+    if route.name in ("staff:outreach:sent", "staff:outreach:recall"):
+        things["dispatch_id"] = lambda: _sent_message(world)
     if route.name.startswith("staff:residents:"):
         things["offered_id"] = lambda: restricted_at_ang(world, name=f"Blodtryck {uuid4()}")
     parts = re.findall(r"<(?:\w+:)?(\w+)>", route.address)

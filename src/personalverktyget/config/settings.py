@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "personalverktyget.domain.contact_cards",
     "personalverktyget.domain.notifications",
     "personalverktyget.domain.cases",
+    "personalverktyget.domain.outreach",
     "personalverktyget.jobs",
     "personalverktyget.web.staff",
     "personalverktyget.web.resident",

@@ -20,6 +20,7 @@ from personalverktyget.domain.cases.services import clear_unsent_answers, clear_
 from personalverktyget.domain.contact_cards.services import publish_cards
 from personalverktyget.domain.notifications.kinds import OfficeMailKind
 from personalverktyget.domain.notifications.services import mail_office
+from personalverktyget.domain.outreach.services import deliver_due
 from personalverktyget.domain.people.registers import population_register
 from personalverktyget.domain.people.services import refresh_residents
 
@@ -43,6 +44,10 @@ def _renew_keys() -> None:
 
 def _release_cases() -> None:
     release_cases(SystemActor("release_cases"))
+
+
+def _deliver_due() -> None:
+    deliver_due(SystemActor("deliver_due"))
 
 
 def _publish_planned() -> None:
@@ -91,6 +96,7 @@ SCHEDULE = (
     Scheduled("schedule.seal_log", "* * * * * */10", seal_log),
     Scheduled("schedule.release_cases", "* * * * *", _release_cases),
     Scheduled("schedule.publish_planned", "* * * * *", _publish_planned),
+    Scheduled("schedule.deliver_due", "* * * * * */5", _deliver_due),
     Scheduled("schedule.refresh_residents", "*/5 * * * *", _refresh_residents),
     Scheduled("schedule.publish_cards", "* * * * * */10", publish_cards),
     Scheduled("schedule.ensure_partitions", "20 3 * * *", _ensure_partitions),

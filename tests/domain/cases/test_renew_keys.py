@@ -32,6 +32,7 @@ from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.services import offer_case_types, publish_central_case_type
 from personalverktyget.domain.cases import selectors, services
 from personalverktyget.domain.cases.models import CaseAnswers, CaseDraft
+from personalverktyget.domain.outreach.selectors import message, messages
 from personalverktyget.domain.people.identities import decrypt_contact, decrypt_name, decrypt_number
 from personalverktyget.domain.people.models import AnswerKey, ResidentIdentity
 from personalverktyget.domain.people.services import NoticeChoices, change_contact
@@ -40,12 +41,14 @@ from tests.support.attaching import MemoryStore, memory_store
 from tests.support.database import TestDatabase
 from tests.support.form_in_hand import ANG
 from tests.support.key_rings import Change, current_key, key_ring
+from tests.support.message_templates import published
+from tests.support.messages import delivered, written
 from tests.support.world import SYSTEM, World, build_small_world
 from tests.support.world_registers import CASE_TYPE, PREFIX, REGIONS
 
 __all__ = ["key_ring", "memory_store"]
 ACTOR: Final = SystemActor("test")
-PHONE, MATTER = "070-174 06 58", "Utslag"
+PHONE, MATTER, DAY = "070-174 06 58", "Utslag", "måndag 7 december"
 ITEMS: Final[list[dict[str, Any]]] = [
     {"linkId": "matter", "type": "string", "text": "Vad gäller det?", "required": True},
     {"linkId": "phone", "type": "phone", "text": "Telefon"},
@@ -70,12 +73,13 @@ def _filled_in(world: World, who: str) -> UUID:
 
 
 def _filled_world(world: World) -> World:
-    """A sent case and a half-filled form, both with sealed answers and files."""
+    """A sent case and a half-filled form, both with sealed answers and files; a message with a value of its own."""
     publish_central_case_type(SYSTEM, PREFIX + REGIONS["klar"][1], CONTENT)
     offer_case_types(SYSTEM, ANG, [CONTENT.code])
     services.submit_case(world.resident("helena"), _filled_in(world, "helena"))
     _filled_in(world, "helena")
     _filled_in(world, "lennart")
+    delivered(world, written(world, published(world), values={"dag": DAY}))
     return world
 
 
@@ -86,6 +90,9 @@ def filled(small_world: World, memory_store: MemoryStore) -> World:
 
 
 def _require_readable(world: World) -> None:
+    helena = world.resident("helena")
+    (line,) = disclose(helena, messages(helena)).lines
+    assert DAY in disclose(helena, message(helena, line.id)).texts.body
     for row in ResidentIdentity.objects.all():
         assert decrypt_name(row.resident_id, row.name)
         assert decrypt_number(row.resident_id, row.number)

@@ -46,6 +46,7 @@ from tests.support import files
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
 from tests.support.message_templates import begun, bring_along, published
+from tests.support.messages import answered, delivered, let_go, written
 from tests.support.world import World
 
 TABLE = Path(__file__).with_name("access_matrix.txt")
@@ -136,8 +137,32 @@ def _sent_file(world: World) -> UUID:
     return file
 
 
+def _written(world: World) -> UUID:
+    """What the handler is writing to the resident."""
+    return written(world, bring_along()["information"], to="lennart")
+
+
+def _let_go(world: World) -> UUID:
+    """The same, on its way."""
+    message = _written(world)
+    let_go(world, message)
+    return message
+
+
+def _answer_to_a_question(world: World) -> UUID:
+    """What the resident has answered, given to the handler as the case that the matrix calls "assigned" is."""
+    message = delivered(world, written(world, bring_along()["fraga"], to="lennart"))
+    case = answered(world, message, who="lennart")
+    world.assign(case, "handler", by="both")
+    return case
+
+
+def _central(world: World, region: str) -> UUID:
+    return CaseType.objects.get(region_id=world.regions[region], code="fornya-recept").id
+
+
 def _offered(world: World) -> UUID:
-    return OfferedCaseType.objects.get(unit_id=world.units["ang"], position=0).id
+    return OfferedCaseType.objects.get(unit_id=world.units["ang"], case_type__code="fornya-recept").id
 
 
 def _link(world: World) -> UUID:
@@ -188,7 +213,7 @@ def _waiting(world: World) -> UUID:
 
 def _waiting_central(world: World) -> UUID:
     """The region's own, which waits for its time."""
-    case_type = CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept").id
+    case_type = _central(world, "klar")
     if not CaseTypePublication.objects.filter(case_type_id=case_type).exists():
         plan(world, central_draft(world), publish_at=tomorrow())
     return case_type
@@ -198,7 +223,7 @@ def _request(world: World, admin: str, unit: str) -> UUID:
     """What a unit has asked its region; once in each world."""
     if found := RemovalRequest.objects.filter(unit_id=world.units[unit], state="asked").first():
         return found.id
-    offered = OfferedCaseType.objects.get(unit_id=world.units[unit], position=0)
+    offered = OfferedCaseType.objects.get(unit_id=world.units[unit], case_type__code="fornya-recept")
     return request_removal(world.actor(admin), offered.id, reason="Vi använder den inte.")
 
 
@@ -206,15 +231,13 @@ def _consultation(world: World) -> UUID:
     """What the region has asked the nation; once in each world."""
     if found := NationalConsultation.objects.first():
         return found.id
-    case_type = CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept").id
+    case_type = _central(world, "klar")
     return consult_nation(world.administrator("regional_admin"), case_type, question="Är den bra?")
 
 
 # What the table's words for things stand for, as parts of addresses.
 _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
-    "central": lambda world: {
-        "case_type_id": CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept").id
-    },
+    "central": lambda world: {"case_type_id": _central(world, "klar")},
     "central_annan": lambda world: {
         "case_type_id": CaseType.objects.get(region_id=world.regions["annan"], code="fornya-recept").id
     },
@@ -234,6 +257,10 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "fil_annat_ärende": lambda world: {"case_id": world.cases["other_handler"], "attachment_id": _sent_file(world)},
     "egen_fil": lambda world: {"attachment_id": _sent_file(world)},
     "ärendetyp": lambda world: {"offered_id": _offered(world)},
+    "utkast_till": lambda world: {"dispatch_id": _written(world)},
+    "meddelande": lambda world: {"dispatch_id": _let_go(world)},
+    "kommet": lambda world: {"message_id": delivered(world, _written(world))},
+    "svar_i": lambda world: {"case_id": _answer_to_a_question(world)},
     "länk": lambda world: {"service_id": _link(world)},
     "begränsad": lambda world: {"offered_id": restricted_at_ang(world)},
     "egen_typ": lambda world: {"case_type_id": _own_case_type(world)},

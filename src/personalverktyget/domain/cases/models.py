@@ -49,6 +49,8 @@ class Case(GuardedModel):
     version = models.PositiveIntegerField(default=1)
     # Drawn when the form is opened: a form sent twice is one case.
     submission_key = models.UUIDField(unique=True)
+    # The unit's message that it answers, if any: answered once. Messages belong to a package above this one.
+    prompted_by = models.UUIDField(null=True)
 
     class Meta:
         indexes = [
@@ -63,6 +65,11 @@ class Case(GuardedModel):
             ),
             models.Index(fields=["resident", "received_at"], name="cases_resident"),
             models.Index(fields=["unit", "received_at", "id"], name="cases_received"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["prompted_by"], condition=Q(prompted_by__isnull=False), name="cases_one_answer_a_message"
+            ),
         ]
 
 
@@ -172,7 +179,16 @@ class CaseDraft(GuardedModel):
     answers = models.JSONField(default=dict)
     # The language that the resident has chosen for the form; empty while it follows that of her pages.
     language = models.TextField(default="")
+    # The unit's message that it answers, if any.
+    prompted_by = models.UUIDField(null=True)
     saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["prompted_by"], condition=Q(prompted_by__isnull=False), name="cases_one_draft_a_message"
+            ),
+        ]
 
 
 class ReplyDraft(GuardedModel):

@@ -138,6 +138,8 @@ class CaseForStaff:
     close_reason: str
     # The language that the form was filled in in; empty is Swedish.
     form_language: str
+    # Whether it answers a message that the unit sent.
+    is_prompted: bool
     answers: tuple[Answer, ...]
     thread: tuple[ThreadItem, ...]
     actions: frozenset[Action]

@@ -24,6 +24,7 @@ def received_case(
     at: datetime,
     key: UUID,
     language: str = "",
+    prompted_by: UUID | None = None,
 ) -> Case:
     """The case's row, with what is promised. ``unit`` comes with its region, ``offered`` with its type."""
     case = Case(
@@ -41,6 +42,7 @@ def received_case(
         received_at=at,
         waiting_since=at,
         submission_key=key,
+        prompted_by=prompted_by,
     )
     clock.promise(case)
     return case

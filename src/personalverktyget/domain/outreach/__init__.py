@@ -1,1 +1,1 @@
-"""What staff send to residents: to one, or to everybody on a list."""
+"""Resident cases that staff begin: a message or a question, to one resident or to many, and what comes of it."""

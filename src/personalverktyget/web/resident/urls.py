@@ -17,5 +17,6 @@ urlpatterns = [
     path("mottagning/", include("personalverktyget.web.resident.units.urls")),
     path("", include("personalverktyget.web.resident.forms.urls")),
     path("filer/", include("personalverktyget.web.resident.files.urls")),
+    path("meddelanden/", include("personalverktyget.web.resident.messages.urls")),
     path("arenden/", include("personalverktyget.web.resident.cases.urls")),
 ]

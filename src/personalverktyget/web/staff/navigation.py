@@ -22,6 +22,7 @@ _P = Permission
 _CASE_TYPES = "staff:case_types:list"
 _TEMPLATES = "staff:message_templates:list"
 _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
+    (frozenset({_P.SEND_MESSAGES}), "staff:outreach:list", lambda: _("Meddelanden")),
     (frozenset({_P.ADMIT_RESIDENTS}), "staff:residents:overview", lambda: _("Invånare")),
     (frozenset({_P.MANAGE_GRANTS, _P.MANAGE_CASE_ROLES}), "staff:grants", lambda: _("Behörigheter")),
     (frozenset({_P.MANAGE_UNIT}), "staff:unit", lambda: _("Enheten")),

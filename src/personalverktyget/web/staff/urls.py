@@ -13,6 +13,7 @@ urlpatterns = [
     path("meddelandemallar/", include("personalverktyget.web.staff.message_templates.urls")),
     path("regionen/lanktjanster/", include("personalverktyget.web.staff.links.urls")),
     path("invanare/", include("personalverktyget.web.staff.residents.urls")),
+    path("meddelanden/", include("personalverktyget.web.staff.outreach.urls")),
     path("arenden/", include("personalverktyget.web.staff.cases.urls")),
     path("mina-installningar/", own_settings.own_settings, name="settings"),
     path("mina-installningar/kortkommandon/", own_settings.shortcuts, name="shortcuts"),

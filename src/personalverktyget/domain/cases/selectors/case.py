@@ -54,6 +54,7 @@ _COLUMNS = (
     "close_reason",
     "case_type_version_id",
     "form_language",
+    "prompted_by",
     "answers__answers",
     "offered__suggested",
     "offered__standard_replies",
@@ -122,6 +123,7 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
         closed_at=row["closed_at"],
         close_reason=row["close_reason"],
         form_language=row["form_language"],
+        is_prompted=row["prompted_by"] is not None,
         answers=answers_in_words(
             form_of_case(row["id"], row["case_type_version_id"]), row["resident_id"], row["answers__answers"], files
         ),

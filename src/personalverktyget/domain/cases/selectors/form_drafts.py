@@ -6,7 +6,6 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
-from personalverktyget.domain.admittance.policies import barred
 from personalverktyget.domain.case_types.form_variables import filled_form, has_variables
 from personalverktyget.domain.case_types.selectors import published_form, text_in
 from personalverktyget.domain.cases import clock, scopes
@@ -14,6 +13,7 @@ from personalverktyget.domain.cases.draft_answers import answers_so_far
 from personalverktyget.domain.cases.draft_files import files_of_draft, with_file_answers
 from personalverktyget.domain.cases.draft_form import form_of_draft, language_of_draft
 from personalverktyget.domain.cases.events import FormDraftRead
+from personalverktyget.domain.cases.form_standing import barred_from, is_outdated, is_withdrawn
 from personalverktyget.domain.cases.models import Case, CaseDraft
 from personalverktyget.domain.cases.read_models import FormDraft
 from personalverktyget.domain.cases.texts_at_unit import values_in
@@ -50,10 +50,10 @@ def form_draft(actor: ResidentActor, draft_id: UUID, *, language: str = SWEDISH)
         files=files,
         is_begun=bool(row.answers or files),
         saved_at=row.saved_at,
-        is_withdrawn=not (row.offered.is_open and row.unit.is_active),
-        barred=barred(actor, row.offered),
+        is_withdrawn=is_withdrawn(row),
+        barred=barred_from(actor, row),
         promised_at=sent_now.promised_at,
-        is_outdated=_is_outdated(row),
+        is_outdated=is_outdated(row),
         changed=_changed(row, form),
         language=language,
         languages=(SWEDISH, *row.case_type_version.card_words),
@@ -67,14 +67,10 @@ def sent_form(actor: ResidentActor, draft_id: UUID) -> UUID | None:
     return scopes.own(actor).filter(submission_key=draft_id).values_list("id", flat=True).first()
 
 
-def _is_outdated(row: CaseDraft) -> bool:
-    return row.offered.case_type.current_id not in (None, row.case_type_version_id)
-
-
 def _changed(row: CaseDraft, shown: FormDefinition) -> tuple[str, ...]:
     """The answered questions that the live version does not ask in the same way, as the resident reads them."""
     current = row.offered.case_type.current_id
-    if current is None or not _is_outdated(row):
+    if current is None or not is_outdated(row):
         return ()
     old, new = published_form(row.case_type_version_id), published_form(current)
     return tuple(shown.by_link_id[item.link_id].text for item in changed_questions(old, new, row.answers))

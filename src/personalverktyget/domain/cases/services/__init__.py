@@ -13,6 +13,7 @@ from personalverktyget.domain.cases.services.close_case import close_case, reope
 from personalverktyget.domain.cases.services.distribute import assign_case, return_case, take_case
 from personalverktyget.domain.cases.services.form_drafts import (
     begin_form,
+    begin_prompted_form,
     carry_over_form,
     choose_form_language,
     discard_form,
@@ -40,6 +41,7 @@ __all__ = [
     "attach_to_form",
     "attach_to_reply",
     "begin_form",
+    "begin_prompted_form",
     "carry_over_form",
     "choose_form_language",
     "clear_unsent_answers",

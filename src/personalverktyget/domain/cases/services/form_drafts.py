@@ -13,11 +13,13 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.admittance.policies import barred
 from personalverktyget.domain.attachments.scopes import gathered
 from personalverktyget.domain.attachments.services import remove_rows
+from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.scopes import open_offers
 from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import scopes
 from personalverktyget.domain.cases.accepting import require_accepting, where_to_turn
 from personalverktyget.domain.cases.events import FormDraftSaved
+from personalverktyget.domain.cases.form_standing import is_outdated
 from personalverktyget.domain.cases.models import CaseDraft
 from personalverktyget.domain.cases.sealed_answers import sealed
 from personalverktyget.domain.forms.carry_over import carried_over, changed_questions
@@ -38,7 +40,7 @@ def begin_form(actor: ResidentActor, offered_id: UUID, *, language: str = SWEDIS
         )
     if why := barred(actor, offered):
         raise NotPossibleNow(f"{why} {where_to_turn(offered)}")
-    begun = scopes.own_drafts(actor).filter(offered=offered).order_by("-saved_at").first()
+    begun = scopes.own_drafts(actor).filter(offered=offered, prompted_by=None).order_by("-saved_at").first()
     if begun is not None:
         return begun.id
     require_accepting(offered, actor.resident_id, now(), language)
@@ -53,6 +55,28 @@ def begin_form(actor: ResidentActor, offered_id: UUID, *, language: str = SWEDIS
         )
         draft.save(force_insert=True)
         work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=offered.unit_id))
+    return draft.id
+
+
+def begin_prompted_form(actor: ResidentActor, *, prompted_by: UUID, offered_id: UUID, version_id: UUID) -> UUID:
+    """Begin the form that a unit's message asks the resident to fill in, or go on with it. Returns its id.
+
+    For the package that knows of messages, which has seen that this one is hers and waits for an answer. What is asked
+    is the version that the message was sent with.
+    """
+    with unit_of_work(actor) as work:
+        draft, _is_new = CaseDraft.objects.get_or_create(
+            prompted_by=prompted_by,
+            resident_id=actor.resident_id,
+            defaults={
+                "id": uuid4(),
+                "unit_id": OfferedCaseType.objects.values_list("unit_id", flat=True).get(id=offered_id),
+                "offered_id": offered_id,
+                "case_type_version_id": version_id,
+                "saved_at": now(),
+            },
+        )
+        work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=draft.unit_id))
     return draft.id
 
 
@@ -98,7 +122,7 @@ def carry_over_form(actor: ResidentActor, draft_id: UUID, *, accepts_changes: bo
         if draft is None:
             raise NotFound
         current = draft.offered.case_type.current_id
-        is_possible = current is not None and current != draft.case_type_version_id
+        is_possible = is_outdated(draft)
         if current is not None and is_possible:
             old, new = published_form(draft.case_type_version_id), published_form(current)
             is_possible = accepts_changes or not changed_questions(old, new, draft.answers)

@@ -10,7 +10,6 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
-from personalverktyget.domain.admittance.policies import barred
 from personalverktyget.domain.attachments.scopes import gathered
 from personalverktyget.domain.attachments.services import hand_over
 from personalverktyget.domain.case_types.models import OfferedCaseType
@@ -19,6 +18,7 @@ from personalverktyget.domain.cases.draft_answers import answers_so_far
 from personalverktyget.domain.cases.draft_files import files_of_draft, questions_for_files, with_file_answers
 from personalverktyget.domain.cases.draft_form import form_of_draft, language_of_draft
 from personalverktyget.domain.cases.events import CaseReceived
+from personalverktyget.domain.cases.form_standing import barred_from, is_outdated, is_withdrawn
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft, CaseWords
 from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
 from personalverktyget.domain.cases.sealed_answers import sealed
@@ -71,14 +71,14 @@ def _submit(actor: ResidentActor, draft_id: UUID, wanted: str) -> UUID:
         )
         if draft is None:
             raise NotFound
-        if not (draft.offered.is_open and draft.unit.is_active):
+        if is_withdrawn(draft):
             raise NotPossibleNow(
                 _("Mottagningen tar inte längre emot den här typen av ärende. Ring mottagningen i stället.")
             )
         draft.offered.unit = draft.unit
-        if why := barred(actor, draft.offered, lock=True):
+        if why := barred_from(actor, draft, lock=True):
             raise NotPossibleNow(why)
-        if draft.offered.case_type.current_id not in (None, draft.case_type_version_id):
+        if is_outdated(draft):
             raise FormChanged
         form = form_of_draft(draft)
         answers = answers_so_far(form, actor.resident_id, draft.answers)
@@ -103,7 +103,12 @@ def _submit(actor: ResidentActor, draft_id: UUID, wanted: str) -> UUID:
 
 
 def _require_accepting(draft: CaseDraft, at: datetime, language: str) -> None:
-    """Of two that are sent at the same moment the later waits for the former, where a cap could be passed."""
+    """Of two that are sent at the same moment the later waits for the former, where a cap could be passed.
+
+    What the unit has asked for itself it takes at any hour, and however much else has come.
+    """
+    if draft.prompted_by is not None:
+        return
     case_type = draft.offered.case_type
     if case_type.cap_per_day is not None or case_type.cap_per_resident is not None:
         OfferedCaseType.objects.select_for_update().get(id=draft.offered_id)
@@ -135,6 +140,7 @@ def _case(draft: CaseDraft, form: FormDefinition, checked: Checked, *, at: datet
         checked=checked,
         at=at,
         key=draft.id,
+        prompted_by=draft.prompted_by,
         language="" if language == SWEDISH else language,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -12,9 +13,14 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.cases.read_models import Inbox, ResidentCaseRow
 from personalverktyget.domain.cases.selectors import inbox as inbox_of
 from personalverktyget.domain.cases.states import State
+from personalverktyget.domain.outreach import selectors
+from personalverktyget.web.resident.messages.messages import inbox_line
 from personalverktyget.web.resident.sentences import status_sentence
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import ResidentRequest, resident_page, show
+
+# So many messages stand above the cases; the others have a list of their own.
+_MESSAGES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,9 @@ class DraftLine:
 @resident_page()
 def inbox(request: ResidentRequest) -> HttpResponse:
     """What she has sent, where it stands, and what she has begun to write."""
-    found = disclose(request.actor, inbox_of(request.actor, after=request.GET.get("efter", "")))
+    after = request.GET.get("efter", "")
+    found = disclose(request.actor, inbox_of(request.actor, after=after))
+    come = None if after else disclose(request.actor, selectors.messages(request.actor, at_most=_MESSAGES))
     more = f"?{urlencode({'efter': found.next_cursor})}" if found.next_cursor else ""
     return show(
         request,
@@ -55,8 +63,10 @@ def inbox(request: ResidentRequest) -> HttpResponse:
         open_cases=_lines(found, is_closed=False),
         closed_cases=_lines(found, is_closed=True),
         drafts=tuple(_draft_lines(found)),
+        messages_to_her=[inbox_line(line) for line in come.lines] if come else (),
+        has_more_messages=bool(come and come.next_cursor),
         more=more,
-        is_later_page="efter" in request.GET,
+        is_later_page=bool(after),
     )
 
 

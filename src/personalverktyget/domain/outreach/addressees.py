@@ -1,0 +1,75 @@
+"""Who can be written to, as the sender is told it, and as the worker finds it when the message leaves."""
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.errors import NotPossibleNow
+from personalverktyget.domain.cases.selectors import acquainted
+from personalverktyget.domain.outreach.models import Recipient, RecipientValues
+from personalverktyget.domain.outreach.values import opened_values
+from personalverktyget.domain.people.identities import number_hash
+from personalverktyget.domain.people.models import ResidentIdentity
+from personalverktyget.domain.people.reachability import EVERYBODY, UNKNOWN, Reachability, Reason
+from personalverktyget.domain.people.selectors import reach_of
+
+# A child's messages are her guardians' to read, and nobody acts for another here yet.
+CHILD = "child"
+
+
+def found_by_number(actor: StaffActor, number: str) -> Reachability:
+    """The verdict on the resident with this identity number (12 digits), as the actor may know it."""
+    row = ResidentIdentity.objects.filter(number_hash=number_hash(number)).values_list("resident_id", flat=True).first()
+    return UNKNOWN if row is None else verdict_for(actor, row)
+
+
+def verdict_for(actor: StaffActor, resident_id: UUID) -> Reachability:
+    """Whether a resident is reached, as the actor may know it."""
+    known = acquainted(actor, [resident_id])
+    return reach_of([resident_id], may_know=known.__contains__)[resident_id]
+
+
+def hindrance(found: Reachability) -> str:
+    """Why she cannot be written to, in words and with what to do instead; nothing where she can."""
+    if found.can_be_reached and found.resident_id in found.goes_to:
+        return ""
+    if found.can_be_reached:
+        return _("Invånaren är ett barn, och barn nås inte här än. Ring vårdnadshavaren eller skicka brev i stället.")
+    match found.reason:
+        case Reason.UNKNOWN_NUMBER:
+            return _("Ingen med det numret finns här. Kontrollera numret. Stämmer det får du ringa eller skicka brev.")
+        case Reason.DECEASED:
+            return _("Invånaren har avlidit enligt folkbokföringen.")
+        case Reason.EMIGRATED:
+            return _("Invånaren har utvandrat enligt folkbokföringen. Ring eller skicka brev i stället.")
+    return _("Kan inte nås här. Ring eller skicka brev i stället.")
+
+
+def require_reachable(actor: StaffActor, resident_id: UUID) -> None:
+    """Raise ``NotPossibleNow`` where no message can come to her inbox."""
+    if why := hindrance(verdict_for(actor, resident_id)):
+        raise NotPossibleNow(why)
+
+
+def unreachable(residents: Collection[UUID]) -> Mapping[UUID, str]:
+    """Those among the residents whom no message can come to just now, each with why. For the program alone."""
+    found = reach_of(residents, may_know=EVERYBODY)
+    return {
+        id_: CHILD if reach.can_be_reached else reach.reason
+        for id_, reach in found.items()
+        if not reach.can_be_reached or id_ not in reach.goes_to
+    }
+
+
+def values_of(recipient: Recipient) -> dict[str, str]:
+    """What the variables stand for to a recipient."""
+    kept = RecipientValues.objects.filter(recipient=recipient).values_list("values", flat=True).first()
+    return opened_values(recipient.id, kept)
+
+
+def values_of_each(recipients: Collection[UUID]) -> Mapping[UUID, dict[str, str]]:
+    """What the variables stand for to each of the recipients that have any."""
+    rows = RecipientValues.objects.filter(recipient_id__in=recipients).values_list("recipient_id", "values")
+    return {id_: opened_values(id_, values) for id_, values in rows}

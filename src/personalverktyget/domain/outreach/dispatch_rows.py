@@ -1,0 +1,44 @@
+"""Steps that several services take on a dispatch's rows. Inside the caller's unit of work."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from personalverktyget.base.clock import now
+from personalverktyget.base.errors import NotPossibleNow
+from personalverktyget.domain.outreach.fingerprints import mark_of
+from personalverktyget.domain.outreach.models import Dispatch, Recipient, RecipientValues
+from personalverktyget.domain.outreach.states import DispatchAction, DispatchState, state_after
+from personalverktyget.domain.outreach.values import sealed_values
+
+
+def step(dispatch: Dispatch, action: DispatchAction) -> None:
+    """Take it on, if its state allows that. The caller saves."""
+    after = state_after(DispatchState(dispatch.state), action)
+    if after is None:
+        raise NotPossibleNow(_("Det går inte längre. Läs sidan igen för att se vad som har hänt."))
+    dispatch.state, dispatch.saved_at = after, now()
+    dispatch.version += 1
+
+
+def keep_values(recipient: Recipient, values: Mapping[str, str]) -> None:
+    """Keep what the variables stand for to a recipient, and what binds them to her."""
+    recipient.mark = mark_of(recipient.dispatch_id, recipient.resident_id, values)
+    recipient.save(update_fields=["mark"])
+    RecipientValues.objects.filter(recipient=recipient).delete()
+    if values:
+        sealed = sealed_values(recipient.id, values)
+        RecipientValues(recipient=recipient, values=sealed).save(force_insert=True)
+
+
+def forget(dispatch: Dispatch) -> None:
+    """Remove a dispatch that never left, with its recipients."""
+    recipients = Recipient.objects.filter(dispatch=dispatch)
+    RecipientValues.objects.filter(recipient__in=recipients).delete()
+    recipients.delete()
+    dispatch.delete()
+
+
+def only_recipient(dispatch: Dispatch) -> Recipient:
+    """The recipient of a dispatch that has but one."""
+    return Recipient.objects.get(dispatch=dispatch)

@@ -1,0 +1,163 @@
+"""What can be recorded about dispatches and their messages."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from personalverktyget.domain.access_log.actions import LogAction
+from personalverktyget.domain.access_log.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchEvent(Event):
+    """Something done to a dispatch; ``resident`` where it has but one recipient."""
+
+    action = LogAction.WRITE
+    resource = "dispatch"
+    dispatch: UUID
+    unit: UUID
+    resident: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchBegun(DispatchEvent):
+    """Somebody began to write to a resident, or to many."""
+
+    name = "dispatch.begun"
+    template: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchSaved(DispatchEvent):
+    """What was written was kept, and is not sent."""
+
+    name = "dispatch.saved"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchDiscarded(DispatchEvent):
+    """A dispatch that was being prepared was thrown away."""
+
+    name = "dispatch.discarded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchReleased(DispatchEvent):
+    """A dispatch was let go: it leaves at its time, unless it is taken back before that."""
+
+    name = "dispatch.released"
+    basis: str
+    recipients: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchTakenBack(DispatchEvent):
+    """A dispatch was taken back before it left."""
+
+    name = "dispatch.taken_back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchSent(DispatchEvent):
+    """A dispatch has reached all whom it could reach."""
+
+    name = "dispatch.sent"
+    delivered: int
+    not_reached: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchHalted(DispatchEvent):
+    """The program stopped a dispatch, since it was not as it had been released."""
+
+    name = "dispatch.halted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchesListed(Event):
+    """A list of what a unit has sent was shown, with these residents in it."""
+
+    name = "dispatches.listed"
+    action = LogAction.READ
+    resource = "view"
+    view: str
+    residents: tuple[UUID, ...]
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchRead(DispatchEvent):
+    """A dispatch was opened."""
+
+    name = "dispatch.read"
+    action = LogAction.READ
+    page: str = "dispatch"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddresseeLookedUp(Event):
+    """Somebody looked a resident up by her identity number, to write to her; nobody where there was none."""
+
+    name = "dispatch.addressee_looked_up"
+    action = LogAction.READ
+    resource = "unit"
+    residents: tuple[UUID, ...]
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageEvent(Event):
+    """Something that became of one recipient's message."""
+
+    action = LogAction.WRITE
+    resource = "recipient"
+    recipient: UUID
+    dispatch: UUID
+    resident: UUID
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageDelivered(MessageEvent):
+    """A message came to a resident's inbox."""
+
+    name = "message.delivered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageNotDelivered(MessageEvent):
+    """A message could not come to a resident's inbox."""
+
+    name = "message.not_delivered"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageOpened(MessageEvent):
+    """A resident opened a message for the first time."""
+
+    name = "message.opened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageRecalled(MessageEvent):
+    """A message that nobody had read was taken out of the resident's inbox."""
+
+    name = "message.recalled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageRead(MessageEvent):
+    """A resident read a message."""
+
+    name = "message.read"
+    action = LogAction.READ
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessagesListed(Event):
+    """A resident saw the list of what units have written to her."""
+
+    name = "messages.listed"
+    action = LogAction.READ
+    resource = "resident"
+    resident: UUID

@@ -1,0 +1,43 @@
+"""What a dispatch says, from its template and what its sender has written: the same while it is written, as it is
+shown before it is sent, and as it is frozen.
+"""
+
+from collections.abc import Mapping
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.domain.cases.signature import signature_of
+from personalverktyget.domain.contact_cards.text_values import values_at
+from personalverktyget.domain.message_templates.read_models import SendableTemplate
+from personalverktyget.domain.message_templates.variables import filled_where_known
+from personalverktyget.domain.outreach.models import Dispatch
+from personalverktyget.domain.outreach.texts import PARTS, SENDER, Texts
+from personalverktyget.domain.people.models import StaffMember
+
+
+def texts_of(dispatch: Dispatch, template: SendableTemplate, staff: StaffMember) -> Texts:
+    """The parts, with what is the same for all recipients filled in. ``dispatch`` comes with its unit."""
+    unit = dispatch.unit
+    values = {**values_at(unit, unit.feedback_target), SENDER: staff.name}
+    written = written_parts(dispatch, template)
+    return Texts(
+        **{name: filled_where_known(written[name], values) for name in PARTS},
+        unit=unit.name,
+        unit_hsa_id=unit.hsa_id,
+        unit_phone=unit.phone,
+    )
+
+
+def written_parts(dispatch: Dispatch, template: SendableTemplate) -> Mapping[str, str]:
+    """The template's parts; subject and body as the sender has written them where the template is a general one."""
+    parts = {name: getattr(template, name) for name in PARTS}
+    if template.is_general:
+        parts |= {"subject": dispatch.subject, "body": dispatch.body}
+    return parts
+
+
+def freeze(dispatch: Dispatch, template: SendableTemplate, actor: StaffActor) -> Texts:
+    """Settle what it says from now on. The caller saves."""
+    staff = StaffMember.objects.get(id=actor.staff_id)
+    texts = texts_of(dispatch, template, staff)
+    dispatch.texts, dispatch.signature = texts.to_json(), signature_of(staff)
+    return texts

@@ -1,0 +1,119 @@
+"""A dispatch, and a row for each of its recipients, which is also the message in the resident's inbox."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import F, Q
+
+from personalverktyget.domain.access_log.key_marks import KeyMarks
+from personalverktyget.domain.access_log.models import GuardedModel
+from personalverktyget.domain.case_types.models import CaseTypeVersion, OfferedCaseType
+from personalverktyget.domain.message_templates.models import MessageTemplateVersion
+from personalverktyget.domain.organisation.models import CareUnit
+from personalverktyget.domain.outreach.states import RecipientState
+from personalverktyget.domain.people.models import Resident, StaffMember
+
+
+class Dispatch(GuardedModel):
+    """A message or a question from a unit to one or many residents.
+
+    ``subject`` and ``body`` are what the sender has written, where the template lets her. ``texts`` is what was frozen
+    when it was released: the template's parts with the unit's and the sender's variables filled in, with braces left
+    for what differs between recipients alone. ``content_digest`` binds what it says and ``recipients_digest`` to whom:
+    the worker checks both again. All empty while it is being prepared.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    unit = models.ForeignKey(CareUnit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # One of message_templates' kinds.
+    kind = models.TextField()
+    template_version = models.ForeignKey(MessageTemplateVersion, on_delete=models.PROTECT, related_name="+")
+    # Of a question: what an answer becomes a case of, and the version of its form that is asked.
+    offered = models.ForeignKey(OfferedCaseType, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    form_version = models.ForeignKey(
+        CaseTypeVersion, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    subject = models.TextField(default="")
+    body = models.TextField(default="")
+    # One of basis.Basis; empty until it is chosen.
+    basis = models.TextField(default="")
+    texts = models.JSONField(default=dict)
+    signature = models.TextField(default="")
+    content_digest = models.BinaryField(default=b"")
+    recipients_digest = models.BinaryField(default=b"")
+    # One of states.DispatchState.
+    state = models.TextField()
+    is_single = models.BooleanField()
+    # The case that it was begun from, if any. Cases know nothing of it.
+    case_id = models.UUIDField(null=True)
+    prepared_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+    begun_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True)
+    approved_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    send_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["unit", "begun_at", "id"], name="outreach_dispatch_unit"),
+            models.Index(
+                fields=["send_at"], condition=Q(state__in=["scheduled", "sending"]), name="outreach_dispatch_due"
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("prepared_by")),
+                name="outreach_approved_by_another",
+            ),
+        ]
+
+
+class Recipient(GuardedModel):
+    """One resident's message. Until it is delivered nobody but the unit knows of it.
+
+    ``mark`` binds her values to her and to the dispatch. One row for each resident and dispatch: nothing can be
+    delivered twice.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="recipients", db_index=False)
+    unit_id = models.UUIDField()
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+", db_index=False)
+    position = models.PositiveIntegerField()
+    mark = models.BinaryField(default=b"")
+    # One of states.RecipientState.
+    state = models.TextField(default=RecipientState.WAITING)
+    # Why she was not reached.
+    reason = models.TextField(default="")
+    delivered_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+    recalled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dispatch", "resident"], name="outreach_recipient_once"),
+        ]
+        indexes = [
+            models.Index(fields=["dispatch", "position"], name="outreach_recipient_place"),
+            models.Index(
+                fields=["dispatch", "position"], condition=Q(state="waiting"), name="outreach_recipient_waiting"
+            ),
+            models.Index(
+                fields=["resident", "delivered_at", "id"], condition=Q(state="delivered"), name="outreach_inbox"
+            ),
+        ]
+
+
+class RecipientValues(GuardedModel):
+    """What the variables of a message stand for to one recipient: JSON, encrypted. No row where there are none."""
+
+    recipient = models.OneToOneField(Recipient, on_delete=models.PROTECT, primary_key=True, related_name="own")
+    values = models.BinaryField()
+
+    sealed_columns: ClassVar[tuple[str, ...]] = ("values",)
+
+    class Meta:
+        indexes = [models.Index(KeyMarks("values"), name="outreach_values_keys")]

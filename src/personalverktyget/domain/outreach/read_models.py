@@ -1,0 +1,123 @@
+"""What is handed out about dispatches and messages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from personalverktyget.domain.message_templates.read_models import SendableTemplate
+from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.states import DispatchState, RecipientState
+from personalverktyget.domain.outreach.texts import Texts
+from personalverktyget.domain.people.reachability import ReachWarning
+from personalverktyget.domain.people.read_models import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedMessage:
+    """A message to one resident while it is being written. ``lacking`` are variables that have no value yet."""
+
+    id: UUID
+    version: int
+    person: Person
+    # Why she cannot be written to just now, in words; nothing where she can.
+    hindrance: str
+    warnings: tuple[ReachWarning, ...]
+    template: SendableTemplate
+    subject: str
+    body: str
+    variables: tuple[str, ...]
+    values: dict[str, str]
+    lacking: tuple[str, ...]
+    basis: Basis | None
+    texts: Texts
+    signature: str
+    case_id: UUID | None
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DispatchRow:
+    """What has been sent, or is being written. Of one to a single resident, who she is; of others, to how many."""
+
+    id: UUID
+    subject: str
+    kind: str
+    state: DispatchState
+    is_single: bool
+    person: Person | None
+    sent_by: str
+    at: datetime
+    recipients: int = 0
+    delivered: int = 0
+    read: int = 0
+    answered: int = 0
+    not_reached: int = 0
+    recalled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchList:
+    """A page of what a unit has sent."""
+
+    rows: tuple[DispatchRow, ...]
+    next_cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentMessage:
+    """A message to one resident that has been let go, and what has become of it."""
+
+    id: UUID
+    state: DispatchState
+    kind: str
+    person: Person
+    texts: Texts
+    signature: str
+    basis: Basis
+    sent_by: str
+    released_at: datetime
+    send_at: datetime
+    recipient_state: RecipientState
+    delivered_at: datetime | None
+    read_at: datetime | None
+    recalled_at: datetime | None
+    is_answered: bool
+    # Where the actor sees them: the case that the answer has become, and the one that it was written from.
+    answer_case_id: UUID | None
+    case_id: UUID | None
+    can_take_back: bool
+    can_recall: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLine:
+    """A message in the resident's inbox. ``asks``: the unit waits for an answer."""
+
+    id: UUID
+    subject: str
+    unit: str
+    delivered_at: datetime
+    is_unread: bool
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxMessages:
+    """What has come to a resident from units."""
+
+    lines: tuple[MessageLine, ...]
+    next_cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageForResident:
+    """A message as the resident reads it. ``answer_case_id`` is what her answer has become."""
+
+    id: UUID
+    texts: Texts
+    signature: str
+    delivered_at: datetime
+    asks: bool
+    has_begun: bool
+    answer_case_id: UUID | None
+    answered_at: datetime | None

@@ -1,0 +1,54 @@
+"""Which dispatches and messages an actor may see and change. The only place that says so."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from personalverktyget.base.actors import ResidentActor, StaffActor
+from personalverktyget.base.errors import ChangedMeanwhile, NotFound
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.outreach.models import Dispatch, Recipient
+from personalverktyget.domain.outreach.states import DispatchState, RecipientState
+
+
+def visible(actor: StaffActor) -> QuerySet[Dispatch]:
+    """The unit's for those who see all its cases; one's own for others. What somebody prepares is hers alone."""
+    actor.require(Permission.SEND_MESSAGES)
+    at_unit = Dispatch.objects.filter(unit_id=actor.unit_id)
+    own = at_unit.filter(prepared_by_id=actor.staff_id)
+    if actor.may(Permission.SEE_UNIT_CASES):
+        return at_unit.exclude(state=DispatchState.PREPARING) | own
+    return own
+
+
+def own_prepared(actor: StaffActor) -> QuerySet[Dispatch]:
+    """What the actor is preparing."""
+    actor.require(Permission.SEND_MESSAGES)
+    return Dispatch.objects.filter(unit_id=actor.unit_id, prepared_by_id=actor.staff_id, state=DispatchState.PREPARING)
+
+
+def lock_prepared(actor: StaffActor, dispatch_id: UUID, seen_version: int | None = None) -> Dispatch:
+    """What the actor prepares, locked until the unit of work ends.
+
+    Raises ``NotFound`` where it is not hers, or prepared no longer; ``ChangedMeanwhile`` where it is changed since.
+    """
+    return _locked(own_prepared(actor), dispatch_id, seen_version)
+
+
+def lock(actor: StaffActor, dispatch_id: UUID, seen_version: int | None = None) -> Dispatch:
+    """A dispatch that the actor sees, locked until the unit of work ends. Raises as ``lock_prepared``."""
+    return _locked(visible(actor), dispatch_id, seen_version)
+
+
+def received(actor: ResidentActor) -> QuerySet[Recipient]:
+    """The messages in the resident's inbox."""
+    return Recipient.objects.filter(resident_id=actor.resident_id, state=RecipientState.DELIVERED)
+
+
+def _locked(rows: QuerySet[Dispatch], dispatch_id: UUID, seen_version: int | None) -> Dispatch:
+    row = rows.select_related("unit").select_for_update(of=("self",)).filter(id=dispatch_id).first()
+    if row is None:
+        raise NotFound
+    if seen_version is not None and row.version != seen_version:
+        raise ChangedMeanwhile
+    return row

@@ -1,0 +1,80 @@
+"""What a resident reads of what units have written to her."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from personalverktyget.base.actors import ResidentActor
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.cases.models import Case
+from personalverktyget.domain.cases.scopes import own, own_drafts
+from personalverktyget.domain.outreach import scopes
+from personalverktyget.domain.outreach.addressees import values_of
+from personalverktyget.domain.outreach.events import MessageRead, MessagesListed
+from personalverktyget.domain.outreach.read_models import InboxMessages, MessageForResident, MessageLine
+from personalverktyget.domain.outreach.texts import RESIDENT, texts_from_json
+from personalverktyget.domain.people.identities import decrypt_name
+from personalverktyget.domain.people.models import ResidentIdentity
+from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
+
+
+def messages(actor: ResidentActor, *, after: str = "", at_most: int = 30) -> Disclosure[InboxMessages]:
+    """What has come from units, the latest first."""
+    rows = scopes.received(actor).order_by("-delivered_at", "-id")
+    if after:
+        key = read_cursor(after, (datetime, UUID))
+        rows = rows.extra(where=["(outreach_recipient.delivered_at, outreach_recipient.id) < (%s, %s)"], params=key)
+    answered = Exists(Case.objects.filter(prompted_by=OuterRef("id")))
+    found = list(
+        rows.annotate(is_answered=answered).values_list(
+            "id",
+            "delivered_at",
+            "read_at",
+            "dispatch__texts__subject",
+            "dispatch__texts__unit",
+            "dispatch__offered_id",
+            "is_answered",
+        )[: at_most + 1]
+    )
+    lines = tuple(_line(row) for row in found[:at_most])
+    cursor = write_cursor((lines[-1].delivered_at, lines[-1].id)) if len(found) > at_most else ""
+    return Disclosure("messages", MessagesListed(resident=actor.resident_id), InboxMessages(lines, cursor))
+
+
+def message(actor: ResidentActor, message_id: UUID) -> Disclosure[MessageForResident]:
+    """One message, as it was sent. Raises ``NotFound`` where it is not hers, or was recalled."""
+    rows = scopes.received(actor).select_related("dispatch")
+    row = rows.filter(id=message_id).first()
+    if row is None or row.delivered_at is None:
+        raise NotFound
+    dispatch = row.dispatch
+    answer = own(actor).filter(prompted_by=row.id).values_list("id", "received_at").first()
+    identity = ResidentIdentity.objects.get(resident_id=actor.resident_id)
+    values = {**values_of(row), RESIDENT: decrypt_name(actor.resident_id, identity.name)}
+    content = MessageForResident(
+        id=row.id,
+        texts=texts_from_json(dispatch.texts).with_values(values),
+        signature=dispatch.signature,
+        delivered_at=row.delivered_at,
+        asks=dispatch.offered_id is not None,
+        has_begun=own_drafts(actor).filter(prompted_by=row.id).exists(),
+        answer_case_id=answer[0] if answer else None,
+        answered_at=answer[1] if answer else None,
+    )
+    event = MessageRead(recipient=row.id, dispatch=row.dispatch_id, resident=row.resident_id, unit=row.unit_id)
+    return Disclosure("message", event, content)
+
+
+def _line(row: tuple[Any, ...]) -> MessageLine:
+    id_, delivered_at, read_at, subject, unit, offered_id, is_answered = row
+    return MessageLine(
+        id=id_,
+        subject=subject,
+        unit=unit,
+        delivered_at=delivered_at,
+        is_unread=read_at is None,
+        asks=offered_id is not None and not is_answered,
+    )

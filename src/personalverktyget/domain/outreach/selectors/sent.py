@@ -1,0 +1,153 @@
+"""What a unit has sent, or is sending, and what has become of it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.cases import scopes as cases
+from personalverktyget.domain.cases.models import Case
+from personalverktyget.domain.outreach import scopes
+from personalverktyget.domain.outreach.addressees import values_of
+from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.dispatch_rows import only_recipient
+from personalverktyget.domain.outreach.events import DispatchesListed, DispatchRead
+from personalverktyget.domain.outreach.models import Dispatch, Recipient
+from personalverktyget.domain.outreach.people import people_for
+from personalverktyget.domain.outreach.read_models import DispatchList, DispatchRow, SentMessage
+from personalverktyget.domain.outreach.states import DispatchState, RecipientState
+from personalverktyget.domain.outreach.texts import RESIDENT, texts_from_json
+from personalverktyget.domain.people.read_models import Person
+from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
+
+PAGE_SIZE = 50
+
+
+def dispatches(actor: StaffActor, *, after: str = "") -> Disclosure[DispatchList]:
+    """What the actor sees of what is being written, waits and has been sent, the latest first."""
+    rows = scopes.visible(actor).select_related("prepared_by", "template_version").order_by("-begun_at", "-id")
+    if after:
+        key = read_cursor(after, (datetime, UUID))
+        rows = rows.extra(where=["(outreach_dispatch.begun_at, outreach_dispatch.id) < (%s, %s)"], params=key)
+    found = list(rows[: PAGE_SIZE + 1])
+    page = found[:PAGE_SIZE]
+    outcomes, single = _outcomes(row.id for row in page), _single(row.id for row in page if row.is_single)
+    people = people_for(actor, list(single.values()))
+    content = DispatchList(
+        rows=tuple(
+            DispatchRow(
+                id=row.id,
+                subject=row.texts.get("subject") or row.subject or row.template_version.name,
+                kind=row.kind,
+                state=DispatchState(row.state),
+                is_single=row.is_single,
+                person=people.get(single[row.id]) if row.id in single else None,
+                sent_by=row.prepared_by.name,
+                at=row.released_at or row.begun_at,
+                **outcomes.get(row.id, {}),
+            )
+            for row in page
+        ),
+        next_cursor=write_cursor((page[-1].begun_at, page[-1].id)) if len(found) > PAGE_SIZE else "",
+    )
+    event = DispatchesListed(view="dispatches", residents=tuple(sorted(single.values())), unit=actor.unit_id)
+    return Disclosure("dispatches", event, content)
+
+
+def sent_message(actor: StaffActor, dispatch_id: UUID) -> Disclosure[SentMessage]:
+    """A message to one resident that has been let go. Raises ``NotFound`` for one that is still being written."""
+    rows = scopes.visible(actor).exclude(state=DispatchState.PREPARING).select_related("prepared_by")
+    row = rows.filter(id=dispatch_id, is_single=True).first()
+    if row is None:
+        raise NotFound
+    return _told(actor, row, only_recipient(row))
+
+
+def answered_message(actor: StaffActor, case_id: UUID) -> Disclosure[SentMessage]:
+    """The message that a case answers: read by those who see the case, whoever sent it. Raises ``NotFound``."""
+    prompted_by = cases.visible(actor).filter(id=case_id).values_list("prompted_by", flat=True).first()
+    if prompted_by is None:
+        raise NotFound
+    recipients = Recipient.objects.filter(id=prompted_by, unit_id=actor.unit_id)
+    recipient = recipients.select_related("dispatch__prepared_by").first()
+    if recipient is None:
+        raise NotFound
+    return _told(actor, recipient.dispatch, recipient)
+
+
+def _told(actor: StaffActor, row: Dispatch, recipient: Recipient) -> Disclosure[SentMessage]:
+    if row.released_at is None or row.send_at is None:
+        raise NotFound
+    state = RecipientState(recipient.state)
+    is_own = row.prepared_by_id == actor.staff_id
+    person = people_for(actor, [recipient.resident_id])[recipient.resident_id]
+    content = SentMessage(
+        id=row.id,
+        state=DispatchState(row.state),
+        kind=row.kind,
+        person=person,
+        texts=texts_from_json(row.texts).with_values(_values(person, recipient)),
+        signature=row.signature,
+        basis=Basis(row.basis),
+        sent_by=row.prepared_by.name,
+        released_at=row.released_at,
+        send_at=row.send_at,
+        recipient_state=state,
+        delivered_at=recipient.delivered_at,
+        read_at=recipient.read_at,
+        recalled_at=recipient.recalled_at,
+        answer_case_id=_answer(actor, recipient),
+        is_answered=Case.objects.filter(prompted_by=recipient.id).exists(),
+        case_id=row.case_id if row.case_id and cases.visible(actor).filter(id=row.case_id).exists() else None,
+        can_take_back=is_own and row.is_single and row.state == DispatchState.SCHEDULED,
+        can_recall=row.is_single and state is RecipientState.DELIVERED and recipient.read_at is None,
+    )
+    event = DispatchRead(dispatch=row.id, resident=recipient.resident_id, unit=row.unit_id)
+    return Disclosure("message", event, content)
+
+
+def _answer(actor: StaffActor, recipient: Recipient) -> UUID | None:
+    """The case that the answer has become, where the actor sees it."""
+    return cases.visible(actor).filter(prompted_by=recipient.id).values_list("id", flat=True).first()
+
+
+def _values(person: Person, recipient: Recipient) -> dict[str, str]:
+    """What its variables stand for, as staff may read it."""
+    return {**values_of(recipient), RESIDENT: person.name or _("(namnet visas inte)")}
+
+
+def _outcomes(dispatches: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+    rows = Recipient.objects.filter(dispatch_id__in=list(dispatches)).values("dispatch_id").order_by()
+    counted = rows.annotate(
+        recipients=Count("id"),
+        delivered=Count("delivered_at", filter=~Q(state=RecipientState.RECALLED)),
+        read=Count("read_at"),
+        not_reached=Count("id", filter=Q(state=RecipientState.NOT_REACHED)),
+        recalled=Count("id", filter=Q(state=RecipientState.RECALLED)),
+    )
+    found: dict[UUID, dict[str, Any]] = {}
+    for row in counted:
+        counts = {name: count for name, count in row.items() if name != "dispatch_id"}
+        found[row["dispatch_id"]] = counts | {"answered": 0}
+    for dispatch_id, count in _answered(list(found)):
+        found[dispatch_id]["answered"] = count
+    return found
+
+
+def _answered(dispatches: list[UUID]) -> Iterable[tuple[UUID, int]]:
+    """How many have answered, of each dispatch that anybody has answered."""
+    messages = Recipient.objects.filter(dispatch_id__in=dispatches, dispatch__offered__isnull=False)
+    answers = Case.objects.filter(prompted_by__in=messages.values("id")).values_list("prompted_by", flat=True)
+    rows = messages.filter(id__in=answers).order_by().values("dispatch_id").annotate(count=Count("id"))
+    return rows.values_list("dispatch_id", "count")
+
+
+def _single(dispatches: Iterable[UUID]) -> dict[UUID, UUID]:
+    rows = Recipient.objects.filter(dispatch_id__in=list(dispatches))
+    return dict(rows.values_list("dispatch_id", "resident_id"))

@@ -1,0 +1,147 @@
+"""Deliver what is due, some recipients at a time. Called by the worker, every few seconds.
+
+A recipient's row is her message: to deliver it is to change its state, in the same transaction as its log entry and
+its notice. A worker that is killed half-way has delivered nothing of that batch, and two workers wait for each other
+at the dispatch's row. So there is nothing to send twice.
+"""
+
+import logging
+import time
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from personalverktyget.base.actors import SystemActor
+from personalverktyget.base.clock import now
+from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
+from personalverktyget.domain.notifications.services import notify_residents
+from personalverktyget.domain.outreach.addressees import unreachable
+from personalverktyget.domain.outreach.binding import are_as_marked, has_the_same_recipients, says_the_same
+from personalverktyget.domain.outreach.dispatch_rows import step
+from personalverktyget.domain.outreach.events import (
+    DispatchHalted,
+    DispatchSent,
+    MessageDelivered,
+    MessageNotDelivered,
+)
+from personalverktyget.domain.outreach.models import Dispatch, Recipient
+from personalverktyget.domain.outreach.states import DispatchAction, DispatchState, RecipientState
+
+# So many recipients a transaction, and so many seconds a round: others' work comes in between.
+BATCH: Final = 500
+_A_ROUND: Final = 4.0
+_LEAVING: Final = (DispatchState.SCHEDULED, DispatchState.SENDING)
+logger = logging.getLogger(__name__)
+
+
+class _NotDue(Exception):
+    """Another worker was quicker, or somebody took it back or paused it: nothing is done."""
+
+
+def deliver_due(actor: SystemActor, *, seconds: float = _A_ROUND) -> int:
+    """Deliver what is due, the dispatches in turn, until nothing is left or the time is up.
+
+    Returns how many messages were delivered.
+    """
+    until, delivered = time.monotonic() + seconds, 0
+    while due := _due():
+        for dispatch_id in due:
+            delivered += deliver_batch(actor, dispatch_id)
+            if time.monotonic() > until:
+                return delivered
+    return delivered
+
+
+def deliver_batch(actor: SystemActor, dispatch_id: UUID, *, size: int = BATCH) -> int:
+    """Deliver to the next recipients of a dispatch, and end it after the last. Returns how many were delivered to."""
+    try:
+        with unit_of_work(actor) as work:
+            dispatch = Dispatch.objects.select_for_update(of=("self",)).get(id=dispatch_id)
+            if dispatch.state not in _LEAVING or dispatch.send_at is None or dispatch.send_at > now():
+                raise _NotDue
+            return _deliver(work, dispatch, size)
+    except _NotDue:
+        return 0
+
+
+def _due() -> list[UUID]:
+    rows = Dispatch.objects.filter(state__in=_LEAVING, send_at__lte=now())
+    return list(rows.order_by("send_at", "id").values_list("id", flat=True)[:100])
+
+
+def _deliver(work: UnitOfWork, dispatch: Dispatch, size: int) -> int:
+    rows = list(_waiting(dispatch).order_by("position")[:size])
+    is_sound = says_the_same(dispatch) and are_as_marked(rows)
+    if dispatch.state == DispatchState.SCHEDULED:
+        step(dispatch, DispatchAction.BEGIN)
+        is_sound = is_sound and has_the_same_recipients(dispatch)
+    if not is_sound:
+        _halt(work, dispatch)
+        return 0
+    delivered = _settle(work, dispatch, rows)
+    if len(rows) < size:
+        _finish(work, dispatch)
+    dispatch.save(update_fields=["state", "version", "saved_at", "ended_at"])
+    return delivered
+
+
+def _settle(work: UnitOfWork, dispatch: Dispatch, rows: list[Recipient]) -> int:
+    """Deliver to those who can be reached just now, and say of the others why not."""
+    obstacles, at = unreachable([row.resident_id for row in rows]), now()
+    for row in rows:
+        about = {
+            "recipient": row.id,
+            "dispatch": dispatch.id,
+            "resident": row.resident_id,
+            "unit": dispatch.unit_id,
+        }
+        if obstacle := obstacles.get(row.resident_id):
+            row.state, row.reason = RecipientState.NOT_REACHED, obstacle
+            work.record(MessageNotDelivered(**about, reason=obstacle))
+        else:
+            row.state, row.delivered_at = RecipientState.DELIVERED, at
+            work.record(MessageDelivered(**about))
+    _keep(rows, at=at)
+    reached = [row.resident_id for row in rows if row.state == RecipientState.DELIVERED]
+    notify_residents(work, reached)
+    return len(reached)
+
+
+def _keep(rows: list[Recipient], *, at: datetime) -> None:
+    """One statement for those that are delivered, and one for each reason why others are not."""
+    delivered = [row.id for row in rows if row.state == RecipientState.DELIVERED]
+    waiting = Recipient.objects.filter(state=RecipientState.WAITING)
+    waiting.filter(id__in=delivered).update(state=RecipientState.DELIVERED, delivered_at=at)
+    for reason in {row.reason for row in rows if row.state == RecipientState.NOT_REACHED}:
+        lost = [row.id for row in rows if row.reason == reason]
+        waiting.filter(id__in=lost).update(state=RecipientState.NOT_REACHED, reason=reason)
+
+
+def _finish(work: UnitOfWork, dispatch: Dispatch) -> None:
+    step(dispatch, DispatchAction.FINISH)
+    dispatch.ended_at = now()
+    recipients = Recipient.objects.filter(dispatch=dispatch)
+    work.record(
+        DispatchSent(
+            dispatch=dispatch.id,
+            delivered=recipients.filter(delivered_at__isnull=False).count(),
+            not_reached=recipients.filter(state=RecipientState.NOT_REACHED).count(),
+            unit=dispatch.unit_id,
+        )
+    )
+
+
+def _halt(work: UnitOfWork, dispatch: Dispatch) -> None:
+    """It is not what was released: nothing more of it leaves, and the log says so."""
+    step(dispatch, DispatchAction.STOP)
+    dispatch.ended_at = now()
+    dispatch.save(update_fields=["state", "version", "saved_at", "ended_at"])
+    _waiting(dispatch).update(state=RecipientState.STOPPED)
+    work.record(DispatchHalted(dispatch=dispatch.id, unit=dispatch.unit_id))
+    logger.error("The dispatch %s is not as it was released, and was stopped.", dispatch.id)
+
+
+def _waiting(dispatch: Dispatch) -> QuerySet[Recipient]:
+    return Recipient.objects.filter(dispatch=dispatch, state=RecipientState.WAITING)

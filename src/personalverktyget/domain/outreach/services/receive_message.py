@@ -1,0 +1,51 @@
+"""What a resident does with a message: opens it, and answers what it asks."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from personalverktyget.base.actors import ResidentActor
+from personalverktyget.base.clock import now
+from personalverktyget.base.errors import NotFound, NotPossibleNow
+from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.cases.scopes import own
+from personalverktyget.domain.cases.services import begin_prompted_form
+from personalverktyget.domain.outreach import scopes
+from personalverktyget.domain.outreach.events import MessageOpened
+from personalverktyget.domain.outreach.models import Recipient
+
+
+def mark_opened(actor: ResidentActor, message_id: UUID) -> None:
+    """Keep when the resident first opened the message. Nothing is written when she has before."""
+    if not scopes.received(actor).filter(id=message_id, read_at=None).exists():
+        return
+    with unit_of_work(actor) as work:
+        row = _locked(actor, message_id)
+        if row.read_at is None:
+            row.read_at = now()
+            row.save(update_fields=["read_at"])
+        work.record(
+            MessageOpened(recipient=row.id, dispatch=row.dispatch_id, resident=row.resident_id, unit=row.unit_id)
+        )
+
+
+def begin_answer(actor: ResidentActor, message_id: UUID) -> UUID:
+    """Begin the form that the message asks for, or go on with it. Returns the half-filled form's id."""
+    row = scopes.received(actor).select_related("dispatch").filter(id=message_id).first()
+    if row is None:
+        raise NotFound
+    dispatch = row.dispatch
+    if dispatch.offered_id is None or dispatch.form_version_id is None:
+        raise NotPossibleNow(_("Meddelandet går inte att svara på. Ring mottagningen om du undrar över något."))
+    if own(actor).filter(prompted_by=message_id).exists():
+        raise NotPossibleNow(_("Du har redan svarat på det här meddelandet."))
+    return begin_prompted_form(
+        actor, prompted_by=message_id, offered_id=dispatch.offered_id, version_id=dispatch.form_version_id
+    )
+
+
+def _locked(actor: ResidentActor, message_id: UUID) -> Recipient:
+    row = scopes.received(actor).select_for_update().filter(id=message_id).first()
+    if row is None:
+        raise NotFound
+    return row

@@ -1,0 +1,12 @@
+"""Addresses of messages."""
+
+from django.urls import path
+
+from personalverktyget.web.resident.messages import messages
+
+app_name = "messages"
+urlpatterns = [
+    path("", messages.all_messages, name="all"),
+    path("<uuid:message_id>/", messages.message, name="message"),
+    path("<uuid:message_id>/svara/", messages.answer, name="answer"),
+]

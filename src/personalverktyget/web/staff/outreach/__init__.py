@@ -1,0 +1,1 @@
+"""Messages and questions that staff send: written, let go, and what has become of them."""

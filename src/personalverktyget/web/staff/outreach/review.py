@@ -1,0 +1,80 @@
+"""The message as the resident will read it, and the button that lets it go."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput, NotFound, NotPossibleNow
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.outreach import selectors, services
+from personalverktyget.domain.outreach.read_models import PreparedMessage
+from personalverktyget.web.shared.message_lines import message_parts
+from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
+from personalverktyget.web.staff.outreach.forms import SendForm
+from personalverktyget.web.staff.outreach.words import BASES, WARNINGS, name_of, number_of
+
+
+@require_http_methods(["GET", "POST"])
+@staff_page(Permission.SEND_MESSAGES)
+def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """Look once more; send. What was sent already leads to how it stands."""
+    try:
+        message = disclose(request.actor, selectors.prepared_message(request.actor, dispatch_id))
+    except NotFound:
+        disclose(request.actor, selectors.sent_message(request.actor, dispatch_id))
+        return _to_sent(dispatch_id)
+    form = SendForm(request.POST or None, initial={"version": message.version, "template": message.template.version_id})
+    if request.method == "POST" and form.is_valid() and _sent(request, message, form):
+        return _to_sent(dispatch_id)
+    basis = message.basis
+    return show(
+        request,
+        "staff/outreach/review.html",
+        form=form,
+        message=message,
+        parts=message_parts(message.texts.with_known(message.values, name=name_of(message.person))),
+        basis=BASES[basis] if basis else "",
+        needs_contact=basis is not None and basis.needs_contact,
+        warnings=[WARNINGS[warning] for warning in message.warnings if warning in WARNINGS],
+        name=name_of(message.person),
+        number=number_of(message.person),
+        status=422 if form.errors else 200,
+    )
+
+
+def _sent(request: StaffRequest, message: PreparedMessage, form: SendForm) -> bool:
+    try:
+        services.release_message(
+            request.actor,
+            message.id,
+            seen_version=form.cleaned_data["version"],
+            seen_template=form.cleaned_data["template"],
+            confirms_contact=form.cleaned_data["confirms_contact"],
+        )
+    except InvalidInput as error:
+        form.add_error("confirms_contact" if error.field == "confirms_contact" else None, str(error))
+        return False
+    except NotPossibleNow as error:
+        form.add_error(None, str(error))
+        return _anew(request, form, message)
+    except ChangedMeanwhile:
+        form.add_error(None, _("Meddelandet har ändrats i en annan flik. Läs igenom det igen innan du skickar."))
+        return _anew(request, form, message)
+    return True
+
+
+def _anew(request: StaffRequest, form: SendForm, message: PreparedMessage) -> bool:
+    """What is shown now is what the next try has seen."""
+    seen = request.POST.copy()
+    seen["version"], seen["template"] = str(message.version), str(message.template.version_id)
+    form.data = seen
+    return False
+
+
+def _to_sent(dispatch_id: UUID) -> HttpResponse:
+    address = reverse("staff:outreach:sent", kwargs={"dispatch_id": dispatch_id})
+    return HttpResponseRedirect(address, status=SEE_OTHER)

@@ -1,0 +1,64 @@
+"""What states and grounds of messages read as."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.read_models import DispatchRow
+from personalverktyget.domain.outreach.states import DispatchState
+from personalverktyget.domain.people.reachability import ReachWarning
+from personalverktyget.domain.people.read_models import Person
+from personalverktyget.web.shared import formats
+
+BASES: dict[Basis, Promise] = {
+    Basis.ONGOING_CONTACT: lazy("Invånaren har en pågående kontakt med mottagningen, och det gäller hens egen hälsa"),
+    Basis.SCREENING: lazy("Kallelse till screening"),
+    Basis.VACCINATION: lazy("Kallelse till vaccination"),
+    Basis.GENERAL_INFORMATION: lazy("Allmän information från mottagningen"),
+    Basis.RESEARCH: lazy("Förfrågan om att vara med i forskning"),
+}
+WARNINGS: dict[ReachWarning, Promise] = {
+    ReachWarning.NOTICES_OFF: lazy("Invånaren har stängt av aviseringar och ser meddelandet först när hen loggar in."),
+    ReachWarning.NO_NOTICE_ADDRESS: lazy(
+        "Invånaren har inte angett hur hen vill få aviseringar och ser meddelandet först när hen loggar in."
+    ),
+    ReachWarning.PROTECTED_IDENTITY: lazy("Invånaren har skyddad identitet. Kontrollera extra noga att det blir rätt."),
+}
+STATES: dict[DispatchState, Promise] = {
+    DispatchState.PREPARING: lazy("Inte skickat"),
+    DispatchState.AWAITING_APPROVAL: lazy("Väntar på godkännande"),
+    DispatchState.SCHEDULED: lazy("Skickas strax"),
+    DispatchState.SENDING: lazy("Skickas"),
+    DispatchState.PAUSED: lazy("Pausat"),
+    DispatchState.STOPPED: lazy("Stoppat"),
+    DispatchState.SENT: lazy("Skickat"),
+}
+
+
+def name_of(person: Person) -> str:
+    """The resident's name. A protected one's is never shown, and why only to those who know her."""
+    if not person.is_masked:
+        return person.name
+    return _("Skyddad identitet") if person.is_protected else _("Namnet visas inte")
+
+
+def number_of(person: Person) -> str:
+    """19121212-1212; nothing where it is masked."""
+    return formats.identity_number(person.number) if person.number else ""
+
+
+def outcome_of(row: DispatchRow) -> tuple[str, str]:
+    """What has become of a message to one resident: how it looks, and in words."""
+    if row.state is not DispatchState.SENT:
+        return _TONES.get(row.state, "active"), str(STATES[row.state])
+    if row.answered:
+        return "closed", _("Besvarat")
+    if row.recalled:
+        return "returned", _("Återkallat")
+    if row.not_reached:
+        return "returned", _("Kom inte fram")
+    return ("active", _("Läst")) if row.read else ("waiting", _("Inte läst än"))
+
+
+_TONES = {DispatchState.PREPARING: "waiting", DispatchState.STOPPED: "returned"}
