@@ -157,10 +157,6 @@ def _answer_to_a_question(world: World) -> UUID:
     return case
 
 
-def _central(world: World, region: str) -> UUID:
-    return CaseType.objects.get(region_id=world.regions[region], code="fornya-recept").id
-
-
 def _offered(world: World) -> UUID:
     return OfferedCaseType.objects.get(unit_id=world.units["ang"], case_type__code="fornya-recept").id
 
