@@ -27,6 +27,7 @@ PAGES: dict[str, tuple[str, ...]] = {
                         "/personal/arenden/?q=recept", "/personal/arenden/?q=xyzzy", "/personal/mina-installningar/",
                         "/personal/hjalp/", "/personal/hjalp/arendemottagare-och-arendehanterare/",
                         "/personal/arbetsplats/", "/personal/villkor/", "/personal/logg/",
+                        "/personal/meddelanden/", "/personal/meddelanden/nytt/",
                         "/personal/invanare/godkanda/", "/personal/invanare/godkanda/ny/",
                         "/personal/invanare/", "~/invanare/arendetyper/[0-9a-f-]{36}/$", "~/dela-ut/$", "~/lista/$"),
     "arendehanterare": ("/personal/arenden/?vy=mina", "~/personal/arenden/[0-9a-f-]{36}/"),
@@ -77,6 +78,8 @@ LOOKS = ((390, False), (1440, True), (320, True), (1440, False))
 ELSEWHERE = {
     "public:contact_card_data", "public:contact_card_linked_data",
     "public:health", "resident:cases:answer", "resident:cases:receipt", "resident:discard_writing",
+    "resident:messages:answer", "resident:messages:message", "staff:outreach:write", "staff:outreach:review",
+    "staff:outreach:sent", "staff:outreach:undo", "staff:outreach:recall", "staff:outreach:answered",
     "resident:forms:discard", "resident:forms:page", "resident:forms:resume", "resident:forms:review",
     "resident:forms:stop", "resident:files:file", "resident:files:download",
     "resident:kept_writing", "resident:sign_in_answer", "resident:sign_out", "resident:stay_signed_in",
