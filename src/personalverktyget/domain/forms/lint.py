@@ -84,6 +84,8 @@ def _dead_choices(form: FormDefinition, question: Item) -> Iterator[Remark]:
         return
     order = list(form.by_link_id)
     after = [Place(link_id) for link_id in order[order.index(question.link_id) + 1 :] if _comes_once(form, link_id)]
+    if any(_always_comes(form, place.link_id) for place in after):
+        return
     dead = [option.text for option in question.answer_options if _nothing_left(form, question, option.code, after)]
     if after and len(dead) < len(question.answer_options):
         yield from (Remark(question.link_id, Advice.DEAD_CHOICE, detail=text) for text in dead)
@@ -92,6 +94,16 @@ def _dead_choices(form: FormDefinition, question: Item) -> Iterator[Remark]:
 def _comes_once(form: FormDefinition, link_id: str) -> bool:
     """Whether something is asked or said there, outside of what repeats."""
     return form.by_link_id[link_id].type is not ItemType.GROUP and link_id not in form.repeatable_groups
+
+
+def _always_comes(form: FormDefinition, link_id: str) -> bool:
+    """Whether it hangs on no answer: not itself, and not what it lies in."""
+    at: str | None = link_id
+    while at is not None:
+        if form.by_link_id[at].enable_when:
+            return False
+        at = form.parents.get(at)
+    return True
 
 
 def _nothing_left(form: FormDefinition, question: Item, code: str, after: list[Place]) -> bool:

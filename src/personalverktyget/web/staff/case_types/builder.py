@@ -20,6 +20,7 @@ from personalverktyget.domain.forms.editing import EditNotPossible, Why
 from personalverktyget.web.shared.languages import with_swedish
 from personalverktyget.web.shared.pages import SEE_OTHER, AdministrationRequest, administration_page, show
 from personalverktyget.web.shared.questionnaire.written import field_ids
+from personalverktyget.web.staff.case_types.advice import building_advice
 from personalverktyget.web.staff.case_types.editor import Editor, editor_of, sent_editor, written_of_gone
 from personalverktyget.web.staff.case_types.outline import outline_of
 from personalverktyget.web.staff.case_types.pages import draft_to_change, live_words, saved_words, sent_number, tabs
@@ -99,6 +100,7 @@ def _drawn(
     shown = editor_of(form, chosen, sent=editor, keeps_sent=keeps or conflict is not None) if chosen else None
     adds_to = form.by_link_id.get(request.GET.get("lagg-till", "")) if request.method == "GET" else None
     page = _page_number(draft, chosen)
+    advice = building_advice(draft, chosen.link_id if chosen else "")
     preview = reverse("staff:case_types:try_out", kwargs={"case_type_id": draft.case_type_id})
     return show(
         request,
@@ -111,7 +113,8 @@ def _drawn(
         live=live_words(draft.live),
         undoes=step_words(draft.undoes),
         redoes=step_words(draft.redoes),
-        outline=outline_of(form, chosen.link_id if chosen else ""),
+        outline=outline_of(form, chosen.link_id if chosen else "", advice.at),
+        advice=advice,
         editor=shown,
         palette=palette_of(form, adds_to),
         conflict=conflict,

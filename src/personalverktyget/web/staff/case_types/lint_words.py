@@ -12,6 +12,7 @@ from personalverktyget.domain.case_types.read_models import Draft
 from personalverktyget.domain.case_types.reading_level import hard_texts
 from personalverktyget.domain.case_types.text_variables import unknown_words
 from personalverktyget.domain.case_types.translated_texts import lacking, text_key
+from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.lint import Advice, remarks
 from personalverktyget.domain.forms.translations.kept import State
 from personalverktyget.domain.forms.translations.texts import Text
@@ -70,9 +71,9 @@ def _lacking_text(place: str, states: set[State]) -> str:
     return _("Svenskan har ändrats sedan den översattes till %(language)s. Invånaren läser svenska där.")
 
 
-def advice_on(draft: Draft) -> tuple[Told, ...]:
-    """Everything that could be better in a form that holds together."""
-    form, limit = draft.content.form, draft.highest_lix
+def advice_on(draft: Draft, form: FormDefinition | None = None) -> tuple[Told, ...]:
+    """Everything that could be better in a form that holds together: the draft's, or what can be run of it."""
+    form, limit = form or draft.content.form, draft.highest_lix
     advised = [
         (remark.link_id, _advice_text(remark.advice, remark.detail, remark.figure, limit))
         for remark in remarks(form, highest_lix=limit)

@@ -1,7 +1,8 @@
 """The outline beside the editor: every page and what lies on it, a row each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -25,19 +26,29 @@ class OutlineRow:
     is_required: bool
     condition: str
     is_wrong: bool
+    # How many pieces of advice there are about it.
+    advice: int
 
 
-def outline_of(form: FormDefinition, chosen: str) -> tuple[OutlineRow, ...]:
+def outline_of(
+    form: FormDefinition, chosen: str, advice: Mapping[str, int] = MappingProxyType({})
+) -> tuple[OutlineRow, ...]:
     """Every item in the order of the form."""
     wrong = {link_id for link_id, _problem in definition_errors(form)}
     rows: list[OutlineRow] = []
     for number, page in enumerate(form.items, start=1):
-        rows += _rows(form, page, 0, number, chosen, wrong)
+        rows += _rows(form, page, 0, number, chosen, wrong, advice)
     return tuple(rows)
 
 
 def _rows(
-    form: FormDefinition, item: Item, depth: int, number: int, chosen: str, wrong: set[str]
+    form: FormDefinition,
+    item: Item,
+    depth: int,
+    number: int,
+    chosen: str,
+    wrong: set[str],
+    advice: Mapping[str, int],
 ) -> Iterator[OutlineRow]:
     kind = PAGE if depth == 0 else kind_of(item)
     yield OutlineRow(
@@ -51,6 +62,7 @@ def _rows(
         is_required=item.required,
         condition=sentence(form, item),
         is_wrong=item.link_id in wrong,
+        advice=advice.get(item.link_id, 0),
     )
     for child in item.items:
-        yield from _rows(form, child, depth + 1, number, chosen, wrong)
+        yield from _rows(form, child, depth + 1, number, chosen, wrong, advice)
