@@ -40,15 +40,17 @@ from personalverktyget.domain.message_templates.services import (
     save_additions,
     save_template,
 )
+from personalverktyget.domain.outreach.services import deliver_batch
 from personalverktyget.domain.people.services import lock_sign_in, unlock_sign_in
 from personalverktyget.web.staff.cases.queues import QUEUES
 from personalverktyget.web.staff.help.handbook import CHAPTERS
 from tests.support import files, swedish
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
+from tests.support.many import approval_above, let_many_go, numbers, written_to_many
 from tests.support.message_templates import TEXTS, bring_along, changed
 from tests.support.message_templates import published as published_template
-from tests.support.messages import answered, delivered, written
+from tests.support.messages import WORKER, after_the_hold, answered, delivered, written
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import PREFIX, REGIONS, RESIDENTS, STAFF, UNITS
 
@@ -135,6 +137,26 @@ def _answer_to_a_question(world: World) -> UUID:
     case = answered(world, message, who="lennart", words="Thursday.")
     world.assign(case, "handler")
     return case
+
+
+def _to_many(world: World, page: str) -> UUID:
+    """The same to many, with rows of most kinds; where the page asks for it let go, half sent, or waiting."""
+    lines = f"{numbers('lennart', 'lennart', 'protected', 'helena')}\n123\n190001010101"
+    waits = page == "staff:outreach:many_approve"
+    who = "handler" if waits else "both"
+    made = written_to_many(world, bring_along()["information"], lines, who=who, subject="Visit", body="Welcome.")
+    if page in _OF_WHAT_IS_WRITTEN:
+        return made
+    if waits:
+        approval_above(world, 1)
+    let_many_go(world, made, who=who)
+    if page in ("staff:outreach:many_stop", "staff:outreach:many_recall"):
+        after_the_hold(made)
+        deliver_batch(WORKER, made, size=1)
+    return made
+
+
+_OF_WHAT_IS_WRITTEN = tuple(f"staff:outreach:many_{page}" for page in ("write", "list", "file", "review", "choose"))
 
 
 def _sent_message(world: World) -> UUID:
@@ -252,6 +274,16 @@ def _read_pages() -> list[Route]:
     ]
 
 
+def _of_messages(page: str, world: World) -> dict[str, Callable[[], object]]:
+    if page == "staff:outreach:answered":
+        return {"case_id": lambda: _answer_to_a_question(world)}
+    if page in ("staff:outreach:sent", "staff:outreach:recall"):
+        return {"dispatch_id": lambda: _sent_message(world)}
+    if page.startswith("staff:outreach:many"):
+        return {"dispatch_id": lambda: _to_many(world, page)}
+    return {}
+
+
 def _address(route: Route, world: World) -> str:
     things = _things(world)
     if "grant_id" in route.address:
@@ -267,10 +299,7 @@ def _address(route: Route, world: World) -> str:
         things["case_type_id"] = lambda: _shared_case_type(world)
     if route.name in ("staff:hand_out", "staff:take_back", "staff:consultations"):
         things["case_type_id"] = lambda: CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept").id
-    if route.name == "staff:outreach:answered":
-        things["case_id"] = lambda: _answer_to_a_question(world)
-    if route.name in ("staff:outreach:sent", "staff:outreach:recall"):
-        things["dispatch_id"] = lambda: _sent_message(world)
+    things |= _of_messages(route.name, world)
     if route.name.startswith("staff:residents:"):
         things["offered_id"] = lambda: restricted_at_ang(world, name=f"Blodtryck {uuid4()}")
     parts = re.findall(r"<(?:\w+:)?(\w+)>", route.address)

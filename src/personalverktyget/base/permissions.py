@@ -13,6 +13,7 @@ class Permission(StrEnum):
     CLOSE_CASES = "close_cases"
     ADMIT_RESIDENTS = "admit_residents"
     SEND_MESSAGES = "send_messages"
+    APPROVE_DISPATCHES = "approve_dispatches"
     MANAGE_GRANTS = "manage_grants"
     MANAGE_CASE_ROLES = "manage_case_roles"
     MANAGE_UNIT = "manage_unit"

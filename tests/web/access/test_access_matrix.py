@@ -45,6 +45,7 @@ from tests.domain.case_types.publishing import central_draft, plan, tomorrow
 from tests.support import files
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
+from tests.support.many import approval_above, let_many_go, numbers, written_to_many
 from tests.support.message_templates import begun, bring_along, published
 from tests.support.messages import answered, delivered, let_go, written
 from tests.support.world import World
@@ -140,6 +141,24 @@ def _sent_file(world: World) -> UUID:
 def _written(world: World) -> UUID:
     """What the handler is writing to the resident."""
     return written(world, bring_along()["information"], to="lennart")
+
+
+def _written_to_many(world: World) -> UUID:
+    """What the handler is writing to two residents."""
+    return written_to_many(world, bring_along()["information"], numbers("lennart", "helena"))
+
+
+def _let_many_go(world: World) -> UUID:
+    """The same, on its way."""
+    dispatch = _written_to_many(world)
+    let_many_go(world, dispatch)
+    return dispatch
+
+
+def _waiting_for_approval(world: World) -> UUID:
+    """The same, where one may not decide alone."""
+    approval_above(world, 1)
+    return _let_many_go(world)
 
 
 def _let_go(world: World) -> UUID:
@@ -254,6 +273,9 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "egen_fil": lambda world: {"attachment_id": _sent_file(world)},
     "ärendetyp": lambda world: {"offered_id": _offered(world)},
     "utkast_till": lambda world: {"dispatch_id": _written(world)},
+    "till_många": lambda world: {"dispatch_id": _written_to_many(world)},
+    "utskick": lambda world: {"dispatch_id": _let_many_go(world)},
+    "väntar": lambda world: {"dispatch_id": _waiting_for_approval(world)},
     "meddelande": lambda world: {"dispatch_id": _let_go(world)},
     "kommet": lambda world: {"message_id": delivered(world, _written(world))},
     "svar_i": lambda world: {"case_id": _answer_to_a_question(world)},

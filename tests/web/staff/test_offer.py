@@ -190,7 +190,7 @@ def test_when_it_is_full_the_resident_is_told_where_to_turn(small_world: World, 
 
 def test_the_regions_contact_address_stands_by_every_central_case_type(small_world: World, client: Client) -> None:
     region = small_world.sign_in(Client(), "regional_admin")
-    sent = {"feedback_days": "3", "highest_lix": "45", "contact_address": "ärendetyper@"}
+    sent = {"feedback_days": "3", "highest_lix": "45", "approval_above": "50", "contact_address": "ärendetyper@"}
     wrong = region.post("/personal/regionen/installningar/", sent)
     assert wrong.status_code == 422
     assert "Skriv hela e-postadressen" in wrong.content.decode()

@@ -203,10 +203,12 @@ class TestASecondPerson:
         assert states(builder.case_type) == ["awaiting_approval"]
 
     def test_the_region_settles_it(self, builder: Pages) -> None:
-        data = {"feedback_days": "3", "highest_lix": "45", "needs_second_person": "on"}
+        data = {"feedback_days": "3", "highest_lix": "45", "approval_above": "50", "needs_second_person": "on"}
         builder.client.post(reverse("staff:region_settings"), data)
         assert "Skicka för godkännande" in builder.reads("publish")
-        builder.client.post(reverse("staff:region_settings"), {"feedback_days": "3", "highest_lix": "45"})
+        builder.client.post(
+            reverse("staff:region_settings"), {"feedback_days": "3", "highest_lix": "45", "approval_above": "50"}
+        )
         assert "Skicka för godkännande" not in builder.reads("publish")
 
     def test_all_of_it_in_english(self, builder: Pages, second: Pages) -> None:

@@ -16,7 +16,7 @@ from tests.domain.case_types.test_drafts import begun, finish_texts
 from tests.domain.forms.test_lint import HARD
 from tests.support.world import World
 
-SETTINGS = {"feedback_days": "3", "highest_lix": str(USUAL)}
+SETTINGS = {"feedback_days": "3", "highest_lix": str(USUAL), "approval_above": "50"}
 # About 48, and long enough to be judged.
 MIDDLING = (
     "Skriv vilka läkemedel du använder och hur länge du har tagit dem. Berätta också om du har några biverkningar, "

@@ -31,6 +31,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_OWN_CASES,
             Permission.ADMIT_RESIDENTS,
             Permission.SEND_MESSAGES,
+            Permission.APPROVE_DISPATCHES,
         }
     ),
     Role.CASE_HANDLER: frozenset(

@@ -47,3 +47,4 @@ class RegionSettingsChanged(Event):
     working_eves: str
     needs_second_person: bool
     highest_lix: int
+    approval_above: int

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from personalverktyget.domain.access_log.models import GuardedModel
-from personalverktyget.domain.organisation import readability
+from personalverktyget.domain.organisation import approval, readability
 
 
 class Region(GuardedModel):
@@ -25,6 +25,8 @@ class Region(GuardedModel):
     needs_second_person = models.BooleanField(default=False)
     # How hard to read (LIX) the texts of case types may be before whoever builds them is told.
     highest_lix = models.PositiveSmallIntegerField(default=readability.USUAL, db_default=readability.USUAL)
+    # To more residents than this a unit sends only what a second person there has approved.
+    approval_above = models.PositiveIntegerField(default=approval.USUAL, db_default=approval.USUAL)
     # Midsummer, Christmas and New Year's Eve are days off unless they are named here.
     working_eves = ArrayField(models.TextField(), default=list)
 

@@ -47,6 +47,7 @@ class RegionSettings:
     contact_address: str
     needs_second_person: bool
     highest_lix: int
+    approval_above: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from personalverktyget.domain.outreach.models import Recipient, RecipientValues
 from personalverktyget.domain.outreach.values import opened_values
 from personalverktyget.domain.people.identities import number_hash
 from personalverktyget.domain.people.models import ResidentIdentity
-from personalverktyget.domain.people.reachability import EVERYBODY, UNKNOWN, Reachability, Reason
+from personalverktyget.domain.people.reachability import EVERYBODY, UNKNOWN, Reachability, ReachWarning, Reason
 from personalverktyget.domain.people.selectors import reach_of
 
 # A child's messages are her guardians' to read, and nobody acts for another here yet.
@@ -53,14 +53,22 @@ def require_reachable(actor: StaffActor, resident_id: UUID) -> None:
         raise NotPossibleNow(why)
 
 
-def unreachable(residents: Collection[UUID]) -> Mapping[UUID, str]:
-    """Those among the residents whom no message can come to just now, each with why. For the program alone."""
+def unreachable(residents: Collection[UUID], *, among_many: bool) -> Mapping[UUID, str]:
+    """Those among the residents whom no message can come to just now, each with why. For the program alone.
+
+    Whoever has got a protected identity since the list was checked is not reached among many either (S-01).
+    """
     found = reach_of(residents, may_know=EVERYBODY)
-    return {
-        id_: CHILD if reach.can_be_reached else reach.reason
-        for id_, reach in found.items()
-        if not reach.can_be_reached or id_ not in reach.goes_to
-    }
+    why = {id_: _obstacle(reach, id_, among_many=among_many) for id_, reach in found.items()}
+    return {id_: obstacle for id_, obstacle in why.items() if obstacle}
+
+
+def _obstacle(reach: Reachability, resident_id: UUID, *, among_many: bool) -> str:
+    if not reach.can_be_reached:
+        return reach.reason
+    if among_many and ReachWarning.PROTECTED_IDENTITY in reach.warnings:
+        return Reason.NOT_HERE
+    return "" if resident_id in reach.goes_to else CHILD
 
 
 def values_of(recipient: Recipient) -> dict[str, str]:

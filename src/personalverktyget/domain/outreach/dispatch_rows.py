@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.outreach.fingerprints import mark_of
-from personalverktyget.domain.outreach.models import Dispatch, Recipient, RecipientValues
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient, RecipientValues
 from personalverktyget.domain.outreach.states import DispatchAction, DispatchState, state_after
 from personalverktyget.domain.outreach.values import sealed_values
 
@@ -32,11 +32,17 @@ def keep_values(recipient: Recipient, values: Mapping[str, str]) -> None:
 
 
 def forget(dispatch: Dispatch) -> None:
-    """Remove a dispatch that never left, with its recipients."""
+    """Remove a dispatch that never left, with its recipients and its list."""
+    forget_recipients(dispatch)
+    ListedRow.objects.filter(dispatch=dispatch).delete()
+    dispatch.delete()
+
+
+def forget_recipients(dispatch: Dispatch) -> None:
+    """Remove the recipients of a dispatch that has not left; of one to many they are made anew from its list."""
     recipients = Recipient.objects.filter(dispatch=dispatch)
     RecipientValues.objects.filter(recipient__in=recipients).delete()
     recipients.delete()
-    dispatch.delete()
 
 
 def only_recipient(dispatch: Dispatch) -> Recipient:

@@ -57,6 +57,94 @@ class DispatchTakenBack(DispatchEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecipientsListed(DispatchEvent):
+    """A list of recipients was read and checked; so many of its rows can be sent to."""
+
+    name = "dispatch.recipients_listed"
+    rows: int
+    valid: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecipientsChecked(Event):
+    """These residents were found by the numbers of a list, and it was looked up whether they are reached."""
+
+    name = "dispatch.recipients_checked"
+    action = LogAction.READ
+    resource = "dispatch"
+    dispatch: UUID
+    residents: tuple[UUID, ...]
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecipientsShown(Event):
+    """Recipients of a dispatch were shown, or rows of its list; ``page`` says where."""
+
+    name = "dispatch.recipients_shown"
+    action = LogAction.READ
+    resource = "dispatch"
+    dispatch: UUID
+    residents: tuple[UUID, ...]
+    unit: UUID
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecipientLeftOut(DispatchEvent):
+    """A row of the list was left out, or taken in again."""
+
+    name = "dispatch.recipient_left_out"
+    is_left_out: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchSubmitted(DispatchEvent):
+    """A dispatch to so many that it needs it was handed over for approval."""
+
+    name = "dispatch.submitted"
+    basis: str
+    recipients: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchApproved(DispatchEvent):
+    """Somebody else than who prepared it approved a dispatch."""
+
+    name = "dispatch.approved"
+    recipients: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchSentBack(DispatchEvent):
+    """A dispatch was sent back to who prepared it, with a remark."""
+
+    name = "dispatch.sent_back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchPaused(DispatchEvent):
+    """A dispatch was paused while it was being sent."""
+
+    name = "dispatch.paused"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchResumed(DispatchEvent):
+    """A dispatch that was paused goes on."""
+
+    name = "dispatch.resumed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchStopped(DispatchEvent):
+    """A dispatch was stopped; so many who had not got it never will."""
+
+    name = "dispatch.stopped"
+    recipients: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DispatchSent(DispatchEvent):
     """A dispatch has reached all whom it could reach."""
 

@@ -8,9 +8,10 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.contact_cards.text_values import values_at
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
+from personalverktyget.domain.message_templates.selectors import sendable_template
 from personalverktyget.domain.message_templates.variables import filled_where_known
 from personalverktyget.domain.outreach.models import Dispatch
-from personalverktyget.domain.outreach.texts import PARTS, SENDER, Texts
+from personalverktyget.domain.outreach.texts import PARTS, SENDER, Texts, asked_of_each
 from personalverktyget.domain.people.models import StaffMember
 
 
@@ -41,3 +42,9 @@ def freeze(dispatch: Dispatch, template: SendableTemplate, actor: StaffActor) ->
     texts = texts_of(dispatch, template, staff)
     dispatch.texts, dispatch.signature = texts.to_json(), signature_of(staff)
     return texts
+
+
+def asked_of_recipients(actor: StaffActor, dispatch: Dispatch) -> tuple[str, ...]:
+    """The variables that must be given for each recipient, as it is written now. Raises ``NotFound``."""
+    template = sendable_template(actor, dispatch.template_version.template_id)
+    return asked_of_each(texts_of(dispatch, template, StaffMember.objects.get(id=actor.staff_id)))

@@ -3,6 +3,7 @@
 from typing import ClassVar
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -52,7 +53,14 @@ class Dispatch(GuardedModel):
     saved_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    # Whether it is to so many that somebody else at the unit must approve it; what she says when she sends it back.
+    needs_approval = models.BooleanField(default=False)
+    approved_at = models.DateTimeField(null=True)
+    remark = models.TextField(default="")
+    # When it leaves. While it waits for approval: the time that its sender has chosen, or nothing for at once.
     send_at = models.DateTimeField(null=True)
+    # The variables that its list was read for, whose values the rows have.
+    list_columns = ArrayField(models.TextField(), default=list)
     ended_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -67,6 +75,12 @@ class Dispatch(GuardedModel):
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("prepared_by")),
                 name="outreach_approved_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(needs_approval=False)
+                | Q(approved_by__isnull=False)
+                | Q(state__in=["preparing", "awaiting_approval"]),
+                name="outreach_approved_before_it_leaves",
             ),
         ]
 
@@ -117,3 +131,36 @@ class RecipientValues(GuardedModel):
 
     class Meta:
         indexes = [models.Index(KeyMarks("values"), name="outreach_values_keys")]
+
+
+class ListedRow(GuardedModel):
+    """A row of the list that a dispatch to many is made from, and what was found of it.
+
+    ``said`` is what the sender's list says: the number as it stood there and the values, encrypted in one. What is not
+    valid is left out by itself; a valid row is left out where the sender wants it. ``detail`` is which problem, which
+    variable, or which other row.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # The number that the row has in the file.
+    position = models.PositiveIntegerField()
+    said = models.BinaryField()
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    # One of verdicts.Verdict.
+    verdict = models.TextField()
+    detail = models.TextField(default="")
+    left_out = models.BooleanField()
+
+    sealed_columns: ClassVar[tuple[str, ...]] = ("said",)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dispatch", "position"], name="outreach_listed_place"),
+            models.CheckConstraint(condition=Q(verdict="valid") | Q(left_out=True), name="outreach_listed_left_out"),
+        ]
+        indexes = [
+            models.Index(fields=["dispatch", "verdict", "position"], name="outreach_listed_verdict"),
+            models.Index(fields=["dispatch", "resident"], name="outreach_listed_resident"),
+            models.Index(KeyMarks("said"), name="outreach_listed_keys"),
+        ]

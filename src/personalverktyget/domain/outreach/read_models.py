@@ -53,6 +53,8 @@ class DispatchRow:
     answered: int = 0
     not_reached: int = 0
     recalled: int = 0
+    waiting: int = 0
+    stopped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,24 @@ def lock(actor: StaffActor, dispatch_id: UUID, seen_version: int | None = None) 
     return _locked(visible(actor), dispatch_id, seen_version)
 
 
+def to_approve(actor: StaffActor) -> QuerySet[Dispatch]:
+    """What waits for approval at the actor's unit. That nobody approves her own is the service's to say."""
+    actor.require(Permission.APPROVE_DISPATCHES)
+    return Dispatch.objects.filter(unit_id=actor.unit_id, state=DispatchState.AWAITING_APPROVAL)
+
+
+def lock_to_approve(actor: StaffActor, dispatch_id: UUID, seen_version: int) -> Dispatch:
+    """What waits for approval, locked until the unit of work ends. Raises as ``lock_prepared``."""
+    return _locked(to_approve(actor), dispatch_id, seen_version)
+
+
 def received(actor: ResidentActor) -> QuerySet[Recipient]:
     """The messages in the resident's inbox."""
     return Recipient.objects.filter(resident_id=actor.resident_id, state=RecipientState.DELIVERED)
 
 
 def _locked(rows: QuerySet[Dispatch], dispatch_id: UUID, seen_version: int | None) -> Dispatch:
-    row = rows.select_related("unit").select_for_update(of=("self",)).filter(id=dispatch_id).first()
+    row = rows.select_related("unit__region").select_for_update(of=("self",)).filter(id=dispatch_id).first()
     if row is None:
         raise NotFound
     if seen_version is not None and row.version != seen_version:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -11,6 +12,26 @@ from personalverktyget.base.errors import InvalidInput
 from personalverktyget.domain.people.identities import keyring
 
 LONGEST_VALUE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row of a list says: what stood where the number is, and what its variables stand for."""
+
+    written: str
+    values: Mapping[str, str]
+
+
+def sealed_said(row_id: UUID, said: Said) -> bytes:
+    """As the table of listed rows keeps it."""
+    return keyring().encrypt(
+        json.dumps([said.written, dict(said.values)], ensure_ascii=False), context=f"{row_id}.said"
+    )
+
+
+def opened_said(row_id: UUID, data: bytes | memoryview) -> Said:
+    """What ``sealed_said`` was given."""
+    return Said(*json.loads(keyring().decrypt(bytes(data), context=f"{row_id}.said")))
 
 
 def sealed_values(recipient_id: UUID, values: Mapping[str, str]) -> bytes:

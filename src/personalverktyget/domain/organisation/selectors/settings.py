@@ -42,6 +42,7 @@ def own_region(actor: AdministratorActor) -> RegionSettings:
         region.contact_address,
         region.needs_second_person,
         region.highest_lix,
+        region.approval_above,
     )
 
 

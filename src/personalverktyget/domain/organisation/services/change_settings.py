@@ -8,7 +8,7 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.calendars.response_time import CEILING
 from personalverktyget.domain.calendars.target_text import read_target
-from personalverktyget.domain.organisation import readability
+from personalverktyget.domain.organisation import approval, readability
 from personalverktyget.domain.organisation.events import RegionSettingsChanged, UnitSettingsChanged
 from personalverktyget.domain.organisation.models import CareUnit, Region
 
@@ -42,18 +42,23 @@ def change_region_settings(
     contact_address: str = "",
     needs_second_person: bool = False,
     highest_lix: int = readability.USUAL,
+    approval_above: int = approval.USUAL,
 ) -> None:
     """Set the region's ceiling for feedback, whether BEH is used, which eves are worked, and where units turn.
 
     With ``needs_second_person`` a central case type is published only when another than who prepared it approves.
-    Those who build case types are told of texts that are harder to read than ``highest_lix``.
+    Those who build case types are told of texts that are harder to read than ``highest_lix``. What a unit sends to
+    more residents than ``approval_above`` leaves only when a second person there has approved it.
     """
     _require_possible(feedback_days, highest_lix)
+    if not 0 <= approval_above <= approval.HIGHEST:
+        raise InvalidInput(_("Skriv ett antal mellan 0 och %(max)s.") % {"max": approval.HIGHEST}, "approval_above")
     with unit_of_work(actor) as work:
         region = Region.objects.select_for_update().get(id=actor.own_region_id)
         region.feedback_days, region.uses_permission_admin = feedback_days, uses_permission_admin
         region.working_eves, region.contact_address = sorted(working_eves), contact_address
         region.needs_second_person, region.highest_lix = needs_second_person, highest_lix
+        region.approval_above = approval_above
         region.save(update_fields=_REGION)
         work.record(
             RegionSettingsChanged(
@@ -63,6 +68,7 @@ def change_region_settings(
                 working_eves=" ".join(sorted(working_eves)),
                 needs_second_person=needs_second_person,
                 highest_lix=highest_lix,
+                approval_above=approval_above,
             )
         )
 
@@ -74,6 +80,7 @@ _REGION = (
     "contact_address",
     "needs_second_person",
     "highest_lix",
+    "approval_above",
 )
 
 

@@ -1,7 +1,21 @@
 """Reads of dispatches and messages."""
 
 from personalverktyget.domain.outreach.selectors.inbox import message, messages
+from personalverktyget.domain.outreach.selectors.listed import listed_rows, prepared_dispatch, whole_list
+from personalverktyget.domain.outreach.selectors.many import recipients, sent_dispatch
 from personalverktyget.domain.outreach.selectors.sent import answered_message, dispatches, sent_message
 from personalverktyget.domain.outreach.selectors.writing import prepared_message
 
-__all__ = ["answered_message", "dispatches", "message", "messages", "prepared_message", "sent_message"]
+__all__ = [
+    "answered_message",
+    "dispatches",
+    "listed_rows",
+    "message",
+    "messages",
+    "prepared_dispatch",
+    "prepared_message",
+    "recipients",
+    "sent_dispatch",
+    "sent_message",
+    "whole_list",
+]

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import StaffActor
@@ -19,6 +17,7 @@ from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
 from personalverktyget.domain.outreach.events import DispatchesListed, DispatchRead
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
+from personalverktyget.domain.outreach.outcomes import outcomes
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.read_models import DispatchList, DispatchRow, SentMessage
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
@@ -37,7 +36,7 @@ def dispatches(actor: StaffActor, *, after: str = "") -> Disclosure[DispatchList
         rows = rows.extra(where=["(outreach_dispatch.begun_at, outreach_dispatch.id) < (%s, %s)"], params=key)
     found = list(rows[: PAGE_SIZE + 1])
     page = found[:PAGE_SIZE]
-    outcomes, single = _outcomes(row.id for row in page), _single(row.id for row in page if row.is_single)
+    counts, single = outcomes(row.id for row in page), _single(row.id for row in page if row.is_single)
     people = people_for(actor, list(single.values()))
     content = DispatchList(
         rows=tuple(
@@ -50,7 +49,7 @@ def dispatches(actor: StaffActor, *, after: str = "") -> Disclosure[DispatchList
                 person=people.get(single[row.id]) if row.id in single else None,
                 sent_by=row.prepared_by.name,
                 at=row.released_at or row.begun_at,
-                **outcomes.get(row.id, {}),
+                **counts.get(row.id, {}),
             )
             for row in page
         ),
@@ -120,32 +119,6 @@ def _answer(actor: StaffActor, recipient: Recipient) -> UUID | None:
 def _values(person: Person, recipient: Recipient) -> dict[str, str]:
     """What its variables stand for, as staff may read it."""
     return {**values_of(recipient), RESIDENT: person.name or _("(namnet visas inte)")}
-
-
-def _outcomes(dispatches: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
-    rows = Recipient.objects.filter(dispatch_id__in=list(dispatches)).values("dispatch_id").order_by()
-    counted = rows.annotate(
-        recipients=Count("id"),
-        delivered=Count("delivered_at", filter=~Q(state=RecipientState.RECALLED)),
-        read=Count("read_at"),
-        not_reached=Count("id", filter=Q(state=RecipientState.NOT_REACHED)),
-        recalled=Count("id", filter=Q(state=RecipientState.RECALLED)),
-    )
-    found: dict[UUID, dict[str, Any]] = {}
-    for row in counted:
-        counts = {name: count for name, count in row.items() if name != "dispatch_id"}
-        found[row["dispatch_id"]] = counts | {"answered": 0}
-    for dispatch_id, count in _answered(list(found)):
-        found[dispatch_id]["answered"] = count
-    return found
-
-
-def _answered(dispatches: list[UUID]) -> Iterable[tuple[UUID, int]]:
-    """How many have answered, of each dispatch that anybody has answered."""
-    messages = Recipient.objects.filter(dispatch_id__in=dispatches, dispatch__offered__isnull=False)
-    answers = Case.objects.filter(prompted_by__in=messages.values("id")).values_list("prompted_by", flat=True)
-    rows = messages.filter(id__in=answers).order_by().values("dispatch_id").annotate(count=Count("id"))
-    return rows.values_list("dispatch_id", "count")
 
 
 def _single(dispatches: Iterable[UUID]) -> dict[UUID, UUID]:

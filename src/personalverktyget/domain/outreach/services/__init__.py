@@ -1,21 +1,37 @@
 """Commands about dispatches and messages."""
 
+from personalverktyget.domain.outreach.services.approve import approve_dispatch, send_back
 from personalverktyget.domain.outreach.services.deliver import deliver_batch, deliver_due
-from personalverktyget.domain.outreach.services.recall import recall_message
+from personalverktyget.domain.outreach.services.list_recipients import leave_out, list_recipients
+from personalverktyget.domain.outreach.services.recall import recall_message, recall_unread
 from personalverktyget.domain.outreach.services.receive_message import begin_answer, mark_opened
+from personalverktyget.domain.outreach.services.release_many import release_dispatch
 from personalverktyget.domain.outreach.services.release_message import TemplateChanged, release_message, take_back
+from personalverktyget.domain.outreach.services.steer import pause_dispatch, resume_dispatch, stop_dispatch
+from personalverktyget.domain.outreach.services.write_many import begin_dispatch, save_dispatch
 from personalverktyget.domain.outreach.services.write_message import begin_message, discard_message, save_message
 
 __all__ = [
     "TemplateChanged",
+    "approve_dispatch",
     "begin_answer",
+    "begin_dispatch",
     "begin_message",
     "deliver_batch",
     "deliver_due",
     "discard_message",
+    "leave_out",
+    "list_recipients",
     "mark_opened",
+    "pause_dispatch",
     "recall_message",
+    "recall_unread",
+    "release_dispatch",
     "release_message",
+    "resume_dispatch",
+    "save_dispatch",
     "save_message",
+    "send_back",
+    "stop_dispatch",
     "take_back",
 ]

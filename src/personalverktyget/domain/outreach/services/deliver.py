@@ -89,7 +89,8 @@ def _deliver(work: UnitOfWork, dispatch: Dispatch, size: int) -> int:
 
 def _settle(work: UnitOfWork, dispatch: Dispatch, rows: list[Recipient]) -> int:
     """Deliver to those who can be reached just now, and say of the others why not."""
-    obstacles, at = unreachable([row.resident_id for row in rows]), now()
+    at = now()
+    obstacles = unreachable([row.resident_id for row in rows], among_many=not dispatch.is_single)
     for row in rows:
         about = {
             "recipient": row.id,

@@ -18,7 +18,7 @@ from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import require_reachable, values_of
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.binding import bind, unbind
-from personalverktyget.domain.outreach.dispatch_rows import keep_values, only_recipient, step
+from personalverktyget.domain.outreach.dispatch_rows import forget_recipients, keep_values, only_recipient, step
 from personalverktyget.domain.outreach.events import DispatchReleased, DispatchTakenBack
 from personalverktyget.domain.outreach.freezing import freeze
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
@@ -39,14 +39,14 @@ def release_message(
     Sending it twice is sending it once. Raises ``InvalidInput`` where something is lacking or not allowed, and
     ``NotPossibleNow`` where she cannot be reached.
     """
-    if _is_released(actor, dispatch_id):
+    if is_released(actor, dispatch_id):
         return
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_prepared(actor, dispatch_id, seen_version)
         recipient = only_recipient(dispatch)
         require_grounds(dispatch.basis, confirms_contact=confirms_contact)
         require_reachable(actor, recipient.resident_id)
-        template = _template(actor, dispatch, seen_template)
+        template = template_as_seen(actor, dispatch, seen_template)
         _settle_content(actor, dispatch, recipient, template)
         at = now()
         step(dispatch, DispatchAction.RELEASE)
@@ -73,11 +73,19 @@ def take_back(actor: StaffActor, dispatch_id: UUID) -> None:
         if dispatch.state == DispatchState.PREPARING:
             raise NotPossibleNow(_("Meddelandet är redan tillbakataget. Det ligger bland det du skriver på."))
         step(dispatch, DispatchAction.TAKE_BACK)
-        dispatch.send_at, dispatch.released_at, dispatch.approved_by_id = None, None, None
-        unbind(dispatch)
+        withdraw(dispatch)
         dispatch.save()
         resident_id = only_recipient(dispatch).resident_id if dispatch.is_single else None
         work.record(DispatchTakenBack(dispatch=dispatch.id, resident=resident_id, unit=dispatch.unit_id))
+
+
+def withdraw(dispatch: Dispatch) -> None:
+    """Let it be changed again, as if it had not been let go. The caller saves."""
+    dispatch.send_at, dispatch.released_at, dispatch.needs_approval = None, None, False
+    dispatch.approved_by_id, dispatch.approved_at = None, None
+    unbind(dispatch)
+    if not dispatch.is_single:
+        forget_recipients(dispatch)
 
 
 def require_grounds(basis: str, *, confirms_contact: bool) -> None:
@@ -115,7 +123,7 @@ class TemplateChanged(NotPossibleNow):
         super().__init__(_("Mallen har fått en ny version. Läs igenom meddelandet igen innan du skickar det."))
 
 
-def _template(actor: StaffActor, dispatch: Dispatch, seen_template: UUID) -> SendableTemplate:
+def template_as_seen(actor: StaffActor, dispatch: Dispatch, seen_template: UUID) -> SendableTemplate:
     """The template as the sender has seen it; raises ``NotPossibleNow`` where it is another by now, or none."""
     try:
         template = sendable_template(actor, dispatch.template_version.template_id)
@@ -130,18 +138,23 @@ def _template(actor: StaffActor, dispatch: Dispatch, seen_template: UUID) -> Sen
 
 def _settle_content(actor: StaffActor, dispatch: Dispatch, recipient: Recipient, template: SendableTemplate) -> None:
     """Freeze what it says, once nothing is lacking in it."""
+    asked = settle_texts(actor, dispatch, template)
+    own = values_of(recipient)
+    values = {name: required_value(own.get(name, ""), name=name, field=f"value_{name}") for name in asked}
+    keep_values(recipient, values)
+
+
+def settle_texts(actor: StaffActor, dispatch: Dispatch, template: SendableTemplate) -> tuple[str, ...]:
+    """Freeze the texts, and the form of a question. Returns the variables that each recipient must have a value for."""
     if template.is_general:
         dispatch.subject = required_text(dispatch.subject, field="subject", max_length=LONGEST_SUBJECT)
         dispatch.body = required_text(dispatch.body, field="body", max_length=LONGEST_BODY)
     dispatch.template_version_id = template.version_id
     texts = freeze(dispatch, template, actor)
-    own = values_of(recipient)
-    asked = asked_of_each(texts)
-    values = {name: required_value(own.get(name, ""), name=name, field=f"value_{name}") for name in asked}
-    keep_values(recipient, values)
     if template.case_type_id is not None:
         dispatch.form_version_id = template.form_version_id
         dispatch.offered_id = offer_of(dispatch.unit_id, template.case_type_id)
+    return asked_of_each(texts)
 
 
 def offer_of(unit_id: UUID, case_type_id: UUID) -> UUID:
@@ -150,6 +163,7 @@ def offer_of(unit_id: UUID, case_type_id: UUID) -> UUID:
     return offered.id
 
 
-def _is_released(actor: StaffActor, dispatch_id: UUID) -> bool:
+def is_released(actor: StaffActor, dispatch_id: UUID) -> bool:
+    """Whether the actor has let it go before: sending twice is sending once."""
     own = scopes.visible(actor).filter(id=dispatch_id, prepared_by_id=actor.staff_id)
     return own.exclude(state=DispatchState.PREPARING).exists()

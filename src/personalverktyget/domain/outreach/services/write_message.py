@@ -11,6 +11,7 @@ from personalverktyget.base.errors import InvalidInput, NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.unit_of_work import record_at_once, unit_of_work
 from personalverktyget.domain.cases import scopes as cases
+from personalverktyget.domain.message_templates.read_models import SendableTemplate
 from personalverktyget.domain.message_templates.selectors import sendable_template
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import found_by_number, hindrance
@@ -32,28 +33,36 @@ def begin_message(actor: StaffActor, *, template_id: UUID, number: str = "", cas
     actor.require(Permission.SEND_MESSAGES)
     template = sendable_template(actor, template_id)
     resident_id = _resident_of_case(actor, case_id) if case_id else _looked_up(actor, number)
-    at = now()
     with unit_of_work(actor) as work:
-        dispatch = Dispatch(
-            id=uuid4(),
-            unit_id=actor.unit_id,
-            kind=template.kind,
-            template_version_id=template.version_id,
-            state=DispatchState.PREPARING,
-            is_single=True,
-            case_id=case_id,
-            prepared_by_id=actor.staff_id,
-            begun_at=at,
-            saved_at=at,
-        )
-        if template.is_general:
-            dispatch.subject, dispatch.body = template.subject, template.body
-        dispatch.save(force_insert=True)
+        dispatch = new_dispatch(actor, template, is_single=True, case_id=case_id)
         recipient = Recipient(id=uuid4(), dispatch=dispatch, unit_id=actor.unit_id, resident_id=resident_id, position=1)
         recipient.save(force_insert=True)
         keep_values(recipient, {})
         work.record(DispatchBegun(dispatch=dispatch.id, template=template.id, resident=resident_id, unit=actor.unit_id))
     return dispatch.id
+
+
+def new_dispatch(
+    actor: StaffActor, template: SendableTemplate, *, is_single: bool, case_id: UUID | None = None
+) -> Dispatch:
+    """The row of what somebody begins to write. Inside the caller's unit of work."""
+    at = now()
+    dispatch = Dispatch(
+        id=uuid4(),
+        unit_id=actor.unit_id,
+        kind=template.kind,
+        template_version_id=template.version_id,
+        state=DispatchState.PREPARING,
+        is_single=is_single,
+        case_id=case_id,
+        prepared_by_id=actor.staff_id,
+        begun_at=at,
+        saved_at=at,
+    )
+    if template.is_general:
+        dispatch.subject, dispatch.body = template.subject, template.body
+    dispatch.save(force_insert=True)
+    return dispatch
 
 
 def save_message(
@@ -71,9 +80,9 @@ def save_message(
     Raises ``InvalidInput`` only for what cannot be kept: nothing else is lost by that.
     """
     for field, text, most in (("subject", subject, LONGEST_SUBJECT), ("body", body, LONGEST_BODY)):
-        _require_keepable(text, field, most)
+        require_keepable(text, field, most)
     for name, text in values.items():
-        _require_keepable(text, f"value_{name}", LONGEST_VALUE)
+        require_keepable(text, f"value_{name}", LONGEST_VALUE)
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_prepared(actor, dispatch_id, seen_version)
         recipient = only_recipient(dispatch)
@@ -114,7 +123,8 @@ def _resident_of_case(actor: StaffActor, case_id: UUID) -> UUID:
     return found
 
 
-def _require_keepable(text: str, field: str, most: int) -> None:
+def require_keepable(text: str, field: str, most: int) -> None:
+    """Raise ``InvalidInput`` for what the database cannot keep, or does not."""
     if len(text) > most:
         message = _("Texten är för lång: %(length)s tecken. Den får ha högst %(max)s tecken.")
         raise InvalidInput(message % {"length": len(text), "max": most}, field)

@@ -181,6 +181,18 @@ class RegionForm(forms.Form):
             "invalid": _("Skriv LIX-värdet som ett heltal, till exempel 40."),
         },
     )
+    approval_above = forms.IntegerField(
+        label=_("Så många får en person skicka till på egen hand"),
+        help_text=_(
+            "Ett meddelande till fler invånare än så skickas först när en ärendemottagare till på enheten har godkänt "
+            "det. Skriv 0 om allt som går till flera ska godkännas."
+        ),
+        widget=forms.TextInput(attrs={"data-width": "6", "inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "required": _("Skriv ett antal, till exempel 50."),
+            "invalid": _("Skriv antalet som ett heltal, till exempel 50."),
+        },
+    )
     working_eves = forms.MultipleChoiceField(
         label=_("Aftnar som räknas som arbetsdagar"),
         required=False,

@@ -35,6 +35,7 @@ def settings(request: AdministrationRequest) -> HttpResponse:
         "contact_address": region.contact_address,
         "needs_second_person": region.needs_second_person,
         "highest_lix": region.highest_lix,
+        "approval_above": region.approval_above,
     }
     form = RegionForm(request.POST or None, initial=initial)
     if form.is_valid():
@@ -47,6 +48,7 @@ def settings(request: AdministrationRequest) -> HttpResponse:
                 contact_address=form.cleaned_data["contact_address"],
                 needs_second_person=form.cleaned_data["needs_second_person"],
                 highest_lix=form.cleaned_data["highest_lix"],
+                approval_above=form.cleaned_data["approval_above"],
             )
             return done(request, _("Regionens inställningar är sparade."), to="staff:region_settings")
     return show(

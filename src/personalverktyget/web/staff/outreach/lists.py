@@ -14,6 +14,7 @@ from personalverktyget.domain.outreach.read_models import DispatchRow
 from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import StaffRequest, show, staff_page
+from personalverktyget.web.staff.outreach.many_words import read_by, to_whom
 from personalverktyget.web.staff.outreach.words import name_of, number_of, outcome_of
 
 
@@ -33,13 +34,14 @@ def dispatches(request: StaffRequest) -> HttpResponse:
 
 
 def _row(row: DispatchRow) -> dict[str, Any]:
-    route = "write" if row.state is DispatchState.PREPARING else "sent"
+    routes = ("write", "sent") if row.is_single else ("many_write", "many")
+    route = routes[row.state is not DispatchState.PREPARING]
     tone, words = outcome_of(row)
     return {
         "url": reverse(f"staff:outreach:{route}", kwargs={"dispatch_id": row.id}),
         "subject": row.subject,
-        "name": name_of(row.person) if row.person else "",
-        "number": number_of(row.person) if row.person else "",
+        "name": name_of(row.person) if row.person else to_whom(row),
+        "number": number_of(row.person) if row.person else read_by(row),
         "tone": tone,
         "words": words,
         "by": row.sent_by,

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from personalverktyget.web.staff.outreach import lists, new, review, sent, write
+from personalverktyget.web.staff.outreach import (
+    lists,
+    many,
+    many_approve,
+    many_list,
+    many_review,
+    many_sent,
+    new,
+    review,
+    sent,
+    write,
+)
 
 app_name = "outreach"
 urlpatterns = [
@@ -14,4 +25,18 @@ urlpatterns = [
     path("<uuid:dispatch_id>/granska/", review.review, name="review"),
     path("<uuid:dispatch_id>/angra/", sent.undo, name="undo"),
     path("<uuid:dispatch_id>/aterkalla/", sent.recall, name="recall"),
+    path("till-manga/", many.new, name="new_many"),
+    path("<uuid:dispatch_id>/till-manga/", many.write, name="many_write"),
+    path("<uuid:dispatch_id>/till-manga/mottagare/", many_list.recipients, name="many_list"),
+    path("<uuid:dispatch_id>/till-manga/mottagare/valj/", many_list.choose, name="many_choose"),
+    path("<uuid:dispatch_id>/till-manga/mottagare/fil/", many_list.file, name="many_file"),
+    path("<uuid:dispatch_id>/till-manga/granska/", many_review.review, name="many_review"),
+    path("<uuid:dispatch_id>/utskick/", many_sent.sent, name="many"),
+    path("<uuid:dispatch_id>/utskick/mottagare/", many_sent.recipients, name="many_recipients"),
+    path("<uuid:dispatch_id>/utskick/godkann/", many_approve.approve, name="many_approve"),
+    path("<uuid:dispatch_id>/utskick/angra/", many_sent.undo, name="many_undo"),
+    path("<uuid:dispatch_id>/utskick/pausa/", many_sent.pause, name="many_pause"),
+    path("<uuid:dispatch_id>/utskick/fortsatt/", many_sent.resume, name="many_resume"),
+    path("<uuid:dispatch_id>/utskick/stoppa/", many_sent.stop, name="many_stop"),
+    path("<uuid:dispatch_id>/utskick/aterkalla/", many_sent.recall, name="many_recall"),
 ]

@@ -49,9 +49,11 @@ def number_of(person: Person) -> str:
 
 
 def outcome_of(row: DispatchRow) -> tuple[str, str]:
-    """What has become of a message to one resident: how it looks, and in words."""
+    """What has become of a message; of one to many, where it stands: how it looks, and in words."""
     if row.state is not DispatchState.SENT:
         return _TONES.get(row.state, "active"), str(STATES[row.state])
+    if not row.is_single:
+        return "active", str(STATES[row.state])
     if row.answered:
         return "closed", _("Besvarat")
     if row.recalled:

@@ -1,0 +1,98 @@
+"""The rows of a list, checked many at a time and kept: whose each is, and whether it can be sent to.
+
+For each batch there are three statements, however many rows it has, and no more rows than those are in memory.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.domain.access_log.unit_of_work import UnitOfWork
+from personalverktyget.domain.cases.selectors import acquainted
+from personalverktyget.domain.outreach.events import RecipientsChecked
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow
+from personalverktyget.domain.outreach.recipient_lists.rows import ListRow
+from personalverktyget.domain.outreach.values import Said, sealed_said
+from personalverktyget.domain.outreach.verdicts import Verdict, verdict_on, verdict_on_values
+from personalverktyget.domain.people.reachability import EVERYBODY, NOBODY, Reachability
+from personalverktyget.domain.people.selectors import reach_of, reach_of_numbers
+
+BATCH: Final = 2000
+_LONGEST_WRITTEN: Final = 60
+# Among the rows of one resident the first that could be sent is the one that counts.
+_DOUBLES: Final = """
+UPDATE outreach_listedrow AS listed SET verdict = 'double', left_out = true, detail = kept.position::text
+FROM (
+  SELECT id, row_number() OVER places AS place, first_value(position) OVER places AS position
+  FROM outreach_listedrow WHERE dispatch_id = %s AND resident_id IS NOT NULL AND verdict = ANY(%s)
+  WINDOW places AS (PARTITION BY resident_id ORDER BY verdict <> 'valid', position)
+) AS kept
+WHERE listed.id = kept.id AND kept.place > 1
+"""
+_CAN_BE_DOUBLE: Final = [Verdict.VALID, Verdict.VALUE_LACKING, Verdict.VALUE_UNUSABLE]
+
+
+def keep_list(
+    work: UnitOfWork, actor: StaffActor, dispatch: Dispatch, rows: Iterable[ListRow], asked: Mapping[str, str]
+) -> None:
+    """Keep the rows with what is found of each. ``asked`` names the column that each variable is in."""
+    remaining = iter(rows)
+    while batch := list(islice(remaining, BATCH)):
+        found = _found(actor, [row.identity.value for row in batch if row.identity is not None])
+        ListedRow.objects.bulk_create([_checked(dispatch, row, found, asked) for row in batch])
+        residents = sorted({reach.resident_id for reach in found.values() if reach.resident_id is not None})
+        work.record(RecipientsChecked(dispatch=dispatch.id, residents=tuple(residents), unit=dispatch.unit_id))
+    with connection.cursor() as cursor:
+        cursor.execute(_DOUBLES, [dispatch.id, _CAN_BE_DOUBLE])
+
+
+def _found(actor: StaffActor, numbers: Sequence[str]) -> Mapping[str, Reachability]:
+    """The verdicts as a stranger is told them, and as the actor may know them of those whom she knows."""
+    told = dict(reach_of_numbers(numbers, may_know=NOBODY))
+    by_id: dict[UUID, str] = {it.resident_id: number for number, it in told.items() if it.resident_id is not None}
+    known = acquainted(actor, by_id.keys())
+    told |= {by_id[id_]: reach for id_, reach in reach_of(known, may_know=EVERYBODY).items()}
+    return told
+
+
+def _checked(
+    dispatch: Dispatch, row: ListRow, found: Mapping[str, Reachability], asked: Mapping[str, str]
+) -> ListedRow:
+    values = {name: " ".join(row.values.get(column, "").split()) for name, column in asked.items()}
+    reach = found[row.identity.value] if row.identity is not None else None
+    verdict, detail = _verdict(row, reach, values)
+    id_ = uuid4()
+    return ListedRow(
+        id=id_,
+        dispatch=dispatch,
+        position=row.number,
+        said=sealed_said(id_, Said(row.written[:_LONGEST_WRITTEN], values)),
+        resident_id=reach.resident_id if reach else None,
+        verdict=verdict,
+        detail=detail,
+        left_out=verdict is not Verdict.VALID,
+    )
+
+
+def _verdict(row: ListRow, reach: Reachability | None, values: Mapping[str, str]) -> tuple[Verdict, str]:
+    if reach is None:
+        return Verdict.NO_NUMBER, str(row.problem or "")
+    verdict = verdict_on(reach)
+    return verdict_on_values(values, tuple(values)) if verdict is Verdict.VALID else (verdict, "")
+
+
+def columns_for(asked: Sequence[str], columns: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Which column each variable is in, whatever the case of its letters; and the variables that have none."""
+    by_name = {" ".join(column.split()).casefold(): column for column in columns}
+    found = {name: by_name[name] for name in asked if name in by_name}
+    return found, tuple(name for name in asked if name not in by_name)
+
+
+def chosen_rows(dispatch_id: UUID) -> Iterator[ListedRow]:
+    """The rows that are sent to, in the order of the list."""
+    rows = ListedRow.objects.filter(dispatch_id=dispatch_id, verdict=Verdict.VALID, left_out=False)
+    return rows.order_by("position").iterator(chunk_size=BATCH)

@@ -1,0 +1,130 @@
+"""What is handed out about dispatches to many."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from personalverktyget.domain.message_templates.read_models import SendableTemplate
+from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.states import DispatchState, RecipientState
+from personalverktyget.domain.outreach.texts import Texts
+from personalverktyget.domain.outreach.verdicts import Verdict
+from personalverktyget.domain.people.read_models import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedDispatch:
+    """A message to many while it is being written. ``asked`` are the variables that the list must have columns for.
+
+    ``chosen`` rows are sent to, ``left_out`` are not; ``list_is_outdated`` where the text asks for other columns now.
+    ``example`` is the first that it is sent to, with the message as she reads it.
+    """
+
+    id: UUID
+    version: int
+    template: SendableTemplate
+    subject: str
+    body: str
+    basis: Basis | None
+    asked: tuple[str, ...]
+    texts: Texts
+    signature: str
+    counts: Mapping[Verdict, int]
+    chosen: int
+    left_out: int
+    list_is_outdated: bool
+    needs_approval: bool
+    remark: str
+    saved_at: datetime
+    example: "Example | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One recipient, and the message as she reads it."""
+
+    person: Person
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedRowForSender:
+    """A row of the list: what stood in it, and what was found."""
+
+    position: int
+    written: str
+    verdict: Verdict
+    detail: str
+    is_left_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """Some rows of the list."""
+
+    rows: tuple[ListedRowForSender, ...]
+    next_cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How many recipients a dispatch has, and what has become of them. ``delivered`` are those in whose inbox it is."""
+
+    recipients: int = 0
+    waiting: int = 0
+    delivered: int = 0
+    read: int = 0
+    answered: int = 0
+    not_reached: int = 0
+    recalled: int = 0
+    stopped: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentDispatch:
+    """A message to many that has been let go, or waits for approval."""
+
+    id: UUID
+    version: int
+    state: DispatchState
+    kind: str
+    texts: Texts
+    signature: str
+    basis: Basis
+    template: str
+    sent_by: str
+    released_at: datetime
+    approved_by: str
+    approved_at: datetime | None
+    send_at: datetime | None
+    ended_at: datetime | None
+    progress: Progress
+    can_approve: bool
+    can_take_back: bool
+    can_pause: bool
+    can_resume: bool
+    can_stop: bool
+    can_recall: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientRow:
+    """One recipient of a dispatch, what her variables stand for, and what has become of her message."""
+
+    position: int
+    person: Person
+    values: Mapping[str, str]
+    state: RecipientState
+    delivered_at: datetime | None
+    read_at: datetime | None
+    recalled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientPage:
+    """Some recipients of a dispatch."""
+
+    rows: tuple[RecipientRow, ...]
+    columns: tuple[str, ...]
+    next_cursor: str = ""

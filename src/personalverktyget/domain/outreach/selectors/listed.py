@@ -1,0 +1,116 @@
+"""What a staff member is writing to many, and the list that says to whom."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.cases.signature import signature_of
+from personalverktyget.domain.message_templates.selectors import sendable_template
+from personalverktyget.domain.outreach import scopes
+from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
+from personalverktyget.domain.outreach.freezing import texts_of
+from personalverktyget.domain.outreach.listing import BATCH
+from personalverktyget.domain.outreach.many_read_models import (
+    Example,
+    ListedPage,
+    ListedRowForSender,
+    PreparedDispatch,
+)
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow
+from personalverktyget.domain.outreach.people import people_for
+from personalverktyget.domain.outreach.texts import Texts, asked_of_each
+from personalverktyget.domain.outreach.values import opened_said
+from personalverktyget.domain.outreach.verdicts import Verdict
+from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
+
+PAGE_SIZE = 50
+
+
+def prepared_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[PreparedDispatch]:
+    """A message to many that the actor is writing. Raises ``NotFound`` where it is not hers, or has been let go."""
+    row = _prepared(actor, dispatch_id)
+    template = sendable_template(actor, row.template_version.template_id)
+    texts = texts_of(row, template, row.prepared_by)
+    asked = asked_of_each(texts)
+    rows = ListedRow.objects.filter(dispatch=row)
+    counted = rows.order_by().values("verdict").annotate(count=Count("id")).values_list("verdict", "count")
+    counts = {Verdict(verdict): count for verdict, count in counted}
+    chosen = rows.filter(left_out=False).count()
+    content = PreparedDispatch(
+        id=row.id,
+        version=row.version,
+        template=template,
+        subject=row.subject,
+        body=row.body,
+        basis=Basis(row.basis) if row.basis else None,
+        asked=asked,
+        texts=texts,
+        signature=signature_of(row.prepared_by),
+        counts={verdict: counts[verdict] for verdict in Verdict if verdict in counts},
+        chosen=chosen,
+        left_out=sum(counts.values()) - chosen,
+        list_is_outdated=bool(counts) and set(row.list_columns) != set(asked),
+        needs_approval=chosen > row.unit.region.approval_above,
+        remark=row.remark,
+        saved_at=row.saved_at,
+        example=None,
+    )
+    first = rows.filter(left_out=False).order_by("position").first()
+    if first is None or first.resident_id is None:
+        return Disclosure("dispatch", DispatchRead(dispatch=row.id, unit=row.unit_id, page="writing"), content)
+    event = DispatchRead(dispatch=row.id, resident=first.resident_id, unit=row.unit_id, page="writing")
+    return Disclosure("dispatch", event, replace(content, example=_example(actor, texts, first, first.resident_id)))
+
+
+def listed_rows(
+    actor: StaffActor, dispatch_id: UUID, *, verdict: Verdict | None = None, after: str = ""
+) -> Disclosure[ListedPage]:
+    """Rows of the list with a verdict; without one, those that need attention."""
+    row = _prepared(actor, dispatch_id)
+    rows = ListedRow.objects.filter(dispatch=row).order_by("position")
+    rows = rows.filter(verdict=verdict) if verdict else rows.exclude(verdict=Verdict.VALID)
+    if after:
+        rows = rows.filter(position__gt=read_cursor(after, (int,))[0])
+    found = list(rows[: PAGE_SIZE + 1])
+    page = found[:PAGE_SIZE]
+    cursor = write_cursor((page[-1].position,)) if len(found) > PAGE_SIZE else ""
+    residents = tuple(sorted({it.resident_id for it in page if it.resident_id is not None}))
+    event = RecipientsShown(dispatch=row.id, residents=residents, unit=row.unit_id, page="list")
+    return Disclosure("listed", event, ListedPage(tuple(map(_listed, page)), cursor))
+
+
+def whole_list(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Iterator[ListedRowForSender]]:
+    """All rows, as they are asked for. Who is in it was recorded when it was checked."""
+    row = _prepared(actor, dispatch_id)
+    rows: QuerySet[ListedRow] = ListedRow.objects.filter(dispatch=row).order_by("position")
+    event = RecipientsShown(dispatch=row.id, residents=(), unit=row.unit_id, page="list_file")
+    return Disclosure("listed", event, (_listed(it) for it in rows.iterator(chunk_size=BATCH)))
+
+
+def _prepared(actor: StaffActor, dispatch_id: UUID) -> Dispatch:
+    rows = scopes.own_prepared(actor).select_related("unit__region", "prepared_by", "template_version")
+    row = rows.filter(id=dispatch_id, is_single=False).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _listed(row: ListedRow) -> ListedRowForSender:
+    return ListedRowForSender(
+        position=row.position,
+        written=opened_said(row.id, row.said).written,
+        verdict=Verdict(row.verdict),
+        detail=row.detail,
+        is_left_out=row.left_out,
+    )
+
+
+def _example(actor: StaffActor, texts: Texts, row: ListedRow, resident_id: UUID) -> Example:
+    person = people_for(actor, [resident_id])[resident_id]
+    return Example(person, texts.with_known(opened_said(row.id, row.said).values, name=person.name))

@@ -1,0 +1,100 @@
+"""A message to many: a template is chosen, the text is written."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from personalverktyget.base.errors import ChangedMeanwhile
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.message_templates.selectors import sendable_templates
+from personalverktyget.domain.outreach import selectors, services
+from personalverktyget.domain.outreach.many_read_models import PreparedDispatch
+from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, said_in, show, staff_page
+from personalverktyget.web.staff.outreach.forms import NewMessageForm, WriteForm
+
+
+@require_http_methods(["GET", "POST"])
+@staff_page(Permission.SEND_MESSAGES)
+def new(request: StaffRequest) -> HttpResponse:
+    """Choose a template."""
+    templates = sendable_templates(request.actor)
+    form = NewMessageForm(request.POST if request.method == "POST" else None, templates=templates, about_case=True)
+    if request.method == "POST" and form.is_valid():
+        made = services.begin_dispatch(request.actor, template_id=UUID(form.cleaned_data["template"]))
+        return _on_to("many_write", made)
+    return show(
+        request,
+        "staff/outreach/new_many.html",
+        form=form,
+        templates=templates,
+        chosen=request.POST.get("template", ""),
+        status=422 if form.errors else 200,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@staff_page(Permission.SEND_MESSAGES)
+def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """Write what the template leaves open, choose the grounds; keep it, go on to the recipients, or throw it away."""
+    if request.POST.get("action") == "discard":
+        services.discard_message(request.actor, dispatch_id)
+        return done(request, _("Meddelandet är borttaget. Inget har skickats."), to="staff:outreach:list")
+    dispatch = disclose(request.actor, selectors.prepared_dispatch(request.actor, dispatch_id))
+    form = WriteForm(
+        request.POST or None,
+        template=dispatch.template,
+        initial={
+            "version": dispatch.version,
+            "subject": dispatch.subject,
+            "body": dispatch.body,
+            "basis": dispatch.basis or "",
+        },
+    )
+    if request.method == "POST" and form.is_valid() and _save(request, dispatch, form):
+        if request.POST.get("action") == "later":
+            return done(request, _("Meddelandet är sparat och inte skickat."), to="staff:outreach:list")
+        return _on_to("many_list", dispatch_id)
+    return show(
+        request,
+        "staff/outreach/many_write.html",
+        form=form,
+        dispatch=dispatch,
+        saved=formats.moment(dispatch.saved_at),
+        status=422 if form.errors else 200,
+    )
+
+
+def _save(request: StaffRequest, dispatch: PreparedDispatch, form: WriteForm) -> bool:
+    written = form.cleaned_data
+    try:
+        with said_in(form):
+            services.save_dispatch(
+                request.actor,
+                dispatch.id,
+                seen_version=written["version"],
+                subject=written.get("subject", ""),
+                body=written.get("body", ""),
+                basis=written["basis"],
+            )
+    except ChangedMeanwhile:
+        form.add_error(
+            None,
+            _(
+                "Du har ändrat meddelandet i en annan flik sedan du öppnade den här sidan. Det du har skrivit här "
+                "finns kvar. Jämför, och spara en gång till för att behålla det som står här."
+            ),
+        )
+        seen = request.POST.copy()
+        seen["version"] = str(dispatch.version)
+        form.data = seen
+    return not form.errors
+
+
+def _on_to(route: str, dispatch_id: UUID) -> HttpResponse:
+    address = reverse(f"staff:outreach:{route}", kwargs={"dispatch_id": dispatch_id})
+    return HttpResponseRedirect(address, status=SEE_OTHER)

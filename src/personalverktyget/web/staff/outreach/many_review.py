@@ -1,0 +1,84 @@
+"""A message to many as its first recipient will read it, to how many it goes, and the button that lets it go."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput, NotFound, NotPossibleNow
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.outreach import selectors, services
+from personalverktyget.domain.outreach.many_read_models import PreparedDispatch
+from personalverktyget.web.shared.message_lines import message_parts
+from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
+from personalverktyget.web.staff.outreach.many_forms import SendManyForm
+from personalverktyget.web.staff.outreach.many_words import recipients_in_words
+from personalverktyget.web.staff.outreach.words import BASES, name_of
+
+
+@require_http_methods(["GET", "POST"])
+@staff_page(Permission.SEND_MESSAGES)
+def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """Look once more; send. What was sent already leads to how it stands."""
+    try:
+        dispatch = disclose(request.actor, selectors.prepared_dispatch(request.actor, dispatch_id))
+    except NotFound:
+        disclose(request.actor, selectors.sent_dispatch(request.actor, dispatch_id))
+        return _to_sent(dispatch_id)
+    initial = {"version": dispatch.version, "template": dispatch.template.version_id, "when": "now"}
+    form = SendManyForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid() and _sent(request, dispatch, form):
+        return _to_sent(dispatch_id)
+    example, basis = dispatch.example, dispatch.basis
+    return show(
+        request,
+        "staff/outreach/many_review.html",
+        form=form,
+        dispatch=dispatch,
+        parts=message_parts(example.texts if example else dispatch.texts),
+        example=name_of(example.person) if example else "",
+        to=recipients_in_words(dispatch.chosen),
+        basis=BASES[basis] if basis else "",
+        needs_contact=basis is not None and basis.needs_contact,
+        status=422 if form.errors else 200,
+    )
+
+
+def _sent(request: StaffRequest, dispatch: PreparedDispatch, form: SendManyForm) -> bool:
+    try:
+        services.release_dispatch(
+            request.actor,
+            dispatch.id,
+            seen_version=form.cleaned_data["version"],
+            seen_template=form.cleaned_data["template"],
+            confirms_contact=form.cleaned_data["confirms_contact"],
+            confirms_left_out=form.cleaned_data["confirms_left_out"],
+            send_at=form.send_at,
+        )
+    except InvalidInput as error:
+        named = {"send_at": "time"}.get(error.field or "", error.field)
+        form.add_error(named if named in form.fields else None, str(error))
+        return False
+    except NotPossibleNow as error:
+        form.add_error(None, str(error))
+        return _anew(request, form, dispatch)
+    except ChangedMeanwhile:
+        form.add_error(None, _("Meddelandet har ändrats i en annan flik. Läs igenom det igen innan du skickar."))
+        return _anew(request, form, dispatch)
+    return True
+
+
+def _anew(request: StaffRequest, form: SendManyForm, dispatch: PreparedDispatch) -> bool:
+    """What is shown now is what the next try has seen."""
+    seen = request.POST.copy()
+    seen["version"], seen["template"] = str(dispatch.version), str(dispatch.template.version_id)
+    form.data = seen
+    return False
+
+
+def _to_sent(dispatch_id: UUID) -> HttpResponse:
+    address = reverse("staff:outreach:many", kwargs={"dispatch_id": dispatch_id})
+    return HttpResponseRedirect(address, status=SEE_OTHER)

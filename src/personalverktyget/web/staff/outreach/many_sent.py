@@ -1,0 +1,165 @@
+"""A message to many that has been let go: how far it has come, and what can be done about it."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.clock import now
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.outreach import selectors, services
+from personalverktyget.domain.outreach.many_read_models import RecipientPage, SentDispatch
+from personalverktyget.domain.outreach.states import DispatchState
+from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.message_lines import message_parts
+from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
+from personalverktyget.web.staff.outreach.many_words import HEADINGS, OUTCOMES, progress_lines, recipients_in_words
+from personalverktyget.web.staff.outreach.words import BASES, name_of, number_of
+
+_MOVING = (DispatchState.AWAITING_APPROVAL, DispatchState.SCHEDULED, DispatchState.SENDING)
+
+
+@require_GET
+@staff_page(Permission.SEND_MESSAGES)
+def sent(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """What was written, to how many, and what has become of it."""
+    dispatch = disclose(request.actor, selectors.sent_dispatch(request.actor, dispatch_id))
+    progress = dispatch.progress
+    return show(
+        request,
+        "staff/outreach/many.html",
+        fragment="outcome",
+        parts=message_parts(dispatch.texts),
+        is_on_its_way=dispatch.state in _MOVING,
+        seconds_left=max(0, round((dispatch.send_at - now()).total_seconds())) if dispatch.send_at else 0,
+        settled=progress.recipients - progress.waiting,
+        counts=progress_lines(progress, is_question=dispatch.kind == "question"),
+        **frame_of(dispatch),
+    )
+
+
+@require_GET
+@staff_page(Permission.SEND_MESSAGES)
+def recipients(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """To whom, with what each is told and what has become of it."""
+    dispatch = disclose(request.actor, selectors.sent_dispatch(request.actor, dispatch_id))
+    found = selectors.recipients(request.actor, dispatch_id, after=request.GET.get("efter", ""))
+    page = disclose(request.actor, found)
+    return show(
+        request,
+        "staff/outreach/many_recipients.html",
+        dispatch=dispatch,
+        columns=page.columns,
+        rows=recipient_rows(page),
+        next_url=f"?{urlencode({'efter': page.next_cursor})}" if page.next_cursor else "",
+        to=recipients_in_words(dispatch.progress.recipients),
+    )
+
+
+@require_POST
+@staff_page(Permission.SEND_MESSAGES)
+def undo(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """Take it back, and go on where it stood."""
+    services.take_back(request.actor, dispatch_id)
+    address = reverse("staff:outreach:many_review", kwargs={"dispatch_id": dispatch_id})
+    return HttpResponseRedirect(address, status=SEE_OTHER)
+
+
+@require_POST
+@staff_page(Permission.SEND_MESSAGES)
+def pause(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """Let nothing more leave for now."""
+    services.pause_dispatch(request.actor, dispatch_id)
+    return done(request, _("Utskicket är pausat."), to="staff:outreach:many", dispatch_id=dispatch_id)
+
+
+@require_POST
+@staff_page(Permission.SEND_MESSAGES)
+def resume(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """Go on."""
+    services.resume_dispatch(request.actor, dispatch_id)
+    return done(request, _("Utskicket fortsätter."), to="staff:outreach:many", dispatch_id=dispatch_id)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_page(Permission.SEND_MESSAGES)
+def stop(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """Say what stopping does, then do it."""
+    return _confirmed(request, dispatch_id, "staff/outreach/many_stop.html", _stop)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_page(Permission.SEND_MESSAGES)
+def recall(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """Say what recalling does, then do it."""
+    return _confirmed(request, dispatch_id, "staff/outreach/many_recall.html", _recall)
+
+
+def _confirmed(
+    request: StaffRequest, dispatch_id: UUID, template: str, command: Callable[[StaffActor, UUID], str]
+) -> HttpResponse:
+    dispatch = disclose(request.actor, selectors.sent_dispatch(request.actor, dispatch_id))
+    if request.method == "POST":
+        words = command(request.actor, dispatch_id)
+        return done(request, words, to="staff:outreach:many", dispatch_id=dispatch_id)
+    progress = dispatch.progress
+    return show(
+        request,
+        template,
+        dispatch=dispatch,
+        waiting=recipients_in_words(progress.waiting),
+        unread=recipients_in_words(progress.delivered - progress.read),
+        read=progress.read,
+    )
+
+
+def _stop(actor: StaffActor, dispatch_id: UUID) -> str:
+    services.stop_dispatch(actor, dispatch_id)
+    return _("Utskicket är stoppat.")
+
+
+def _recall(actor: StaffActor, dispatch_id: UUID) -> str:
+    count = services.recall_unread(actor, dispatch_id)
+    words = ngettext("%(count)s meddelande är återkallat.", "%(count)s meddelanden är återkallade.", count)
+    return words % {"count": formats.number(count)}
+
+
+def frame_of(dispatch: SentDispatch) -> dict[str, Any]:
+    """What stands around it on each of its pages."""
+    by = _("%(name)s, %(when)s")
+    lines = [
+        (_("Till"), recipients_in_words(dispatch.progress.recipients)),
+        (_("Varför"), str(BASES[dispatch.basis])),
+        (_("Skickat av"), by % {"name": dispatch.sent_by, "when": formats.moment(dispatch.released_at)}),
+    ]
+    if dispatch.approved_at:
+        lines.append(
+            (_("Godkänt av"), by % {"name": dispatch.approved_by, "when": formats.moment(dispatch.approved_at)})
+        )
+    if dispatch.send_at and dispatch.state in (DispatchState.AWAITING_APPROVAL, DispatchState.SCHEDULED):
+        lines.append((_("Skickas"), formats.moment(dispatch.send_at).capitalize()))
+    return {"dispatch": dispatch, "lines": lines, "heading": HEADINGS.get(dispatch.state, "")}
+
+
+def recipient_rows(page: RecipientPage) -> list[dict[str, Any]]:
+    """Recipients as ready strings."""
+    return [
+        {
+            "position": row.position,
+            "name": name_of(row.person),
+            "number": number_of(row.person),
+            "values": [row.values.get(column, "") for column in page.columns],
+            "tone": OUTCOMES[row.state][0],
+            "words": _("Läst") if row.read_at else OUTCOMES[row.state][1],
+            "when": formats.moment(at) if (at := row.recalled_at or row.read_at or row.delivered_at) else "",
+        }
+        for row in page.rows
+    ]

@@ -1,0 +1,98 @@
+"""What verdicts, states and outcomes of messages to many read as."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from personalverktyget.domain.outreach.many_read_models import ListedRowForSender, Progress
+from personalverktyget.domain.outreach.read_models import DispatchRow
+from personalverktyget.domain.outreach.recipient_lists.problems import RowProblem
+from personalverktyget.domain.outreach.recipient_lists.refusals import row_problem_text
+from personalverktyget.domain.outreach.states import DispatchState, RecipientState
+from personalverktyget.domain.outreach.verdicts import Verdict
+from personalverktyget.web.shared import formats
+
+VERDICTS: dict[Verdict, Promise] = {
+    Verdict.VALID: lazy("Går att skicka till"),
+    Verdict.VALUE_LACKING: lazy("Värde saknas"),
+    Verdict.VALUE_UNUSABLE: lazy("Värdet går inte att använda"),
+    Verdict.NO_NUMBER: lazy("Inget giltigt personnummer"),
+    Verdict.DOUBLE: lazy("Står redan i listan"),
+    Verdict.UNKNOWN: lazy("Finns inte här"),
+    Verdict.NOT_HERE: lazy("Kan inte nås här"),
+    Verdict.ONE_AT_A_TIME: lazy("Skickas ett i taget"),
+    Verdict.CHILD: lazy("Barn"),
+    Verdict.DECEASED: lazy("Har avlidit"),
+    Verdict.EMIGRATED: lazy("Har utvandrat"),
+}
+_WHY: dict[Verdict, Promise] = {
+    Verdict.VALID: lazy("Får meddelandet."),
+    Verdict.UNKNOWN: lazy("Ingen med det numret finns här. Kontrollera numret."),
+    Verdict.NOT_HERE: lazy("Ring eller skicka brev i stället."),
+    Verdict.ONE_AT_A_TIME: lazy("Skyddad identitet. Skriv till invånaren för sig, under Nytt meddelande."),
+    Verdict.CHILD: lazy("Barn nås inte här än. Ring vårdnadshavaren eller skicka brev."),
+    Verdict.DECEASED: lazy("Enligt folkbokföringen."),
+    Verdict.EMIGRATED: lazy("Enligt folkbokföringen. Ring eller skicka brev i stället."),
+}
+HEADINGS: dict[DispatchState, Promise] = {
+    DispatchState.AWAITING_APPROVAL: lazy("Utskicket väntar på godkännande"),
+    DispatchState.SCHEDULED: lazy("Utskicket är klart att skickas"),
+    DispatchState.SENDING: lazy("Utskicket skickas"),
+    DispatchState.PAUSED: lazy("Utskicket är pausat"),
+    DispatchState.STOPPED: lazy("Utskicket är stoppat"),
+    DispatchState.SENT: lazy("Utskicket är skickat"),
+}
+OUTCOMES: dict[RecipientState, tuple[str, Promise]] = {
+    RecipientState.WAITING: ("waiting", lazy("Väntar")),
+    RecipientState.DELIVERED: ("active", lazy("I inkorgen")),
+    RecipientState.NOT_REACHED: ("returned", lazy("Kom inte fram")),
+    RecipientState.RECALLED: ("returned", lazy("Återkallat")),
+    RecipientState.STOPPED: ("returned", lazy("Skickades inte")),
+}
+
+
+def why(row: ListedRowForSender) -> str:
+    """What is the matter with a row, and what to do about it."""
+    match row.verdict:
+        case Verdict.NO_NUMBER:
+            return row_problem_text(RowProblem(row.detail)) if row.detail else ""
+        case Verdict.DOUBLE:
+            return _("Samma person står på rad %(row)s, och den raden gäller.") % {"row": row.detail}
+        case Verdict.VALUE_LACKING:
+            return _("Kolumnen %(name)s är tom.") % {"name": row.detail}
+        case Verdict.VALUE_UNUSABLE:
+            words = _("Värdet i kolumnen %(name)s är för långt, eller innehåller en klammer, { eller }.")
+            return words % {"name": row.detail}
+    return str(_WHY[row.verdict])
+
+
+def recipients_in_words(count: int) -> str:
+    """120 mottagare."""
+    return ngettext("%(count)s mottagare", "%(count)s mottagare", count) % {"count": formats.number(count)}
+
+
+def to_whom(row: DispatchRow) -> str:
+    """To how many a dispatch goes, in the list of dispatches."""
+    return recipients_in_words(row.recipients) if row.recipients else _("Flera")
+
+
+def read_by(row: DispatchRow) -> str:
+    """How many have read it; nothing before it has come to anybody."""
+    if not row.delivered:
+        return ""
+    return ngettext("%(count)s läst", "%(count)s lästa", row.read) % {"count": formats.number(row.read)}
+
+
+def progress_lines(progress: Progress, *, is_question: bool) -> list[tuple[str, str]]:
+    """What has become of all the recipients, with what is nought left out where it says nothing."""
+    lines = [
+        (_("Väntar"), progress.waiting, bool(progress.waiting)),
+        (_("Kom till inkorgen"), progress.delivered, True),
+        (_("Läst"), progress.read, True),
+        (_("Besvarat"), progress.answered, is_question),
+        (_("Kom inte fram"), progress.not_reached, bool(progress.not_reached)),
+        (_("Återkallat"), progress.recalled, bool(progress.recalled)),
+        (_("Skickades inte"), progress.stopped, bool(progress.stopped)),
+    ]
+    return [(label, formats.number(count)) for label, count, is_shown in lines if is_shown]

@@ -1,0 +1,217 @@
+"""The pages of a message to many: nothing that is wrong with a list loses anything, and each step leads on."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from personalverktyget.base.clock import today
+from personalverktyget.domain.outreach import services
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient
+from personalverktyget.domain.outreach.states import DispatchState
+from tests.support.many import approval_above, let_many_go, numbers, written_to_many
+from tests.support.message_templates import bring_along, published
+from tests.support.messages import WORKER, after_the_hold
+from tests.support.world import World
+from tests.support.world_registers import RESIDENTS
+
+ONE, OTHER = RESIDENTS["helena"][0], RESIDENTS["lennart"][0]
+
+
+class Pages:
+    """A handler's browser at one dispatch."""
+
+    def __init__(self, world: World, dispatch: UUID, who: str = "handler") -> None:
+        self.client, self.dispatch = world.sign_in(Client(), who), dispatch
+
+    def url(self, route: str) -> str:
+        return reverse(f"staff:outreach:{route}", kwargs={"dispatch_id": self.dispatch})
+
+    def reads(self, route: str, query: str = "", status: int = 200) -> str:
+        answer = self.client.get(self.url(route) + query)
+        assert answer.status_code == status
+        return answer.content.decode()
+
+    def sends(
+        self, route: str, data: Mapping[str, Any] | None = None, *, status: int = 303, query: str = "", **more: Any
+    ) -> str:
+        seen = {"version": str(Dispatch.objects.get(id=self.dispatch).version)}
+        answer = self.client.post(self.url(route) + query, seen | dict(data or {}) | more)
+        assert answer.status_code == status, answer.content.decode()
+        return answer.content.decode()
+
+
+@pytest.fixture
+def pages(small_world: World) -> Pages:
+    return Pages(small_world, written_to_many(small_world, bring_along()["information"], numbers("helena", "lennart")))
+
+
+def test_from_template_to_inbox(small_world: World) -> None:
+    template, client = bring_along()["information"], small_world.sign_in(Client(), "handler")
+    lists = client.get(reverse("staff:outreach:list")).content.decode()
+    assert reverse("staff:outreach:new_many") in lists
+    assert client.get(reverse("staff:outreach:new_many")).status_code == 200
+    assert client.post(reverse("staff:outreach:new_many"), {}).status_code == 422
+    begun = client.post(reverse("staff:outreach:new_many"), {"template": str(template)})
+    assert begun.status_code == 303
+    pages = Pages(small_world, Dispatch.objects.get().id)
+    written = {"subject": "Ny tid", "body": "Hej {namn}, du är välkommen {tid}.", "basis": "ongoing_contact"}
+    pages.sends("many_write", written, action="list")
+    assert "tid" in pages.reads("many_list")
+    content = f"Pnr;Tid\r\n{ONE};måndag\r\n{OTHER};\r\n123;x\r\n".encode("cp1252")
+    pages.sends("many_list", file=SimpleUploadedFile("lista.csv", content))
+    found = pages.reads("many_list")
+    assert "Kolumnen tid är tom." in found
+    assert "Personnumret har för få siffror." in found
+    assert "välkommen måndag" in pages.reads("many_review")
+    release = {"template": str(Dispatch.objects.get().template_version_id), "when": "now", "confirms_contact": "on"}
+    assert "Bekräfta att de rader" in pages.sends("many_review", release, status=422)
+    pages.sends("many_review", release, confirms_left_out="on")
+    assert "Ångra" in pages.reads("many")
+    after_the_hold(pages.dispatch)
+    services.deliver_due(WORKER)
+    assert "Utskicket är skickat" in pages.reads("many")
+    assert "Helena Sandberg" in pages.reads("many_recipients")
+    listed = client.get(reverse("staff:outreach:list")).content.decode()
+    assert "1 mottagare" in listed
+    assert "0 lästa" in listed
+    assert pages.client.get(pages.url("many_review")).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({"text": ""}, "Listan är tom"),
+        ({"text": "a;b\nc;d"}, "ingen kolumn med personnummer"),
+        ({"file": SimpleUploadedFile("bild.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)}, "inte en lista"),
+        ({"file": SimpleUploadedFile("tom.csv", b"")}, "Listan är tom"),
+        ({"text": f"{ONE}", "sheet": "x" * 101}, "sheet"),
+        ({"version": "x", "text": ONE}, "version"),
+    ],
+)
+def test_what_is_wrong_with_a_list_is_said_and_the_earlier_stands(
+    pages: Pages, data: dict[str, object], words: str
+) -> None:
+    said = pages.sends("many_list", data, status=422)
+    assert words in said
+    assert ListedRow.objects.count() == 2
+
+
+def test_of_two_columns_one_is_chosen(small_world: World, pages: Pages) -> None:
+    text = f"Patient;Anhörig\n{ONE};{OTHER}\n{OTHER};{ONE}"
+    said = pages.sends("many_list", status=422, text=text)
+    assert "mer än en kolumn" in said
+    assert "Anhörig" in said
+    pages.sends("many_list", text=text, columns=["Patient", "Anhörig"], identity="1")
+    assert ListedRow.objects.get(position=2).resident_id == small_world.residents["lennart"]
+    assert set(ListedRow.objects.values_list("verdict", flat=True)) == {"valid"}
+
+
+def test_a_lacking_column_is_said(small_world: World) -> None:
+    dispatch = written_to_many(small_world, published(small_world), f"Personnummer;dag\n{ONE};nu")
+    assert "kolumn med rubriken dag" in Pages(small_world, dispatch).sends("many_list", status=422, text=ONE)
+
+
+def test_a_row_is_left_out_and_taken_in_again(pages: Pages) -> None:
+    assert "Lämna ute" in pages.reads("many_list", "?visa=valid")
+    pages.sends("many_choose", row="1", action="leave_out", query="?visa=valid")
+    assert ListedRow.objects.filter(left_out=True).count() == 1
+    assert "Ta med" in pages.reads("many_list", "?visa=valid")
+    pages.sends("many_choose", row="1", action="take_in", query="?visa=valid")
+    assert not ListedRow.objects.filter(left_out=True).exists()
+    for row in ("99", "x", "-1", "1" * 30):
+        pages.sends("many_choose", status=409, row=row)
+
+
+def test_the_list_comes_as_a_file_that_cannot_act(small_world: World) -> None:
+    dispatch = written_to_many(small_world, bring_along()["information"], f"{ONE}\n=1+1")
+    answer = Pages(small_world, dispatch).client.get(
+        reverse("staff:outreach:many_file", kwargs={"dispatch_id": dispatch})
+    )
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert len(lines) == 3
+    assert lines[1].startswith(f"1;{ONE};Går att skicka till;")
+    assert not [cell for cell in lines[2].split(";") if cell.startswith("=")]
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"when": "later"}, "day"),
+        ({"when": "later", "day": "i går", "time": "09:00"}, "day"),
+        ({"when": "later", "day": "2020-01-01", "time": "09:00"}, "time"),
+        ({"when": "later", "day": "IN_TWO_DAYS", "time": "03:00"}, "time"),
+        ({"when": "later", "day": "IN_TWO_DAYS", "time": "25:00"}, "time"),
+        ({"when": "aldrig"}, "when"),
+        ({"when": "now", "confirms_contact": ""}, "confirms_contact"),
+    ],
+)
+def test_what_cannot_be_sent_says_so_beside_its_field(pages: Pages, data: dict[str, str], field: str) -> None:
+    data = {key: value.replace("IN_TWO_DAYS", str(today() + timedelta(days=2))) for key, value in data.items()}
+    seen = Dispatch.objects.get(id=pages.dispatch)
+    sent = {"version": seen.version, "template": str(seen.template_version_id), "confirms_contact": "on"} | data
+    answer = pages.client.post(pages.url("many_review"), sent)
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+    assert not Recipient.objects.exists()
+
+
+def test_a_time_is_kept(pages: Pages) -> None:
+    seen = Dispatch.objects.get(id=pages.dispatch)
+    day = str(today() + timedelta(days=2))
+    sent = {"template": str(seen.template_version_id), "confirms_contact": "on", "when": "later", "day": day}
+    pages.sends("many_review", sent, time="09:00")
+    assert "9.00" in pages.reads("many")
+    pages.sends("many_undo")
+    assert Dispatch.objects.get(id=pages.dispatch).state == DispatchState.PREPARING
+
+
+def test_a_second_person_sees_what_is_frozen(small_world: World, pages: Pages) -> None:
+    approval_above(small_world, 1)
+    assert "Lämna till godkännande" in pages.reads("many_review")
+    let_many_go(small_world, pages.dispatch)
+    assert "Granska och godkänn" not in pages.reads("many")
+    second = Pages(small_world, pages.dispatch, "receiver")
+    assert "Granska och godkänn" in second.reads("many")
+    seen = second.reads("many_approve")
+    assert "Helena Sandberg" in seen
+    assert "Välkommen till oss." in seen
+    assert "Skriv något" in second.sends("many_approve", status=422, action="send_back", remark=" ")
+    second.sends("many_approve", action="send_back", remark="Fel dag.")
+    assert "Fel dag." in pages.reads("many_write")
+    let_many_go(small_world, pages.dispatch)
+    second.sends("many_approve", action="approve")
+    assert Dispatch.objects.get(id=pages.dispatch).state == DispatchState.SCHEDULED
+    assert "Godkänt av" in pages.reads("many")
+
+
+def test_pause_resume_stop_recall(small_world: World, pages: Pages) -> None:
+    let_many_go(small_world, pages.dispatch)
+    after_the_hold(pages.dispatch)
+    services.deliver_batch(WORKER, pages.dispatch, size=1)
+    fragment = pages.client.get(pages.url("many"), headers={"HX-Request": "true"}).content.decode()
+    assert fragment.lstrip().startswith("<section")
+    assert "hx-get" in fragment
+    pages.sends("many_pause")
+    assert "Fortsätt skicka" in pages.reads("many")
+    pages.sends("many_resume")
+    assert "Stoppa utskicket?" in pages.reads("many_stop")
+    pages.sends("many_stop")
+    assert "Utskicket är stoppat" in pages.reads("many")
+    assert "Återkalla det som är oläst?" in pages.reads("many_recall")
+    pages.sends("many_recall")
+    assert "Återkallat" in pages.reads("many")
+
+
+def test_the_region_sets_the_limit(small_world: World) -> None:
+    client = small_world.sign_in(Client(), "regional_admin")
+    kept = {"feedback_days": "3", "highest_lix": "45"}
+    for wrong in ("", "-1", "många", "10001"):
+        assert client.post(reverse("staff:region_settings"), kept | {"approval_above": wrong}).status_code == 422
+    assert client.post(reverse("staff:region_settings"), kept | {"approval_above": "7"}).status_code == 303
+    assert 'value="7"' in client.get(reverse("staff:region_settings")).content.decode()
