@@ -1,0 +1,122 @@
+"""Workers are killed at random during a dispatch: no message is missing, doubled or crossed.
+
+Each text carries its recipient's mark. ``PROVE_KILLS``, ``PROVE_RECIPIENTS`` and ``PROVE_SEED`` say how much and which.
+"""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from uuid import UUID
+
+import pytest
+
+from personalverktyget.base.actors import ResidentActor
+from personalverktyget.base.test_numbers import all_numbers
+from personalverktyget.demo.environment import compose
+from personalverktyget.demo.layout import CHECKOUT, Layout, Ports
+from personalverktyget.domain.access.services import accept_terms
+from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.notifications.models import Notice
+from personalverktyget.domain.outreach import selectors, services
+from personalverktyget.domain.outreach.models import Dispatch, Recipient
+from personalverktyget.domain.outreach.services.release_message import HOLD
+from personalverktyget.domain.outreach.states import DispatchState
+from personalverktyget.domain.people.services import import_residents
+from tests.support.database import TestDatabase
+from tests.support.environment import session_folder
+from tests.support.many import approval_above, let_many_go, written_to_many
+from tests.support.message_templates import published
+from tests.support.messages import WORKER, after_the_hold
+from tests.support.world import SYSTEM, World, build_small_world
+from tests.support.world_registers import RESIDENTS, registered
+
+SEED = int(os.environ.get("PROVE_SEED", str(random.randrange(10**6))))
+WORKERS = 2
+
+
+def on_its_way(world: World, count: int) -> tuple[UUID, dict[UUID, str]]:
+    """A dispatch to so many, each told a mark of her own, that is to leave. Returns who is to be told which."""
+    taken = {row[0] for row in RESIDENTS.values()}
+    adults = [number for number in all_numbers() if number[:4] < "2005" and number not in taken][:count]
+    ids = import_residents(
+        SYSTEM, [registered(number, "Prov", f"Nummer{at}", False) for at, number in enumerate(adults)]
+    )
+    marks = {ids[number]: f"mark{at}x" for at, number in enumerate(adults)}
+    for id_ in marks:
+        accept_terms(ResidentActor(resident_id=id_))
+    approval_above(world, 10_000)
+    lines = ["Personnummer;dag", *(f"{number};{marks[ids[number]]}" for number in adults)]
+    dispatch = written_to_many(world, published(world), "\n".join(lines))
+    let_many_go(world, dispatch)
+    after_the_hold(dispatch)
+    return dispatch, marks
+
+
+def deliver_and_kill(database: TestDatabase, dispatch: UUID, chance: random.Random, kills: int) -> int:
+    """Two workers at once, one of which is killed at a time and started anew. Returns how many were killed at work."""
+    layout = Layout(session_folder())
+    environment = os.environ | compose(layout, Ports(8000), database.urls.running_url, mode="test")
+    command = [sys.executable, "-m", "tests.faults.deliverer", str(dispatch)]
+
+    def start() -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE)
+
+    running, killed = [start() for _ in range(WORKERS)], 0
+    for _ in range(kills):
+        victim = running.pop(chance.randrange(WORKERS))
+        assert victim.stdout is not None
+        victim.stdout.readline()
+        time.sleep(chance.uniform(0, 0.08))
+        killed += victim.poll() is None
+        victim.send_signal(signal.SIGKILL)
+        victim.communicate()
+        running.append(start())
+    for process in running:
+        process.communicate()
+    return killed
+
+
+def wrong(dispatch: UUID, marks: dict[UUID, str]) -> dict[str, int]:
+    """How many messages are missing, come twice, or say what is another's."""
+    log = LogEntry.objects.filter(event="message.delivered").values_list("residents", flat=True)
+    delivered = Counter(residents[0] for residents in log)
+    notices = Counter(Notice.objects.filter(resident_id__in=marks).values_list("resident_id", flat=True))
+    crossed = 0
+    for row in Recipient.objects.filter(dispatch_id=dispatch, delivered_at__isnull=False):
+        actor = ResidentActor(resident_id=row.resident_id, terms_accepted=True)
+        said = disclose(actor, selectors.message(actor, row.id)).texts.body
+        crossed += marks[row.resident_id] not in said
+    return {
+        "missing": sum(delivered[who] == 0 or notices[who] == 0 for who in marks),
+        "doubled": sum(delivered[who] > 1 or notices[who] > 1 for who in marks),
+        "crossed": crossed,
+    }
+
+
+def _prove(database: TestDatabase, *, count: int, kills: int) -> None:
+    world = build_small_world()
+    dispatch, marks = on_its_way(world, count)
+    killed = deliver_and_kill(database, dispatch, random.Random(SEED), kills)
+    left = services.deliver_due(WORKER, seconds=HOLD.total_seconds())
+    found = wrong(dispatch, marks)
+    print(f"recipients={count} kills={kills} killed at work={killed} seed={SEED} left={left} {found}")
+    assert killed
+    assert Dispatch.objects.get(id=dispatch).state == DispatchState.SENT
+    assert found == {"missing": 0, "doubled": 0, "crossed": 0}
+
+
+@pytest.mark.slow
+def test_a_few_kills(fresh_database: TestDatabase) -> None:
+    _prove(fresh_database, count=300, kills=8)
+
+
+@pytest.mark.slow
+@pytest.mark.prove
+def test_many_kills(fresh_database: TestDatabase) -> None:
+    count, kills = int(os.environ.get("PROVE_RECIPIENTS", "3000")), int(os.environ.get("PROVE_KILLS", "100"))
+    _prove(fresh_database, count=count, kills=kills)
