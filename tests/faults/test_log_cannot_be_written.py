@@ -13,6 +13,7 @@ from personalverktyget.domain.admittance.services import hand_out_to_residents
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.models import CaseDraft
+from personalverktyget.domain.message_templates.models import MessageTemplate
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.web.shared import sessions
 from personalverktyget.web.staff.cases import searches
@@ -95,6 +96,8 @@ def addresses(world: World) -> list[str]:
         # Files have a test of their own (tests/web/staff/test_files.py).
         "attachment_id": [str(uuid4())],
         "service_id": [str(uuid4())],
+        # Templates hold nothing of residents either.
+        "template_id": [str(id_) for id_ in MessageTemplate.objects.values_list("id", flat=True)[:2]],
         "unit_id": [str(world.units["ang"])],
         "region_id": [str(world.regions["klar"])],
         "resident_id": [str(world.residents["helena"])],

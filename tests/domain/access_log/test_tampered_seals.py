@@ -68,13 +68,13 @@ def put_in(superuser: Superuser, batch: SealedBatch) -> None:
 
 ALTERATIONS = {
     "seqs": "seqs[1:2] || array[seqs[3] + 1] || seqs[4:]",
-    "leaves": "overlay(leaves placing '\\x00' from 40)",
+    "leaves": "set_byte(leaves, 39, 255 - get_byte(leaves, 39))",
     "root": "sha256(root)",
     "previous": "sha256(previous)",
     "head": "sha256(head)",
     "sealed_at": "sealed_at + interval '1 microsecond'",
     "key_id": "'0123456789abcdef'",
-    "signature": "overlay(signature placing '\\x00' from 7)",
+    "signature": "set_byte(signature, 6, 255 - get_byte(signature, 6))",
 }
 
 
