@@ -20,9 +20,7 @@ def given_a_resident_whose_pages_are_in_english(resident: Person) -> None:
 
 def when_she_sends_a_complaint(resident: Person) -> str:
     page = resident.page
-    resident.goes_to("/invanare/mottagning/").writes("Unit, place or matter", "älvhamra vårdcentral").presses(
-        "Search"
-    )
+    resident.goes_to("/invanare/mottagning/").writes("Unit, place or matter", "älvhamra vårdcentral").presses("Search")
     resident.follows(UNIT).is_on(UNIT)
     require_accessible(page)
     resident.follows("Feedback and complaints").is_on("Feedback and complaints")
