@@ -16,7 +16,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "": ("/", "/?q=vårdcentral", "/?q=finnsinte", "/mottagning/TSTNMT2321000156-1A01/", "/tillganglighet/",
          "/personuppgifter/", "/finns-inte/", "/demo/post/", "/personal/utloggad/", "/invanare/utloggad/",
          "/personal/logga-in/?utgangen=1", "/invanare/logga-in/?utgangen=1"),
-    "invanare": ("/invanare/", "/invanare/meddelanden/", "~/invanare/arenden/", "/invanare/mina-uppgifter/",
+    "invanare": ("/invanare/", "~/invanare/arenden/", "/invanare/meddelanden/", "/invanare/mina-uppgifter/",
                  "/invanare/mina-uppgifter/stang-konto/", "/invanare/mina-uppgifter/konto-stangt/",
                  "/invanare/mottagning/",
                  "/invanare/mottagning/TSTNMT2321000156-1A01/",
