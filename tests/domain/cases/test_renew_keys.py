@@ -33,6 +33,7 @@ from personalverktyget.domain.case_types.services import offer_case_types, publi
 from personalverktyget.domain.cases import selectors, services
 from personalverktyget.domain.cases.models import CaseAnswers, CaseDraft
 from personalverktyget.domain.outreach.selectors import message, messages
+from personalverktyget.domain.outreach.services import begin_dispatch, list_recipients
 from personalverktyget.domain.people.identities import decrypt_contact, decrypt_name, decrypt_number
 from personalverktyget.domain.people.models import AnswerKey, ResidentIdentity
 from personalverktyget.domain.people.services import NoticeChoices, change_contact
@@ -44,7 +45,7 @@ from tests.support.key_rings import Change, current_key, key_ring
 from tests.support.message_templates import published
 from tests.support.messages import delivered, written
 from tests.support.world import SYSTEM, World, build_small_world
-from tests.support.world_registers import CASE_TYPE, PREFIX, REGIONS
+from tests.support.world_registers import CASE_TYPE, PREFIX, REGIONS, RESIDENTS
 
 __all__ = ["key_ring", "memory_store"]
 ACTOR: Final = SystemActor("test")
@@ -79,7 +80,11 @@ def _filled_world(world: World) -> World:
     services.submit_case(world.resident("helena"), _filled_in(world, "helena"))
     _filled_in(world, "helena")
     _filled_in(world, "lennart")
-    delivered(world, written(world, published(world), values={"dag": DAY}))
+    template = published(world)
+    delivered(world, written(world, template, values={"dag": DAY}))
+    actor = world.actor("handler")
+    many = begin_dispatch(actor, template_id=template)
+    list_recipients(actor, many, seen_version=1, text=f"Personnummer;dag\n{RESIDENTS['helena'][0]};{DAY}\n")
     return world
 
 
