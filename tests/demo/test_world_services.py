@@ -17,11 +17,13 @@ from personalverktyget.base.clock import now
 from personalverktyget.demo.world import build
 from personalverktyget.demo.world.plan import PlannedCase, plan
 from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.case_types.selectors import published_form
 from personalverktyget.domain.cases import services
 from personalverktyget.domain.cases.imported_cases import ImportedCase, ImportedStep, ImpossibleCase, Surroundings
 from personalverktyget.domain.cases.models import (
     Case,
     CaseAnswers,
+    CaseDraft,
     CaseTransition,
     CaseWords,
     Message,
@@ -125,7 +127,7 @@ def _through_services(case: ImportedCase, around: Surroundings) -> UUID:
     resident = ResidentActor(resident_id=case.resident, terms_accepted=True)
     with time_machine.travel(case.steps[0].at, tick=False):
         draft = services.begin_form(resident, around.offers[case.unit, case.case_type].id)
-        services.save_form(resident, draft, answers=case.answers)
+        services.save_form(resident, draft, answers={**_taken_away(draft), **case.answers})
         case_id = services.submit_case(resident, draft)
     todo = [(step.at, 0, step) for before, step in pairwise(case.steps) if before.action is not Action.REOPEN]
     todo += [(step.read_at, 1, step) for step in case.steps if step.read_at]
@@ -136,6 +138,12 @@ def _through_services(case: ImportedCase, around: Surroundings) -> UUID:
             else:
                 _do(case, step, case_id, around)
     return case_id
+
+
+def _taken_away(draft: UUID) -> dict[str, str]:
+    """No number and no address where the form comes with those of the resident: a case that lacks them is without."""
+    form = published_form(CaseDraft.objects.values_list("case_type_version_id", flat=True).get(id=draft))
+    return {item.link_id: "" for item in form.by_link_id.values() if item.prefill}
 
 
 def _do(case: ImportedCase, step: ImportedStep, case_id: UUID, around: Surroundings) -> None:
