@@ -40,7 +40,7 @@ check: python  ## Lint, types, contracts, states and quick tests
 	@$(PY) -m ruff format --check .
 	@.venv/bin/lint-imports
 	@$(PY) tools/with_settings.py $(PY) -m mypy
-	@QUICK=1 exec $(PY) -m pytest -q -n $(TEST_WORKERS) -m "not browser and not slow and not prove"
+	@QUICK=1 exec $(PY) -m pytest -q -n $(TEST_WORKERS) -m "not browser and not slow and not pages and not prove"
 
 fix: python  ## Mend what the linters can mend
 	@$(INSTALL) check

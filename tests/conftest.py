@@ -44,6 +44,15 @@ def pytest_unconfigure() -> None:
         shutil.rmtree(environment.session_folder(), ignore_errors=True)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks the pages of those who are signed in: half of the time, and outside the quick tests."""
+    folders = tuple(Path(__file__).parent / "web" / audience for audience in ("staff", "resident"))
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in folders):
+            item.add_marker(pytest.mark.pages)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup() -> Iterator[None]:
     """One database for each parallel worker, in place of the one that Django would make as the owner of everything."""

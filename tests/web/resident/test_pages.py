@@ -52,6 +52,15 @@ def test_the_inbox_says_in_one_sentence_where_each_case_stands(prescription_worl
     assert "Metformin" not in page
 
 
+def test_two_cases_alike_sent_in_the_same_minute_are_told_apart_by_their_numbers(prescription_world: World) -> None:
+    with time_machine.travel(datetime(2026, 11, 27, 19, 0, tzinfo=STOCKHOLM), tick=False):
+        browser = prescription_world.sign_in_resident(Client(), "helena")
+        sent = [prescription_world.send_case("helena", "hamn", "Waran 2,5 mg") for _ in range(2)]
+        page = text_of(browser.get("/invanare/"))
+    for number in Case.objects.filter(id__in=sent).values_list("number", flat=True):
+        assert f", Hamnens vårdcentral, i dag 19.00, ärende {number}</span>" in page
+
+
 def test_what_is_unread_and_what_waits_for_an_answer_is_said_in_words(helena: Client, asked: UUID) -> None:
     page = text_of(helena.get("/invanare/"))
     assert "Ängens vårdcentral väntar på svar från dig." in page

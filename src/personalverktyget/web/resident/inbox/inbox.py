@@ -28,6 +28,7 @@ class CaseLine:
     """A case in the inbox."""
 
     headline: str
+    number: int
     name: str
     unit: str
     url: str
@@ -79,6 +80,7 @@ def _lines(found: Inbox, *, is_closed: bool) -> tuple[CaseLine, ...]:
 def _case_line(row: ResidentCaseRow) -> CaseLine:
     return CaseLine(
         headline=row.headline,
+        number=row.number,
         name=row.case_type if row.headline != row.case_type else "",
         unit=row.unit,
         url=reverse("resident:cases:case", kwargs={"case_id": row.id}),
