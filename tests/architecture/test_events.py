@@ -1,11 +1,13 @@
 """Events: each its own name, codes and ids only, and words in the log for everyone (L-03, L-04, L-08)."""
 
+import ast
 import importlib
 import pkgutil
 import typing
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from types import NoneType, UnionType
 from uuid import UUID
 
@@ -70,6 +72,19 @@ def test_an_event_holds_ids_and_codes_only(event: type[Event]) -> None:
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.name)
 def test_an_event_has_words_in_the_log(event: type[Event]) -> None:
     assert event.name in TOLD | OUTSIDE_UNITS
+
+
+def test_every_event_is_recorded_somewhere() -> None:
+    """L-04: an event that nothing records is a promise that nobody keeps."""
+    source = Path(personalverktyget.domain.__path__[0]).parent
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in source.rglob("*.py")]
+    named = {
+        node.attr if isinstance(node, ast.Attribute) else node.id
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name | ast.Attribute)
+    }
+    assert [event.__name__ for event in EVENTS if event.__name__ not in named] == []
 
 
 def _is_union(hint: object) -> bool:

@@ -159,6 +159,7 @@ def signed_in(client: Client, kind: str, person: UUID, workplace: UUID | None) -
         "started_at": now,
         "seen_at": now,
         "workplace": str(workplace) if workplace else "",
+        "commission": f"{PREFIX}C001" if kind == sessions.STAFF else "",
     }
     session.save()
     return client

@@ -1,7 +1,7 @@
 """Who may open what (G8, B-01 to B-03): every address of the program, by everybody, over HTTP.
 
 The table is ``access_matrix.txt``, written for people who do not program. An address without a row fails; so does a
-cell that does not come out as it says.
+cell that does not come out as it says. On the way ``logged`` looks at what the log tells of each visit (L-01, G10).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -49,6 +49,7 @@ from tests.support.many import approval_above, let_many_go, numbers, written_to_
 from tests.support.message_templates import begun, bring_along, published
 from tests.support.messages import answered, delivered, let_go, written
 from tests.support.world import World
+from tests.web.access import logged
 
 TABLE = Path(__file__).with_name("access_matrix.txt")
 COLUMNS = (
@@ -322,18 +323,21 @@ def outcome(response: HttpResponseBase) -> str:
     return {403: "nej", 404: "–"}.get(response.status_code, "ja")
 
 
-def _found(world: World, row: Row, columns: Iterable[str]) -> dict[str, str]:
+def _found(world: World, row: Row, columns: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+    """What each of them got, and what is wrong with what the log tells of it."""
     address = _address(world, row)
-    found = {}
+    found, unlogged = {}, []
     for column in columns:
         client = _client(world, column)
         moment = now().timestamp() + (3 * 3600 if column == "utgången" else 0)
-        with time_machine.travel(moment, tick=True):
+        with time_machine.travel(moment, tick=True), logged.told() as entries:
             response = client.get(address) if row.method == "GET" else client.post(address, {})
         # No identity provider runs beside these tests: a way in that is open ends at "not available just now".
         assert response.status_code < 500 or response.status_code == 503, (row, column)
         found[column] = outcome(response)
-    return found
+        trouble = logged.trouble((row.method, row.route, row.what), column, found[column], entries)
+        unlogged += [trouble] if trouble else []
+    return found, unlogged
 
 
 # The one whose right is taken away comes last: she is the receiver of an earlier column.
@@ -344,12 +348,16 @@ _BEFORE, _LAST = COLUMNS[:14] + COLUMNS[15:], COLUMNS[14:15]
 def test_reading(small_world: World) -> None:
     """G8: every page, by everybody."""
     rows = [row for row in ROWS if row.method == "GET"]
-    found = {row: _found(small_world, row, _BEFORE) for row in rows}
-    for row in rows:
-        found[row] |= _found(small_world, row, _LAST)
+    found: dict[Row, dict[str, str]] = {row: {} for row in rows}
+    unlogged: list[str] = []
+    for row, columns in [*((row, _BEFORE) for row in rows), *((row, _LAST) for row in rows)]:
+        cells, troubles = _found(small_world, row, columns)
+        found[row] |= cells
+        unlogged += troubles
     wrong = [(row.route, row.what, column, row.cells[column], cell) for row in rows
              for column, cell in found[row].items() if cell != row.cells[column]]  # fmt: skip
     assert wrong == [], "route, what, column, expected, found"
+    assert unlogged == []
 
 
 @pytest.mark.parametrize(
@@ -358,8 +366,9 @@ def test_reading(small_world: World) -> None:
 @pytest.mark.slow
 def test_writing(small_world: World, row: Row) -> None:
     """G8: every change, by everybody."""
-    found = _found(small_world, row, (*_BEFORE, *_LAST))
+    found, unlogged = _found(small_world, row, (*_BEFORE, *_LAST))
     assert found == row.cells
+    assert unlogged == []
 
 
 def test_every_address_has_a_row() -> None:
@@ -368,3 +377,4 @@ def test_every_address_has_a_row() -> None:
     every = {route.name for route in routes() if not route.address.startswith("/demo/")}
     assert every - named == set()
     assert named - every == set()
+    assert {(row.method, row.route, row.what) for row in ROWS} == set(logged.TABLE)

@@ -124,6 +124,7 @@ class DraftDiscarded(CaseEvent):
     """A resident threw away what she had written and attached on a case and not sent."""
 
     name = "case.draft_discarded"
+    action = LogAction.DELETE
 
 
 @dataclass(frozen=True, kw_only=True)

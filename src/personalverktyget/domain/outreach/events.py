@@ -38,6 +38,7 @@ class DispatchDiscarded(DispatchEvent):
     """A dispatch that was being prepared was thrown away."""
 
     name = "dispatch.discarded"
+    action = LogAction.DELETE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -94,7 +94,7 @@ def _actor_of(person: sessions.SessionPerson) -> AnyActor | None:
 
 def _record_end(person: sessions.SessionPerson) -> None:
     if person.kind == sessions.STAFF:
-        services.sign_out(staff_id=person.id)
+        services.sign_out(staff_id=person.id, commission=person.commission)
     else:
         services.sign_out(resident_id=person.id)
 

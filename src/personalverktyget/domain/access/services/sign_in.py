@@ -20,6 +20,7 @@ from personalverktyget.domain.access_log.actions import LogOutcome
 from personalverktyget.domain.access_log.unit_of_work import record_at_once, unit_of_work
 from personalverktyget.domain.people import registers
 from personalverktyget.domain.people.events import ResidentsImported
+from personalverktyget.domain.people.models import StaffMember
 from personalverktyget.domain.people.services.refresh_residents import refresh_resident
 from personalverktyget.domain.people.services.refresh_staff import refresh_staff_member
 
@@ -82,10 +83,11 @@ def sign_in_resident(*, number: str) -> ResidentActor:
     return resident
 
 
-def sign_out(*, staff_id: UUID | None = None, resident_id: UUID | None = None) -> None:
+def sign_out(*, staff_id: UUID | None = None, resident_id: UUID | None = None, commission: str = "") -> None:
     """Record that somebody signed out, or was signed out by time."""
     if staff_id:
-        staff = SignedInStaff(staff_id=staff_id, hsa_id="", name="")
+        hsa_id = StaffMember.objects.filter(id=staff_id).values_list("hsa_id", flat=True).first() or ""
+        staff = SignedInStaff(staff_id=staff_id, hsa_id=hsa_id, name="", commission_hsa_id=commission)
         record_at_once(staff, StaffSignedOut(staff=staff_id))
     elif resident_id:
         record_at_once(ResidentActor(resident_id=resident_id), ResidentSignedOut(resident=resident_id))

@@ -23,8 +23,10 @@ def sign_out(request: HttpRequest, audience: Audience) -> HttpResponse:
     token = sessions.provider_token(person) if person else ""
     sessions.end_session(request)
     if person is not None:
-        by_kind = {sessions.STAFF: "staff_id", sessions.RESIDENT: "resident_id"}
-        services.sign_out(**{by_kind[person.kind]: person.id})
+        if person.kind == sessions.STAFF:
+            services.sign_out(staff_id=person.id, commission=person.commission)
+        else:
+            services.sign_out(resident_id=person.id)
     response = HttpResponseRedirect(_where_to(audience, token) if person else audience.address("signed_out"))
     response.status_code = 303
     response.headers["Clear-Site-Data"] = CLEAR
