@@ -45,6 +45,7 @@ from personalverktyget.domain.people.services import lock_sign_in, unlock_sign_i
 from personalverktyget.web.staff.cases.queues import QUEUES
 from personalverktyget.web.staff.help.handbook import CHAPTERS
 from tests.support import files, swedish
+from tests.support.asked import LENNART, answered_by, asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
 from tests.support.many import approval_above, let_many_go, numbers, written_to_many
@@ -137,6 +138,13 @@ def _answer_to_a_question(world: World) -> UUID:
     case = answered(world, message, who="lennart", words="Thursday.")
     world.assign(case, "handler")
     return case
+
+
+def _answered_by_some(world: World) -> UUID:
+    """A question to many that one has answered."""
+    made = asked_of_many(world, "lennart", "helena", by="both")
+    answered_by(world, made, "lennart", LENNART | {"smokes": True, "a_day": 3, "told": "In the spring."})
+    return made
 
 
 def _to_many(world: World, page: str) -> UUID:
@@ -279,6 +287,8 @@ def _of_messages(page: str, world: World) -> dict[str, Callable[[], object]]:
         return {"case_id": lambda: _answer_to_a_question(world)}
     if page in ("staff:outreach:sent", "staff:outreach:recall"):
         return {"dispatch_id": lambda: _sent_message(world)}
+    if page.startswith("staff:outreach:many_answers"):
+        return {"dispatch_id": lambda: _answered_by_some(world)}
     if page.startswith("staff:outreach:many"):
         return {"dispatch_id": lambda: _to_many(world, page)}
     return {}

@@ -43,6 +43,7 @@ from personalverktyget.domain.link_services.content import LinkContent
 from personalverktyget.domain.link_services.services import create_link_service
 from tests.domain.case_types.publishing import central_draft, plan, tomorrow
 from tests.support import files
+from tests.support.asked import asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
 from tests.support.many import approval_above, let_many_go, numbers, written_to_many
@@ -276,6 +277,7 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "utkast_till": lambda world: {"dispatch_id": _written(world)},
     "till_många": lambda world: {"dispatch_id": _written_to_many(world)},
     "utskick": lambda world: {"dispatch_id": _let_many_go(world)},
+    "fråga_många": lambda world: {"dispatch_id": asked_of_many(world, "lennart", "helena")},
     "väntar": lambda world: {"dispatch_id": _waiting_for_approval(world)},
     "meddelande": lambda world: {"dispatch_id": _let_go(world)},
     "kommet": lambda world: {"message_id": delivered(world, _written(world))},

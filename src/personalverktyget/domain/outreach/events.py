@@ -100,6 +100,19 @@ class RecipientLeftOut(DispatchEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswersShown(Event):
+    """Answers to a dispatch were shown; ``residents`` are those whose own answers could be read there."""
+
+    name = "dispatch.answers_shown"
+    action = LogAction.READ
+    resource = "dispatch"
+    dispatch: UUID
+    residents: tuple[UUID, ...]
+    unit: UUID
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DispatchSubmitted(DispatchEvent):
     """A dispatch to so many that it needs it was handed over for approval."""
 

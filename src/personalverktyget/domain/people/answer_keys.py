@@ -1,5 +1,6 @@
 """The key of a resident's sealed answers: made when the first is given, and kept encrypted by the key ring."""
 
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -15,6 +16,12 @@ def answer_key(resident_id: UUID) -> bytes:
     if wrapped is None:
         raise CannotDecrypt("The key of the resident's answers is gone.")
     return keyring().decrypt_bytes(bytes(wrapped), context=_context(resident_id))
+
+
+def answer_keys(residents: Collection[UUID]) -> Mapping[UUID, bytes]:
+    """The keys of those among the residents who have one. One statement."""
+    rows = AnswerKey.objects.filter(resident_id__in=residents).values_list("resident_id", "answer_key")
+    return {id_: keyring().decrypt_bytes(bytes(wrapped), context=_context(id_)) for id_, wrapped in rows}
 
 
 def answer_key_to_write_with(resident_id: UUID) -> bytes:

@@ -1,5 +1,6 @@
 """Reads of dispatches and messages."""
 
+from personalverktyget.domain.outreach.selectors.gathered import gathered_answers, questions_of
 from personalverktyget.domain.outreach.selectors.inbox import message, messages
 from personalverktyget.domain.outreach.selectors.listed import listed_rows, prepared_dispatch, whole_list
 from personalverktyget.domain.outreach.selectors.many import recipients, sent_dispatch
@@ -9,11 +10,13 @@ from personalverktyget.domain.outreach.selectors.writing import prepared_message
 __all__ = [
     "answered_message",
     "dispatches",
+    "gathered_answers",
     "listed_rows",
     "message",
     "messages",
     "prepared_dispatch",
     "prepared_message",
+    "questions_of",
     "recipients",
     "sent_dispatch",
     "sent_message",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from personalverktyget.web.staff.outreach import (
+    gathered,
     lists,
     many,
     many_approve,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("<uuid:dispatch_id>/till-manga/granska/", many_review.review, name="many_review"),
     path("<uuid:dispatch_id>/utskick/", many_sent.sent, name="many"),
     path("<uuid:dispatch_id>/utskick/mottagare/", many_sent.recipients, name="many_recipients"),
+    path("<uuid:dispatch_id>/utskick/svar/", gathered.summary, name="many_answers"),
     path("<uuid:dispatch_id>/utskick/godkann/", many_approve.approve, name="many_approve"),
     path("<uuid:dispatch_id>/utskick/angra/", many_sent.undo, name="many_undo"),
     path("<uuid:dispatch_id>/utskick/pausa/", many_sent.pause, name="many_pause"),
