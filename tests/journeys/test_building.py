@@ -108,6 +108,9 @@ def test_moving_by_pointer_keyboard_and_without_a_script(people: People) -> None
     expect(plain.page.locator(".outline-text")).to_contain_text(
         ["Det här gäller det", "Andra frågan, utan skript", "Första frågan"]
     )
+    plain.follows("Texter").writes("Kort beskrivning", "Prova att flytta.").writes("Det här gäller", "Vi svarar snart.")
+    plain.presses("Spara").sees("Texterna är sparade i utkastet")
+    plain.follows("Granska och publicera").presses("Publicera").sees("Version 1 är publicerad")
 
 
 def test_two_who_edit_the_same_question_lose_nothing(people: People) -> None:
