@@ -5,6 +5,8 @@ from pathlib import Path
 from personalverktyget.domain.case_types.governance.states import TABLE as PUBLICATIONS
 from personalverktyget.domain.case_types.governance.states import PublicationState
 from personalverktyget.domain.cases.states import TABLE, Transition, next_state
+from personalverktyget.domain.log_review.states import TABLE as LOG_REVIEWS
+from personalverktyget.domain.log_review.states import ReviewState
 from personalverktyget.domain.outreach.states import TABLE as DISPATCHES
 from personalverktyget.domain.outreach.states import DispatchState
 
@@ -29,6 +31,14 @@ DISPATCH = "docs/states/dispatch.md"
 _DISPATCH_HEAD = """# The life of a dispatch
 
 Drawn from the table in `domain/outreach/states.py` by `make fix`; a test keeps the two alike.
+
+```mermaid
+stateDiagram-v2
+"""
+LOG_REVIEW = "docs/states/log_review.md"
+_LOG_REVIEW_HEAD = """# A review of the log
+
+Drawn from the table in `domain/log_review/states.py` by `make fix`; a test keeps the two alike.
 
 ```mermaid
 stateDiagram-v2
@@ -85,7 +95,20 @@ def dispatch_diagram() -> str:
     return _DISPATCH_HEAD + first + "\n".join(arrows) + _PUBLICATION_TABLE + "\n".join(rows) + "\n"
 
 
-PAGES = {DIAGRAM: case_diagram, PUBLICATION: publication_diagram, DISPATCH: dispatch_diagram}
+def log_review_diagram() -> str:
+    """The page about the states of a review of the log."""
+    arrows = [f"    {before} --> {after}: {action}" for (before, action), after in LOG_REVIEWS.items()]
+    rows = [f"| {before} | {action} | {after} |" for (before, action), after in LOG_REVIEWS.items()]
+    first = f"    [*] --> {ReviewState.WAITING}\n"
+    return _LOG_REVIEW_HEAD + first + "\n".join(arrows) + _PUBLICATION_TABLE + "\n".join(rows) + "\n"
+
+
+PAGES = {
+    DIAGRAM: case_diagram,
+    PUBLICATION: publication_diagram,
+    DISPATCH: dispatch_diagram,
+    LOG_REVIEW: log_review_diagram,
+}
 
 
 def main() -> None:

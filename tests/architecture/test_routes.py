@@ -72,6 +72,8 @@ def test_addresses_carry_opaque_ids_only() -> None:
             "region_id",
             "resident_id",
             "request_id",
+            "review_id",
+            "position",
             "consultation_id",
             "dispatch_id",
             "message_id",

@@ -19,6 +19,7 @@ from personalverktyget.web.shared import sessions
 from personalverktyget.web.staff.cases import searches
 from tests.support.database import TestDatabase
 from tests.support.handing_out import restricted_at_ang
+from tests.support.log_reviews import begun_review
 from tests.support.message_templates import bring_along
 from tests.support.messages import delivered, written
 from tests.support.sealed_log import Superuser
@@ -104,6 +105,8 @@ def addresses(world: World) -> list[str]:
         # These hold nothing of residents (tests/web/staff/test_governance.py).
         "dispatch_id": [str(id_) for id_ in Dispatch.objects.values_list("id", flat=True)],
         "message_id": [str(id_) for id_ in Recipient.objects.values_list("id", flat=True)],
+        "review_id": [str(begun_review(world))],
+        "position": ["1"],
         "request_id": [str(uuid4())],
         "consultation_id": [str(uuid4())],
         "grant_id": [str(uuid4())],

@@ -48,6 +48,7 @@ from tests.support import files, swedish
 from tests.support.asked import LENNART, answered_by, asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
+from tests.support.log_reviews import begun_review
 from tests.support.many import approval_above, let_many_go, numbers, written_to_many
 from tests.support.message_templates import TEXTS, bring_along, changed
 from tests.support.message_templates import published as published_template
@@ -111,6 +112,8 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
         "template_id": lambda: _changed_template(world),
         "case_type_id": lambda: _changed_case_type(world),
         "language": lambda: "ar",
+        "review_id": lambda: begun_review(world),
+        "position": lambda: 1,
         "request_id": lambda: _asked_region(world, offered),
         "consultation_id": lambda: _asked_nation(world),
         "unit_id": lambda: unit,

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "personalverktyget.domain.notifications",
     "personalverktyget.domain.cases",
     "personalverktyget.domain.outreach",
+    "personalverktyget.domain.log_review",
     "personalverktyget.jobs",
     "personalverktyget.web.staff",
     "personalverktyget.web.resident",

@@ -18,6 +18,7 @@ from personalverktyget.domain.case_types.services import publish_planned
 from personalverktyget.domain.cases import selectors as cases
 from personalverktyget.domain.cases.services import clear_unsent_answers, clear_unsent_files, release_cases
 from personalverktyget.domain.contact_cards.services import publish_cards
+from personalverktyget.domain.log_review.services import begin_scheduled_reviews
 from personalverktyget.domain.notifications.kinds import OfficeMailKind
 from personalverktyget.domain.notifications.services import mail_office
 from personalverktyget.domain.outreach.services import deliver_due
@@ -86,6 +87,11 @@ def _clear_unsent_files() -> None:
     clear_unsent_answers(SystemActor("clear_unsent_files"))
 
 
+def _begin_log_reviews() -> None:
+    """Every morning: what a night missed comes the next, and what is begun already is left alone."""
+    begin_scheduled_reviews(SystemActor("begin_log_reviews"), today())
+
+
 def _forget_failed_rounds() -> None:
     """A round that failed has been told in the log and has had its successors; nobody needs it in the queue."""
     with connection.cursor() as cursor:
@@ -104,6 +110,7 @@ SCHEDULE = (
     Scheduled("schedule.clear_unsent_files", "0 4 * * *", _clear_unsent_files),
     Scheduled("schedule.clear_stray_files", "10 4 * * *", clear_strays),
     Scheduled("schedule.renew_keys", "30 4 * * *", _renew_keys),
+    Scheduled("schedule.begin_log_reviews", "20 4 * * *", _begin_log_reviews),
     Scheduled("schedule.remind_of_reviews", "0 7 * * *", _remind_of_reviews),
     Scheduled("schedule.forget_failed_rounds", "50 * * * *", _forget_failed_rounds),
 )

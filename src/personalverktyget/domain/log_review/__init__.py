@@ -1,1 +1,1 @@
-"""Log control: reading a unit's access log. (Choosing, examining and signing off entries come later.)"""
+"""Log control: reading the access log, and reviews of it: choosing, examining and signing off entries."""

@@ -1,4 +1,4 @@
-"""What can be recorded about the reading of the log itself (L-04)."""
+"""What can be recorded about the reading of the log itself (L-04), and about its reviews (K-01)."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -19,3 +19,58 @@ class LogRead(Event):
     first_day: str
     last_day: str
     residents: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogReviewEvent(Event):
+    """Something done in a review of a unit's log."""
+
+    action = LogAction.WRITE
+    purpose = LogPurpose.QUALITY
+    resource = "review"
+    review: UUID
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogReviewBegun(LogReviewEvent):
+    """A review was begun, and entries chosen for it with this seed."""
+
+    name = "log_review.begun"
+    kind: str
+    first_day: str
+    last_day: str
+    seed: str
+    chosen: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogReviewRead(LogReviewEvent):
+    """A reviewer opened a review, or one of its entries, which showed these residents."""
+
+    name = "log_review.read"
+    action = LogAction.READ
+    residents: tuple[UUID, ...]
+    position: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogEntryJudged(LogReviewEvent):
+    """A reviewer gave a verdict on an entry. ``staff`` is whose entry it is."""
+
+    name = "log_review.judged"
+    entry: UUID
+    verdict: str
+    staff: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogReviewSigned(LogReviewEvent):
+    """A review was signed off. ``digest`` is over all of it, so that the log's seal keeps the review too."""
+
+    name = "log_review.signed"
+    action = LogAction.SIGN
+    digest: str
+    justified: int
+    unclear: int
+    suspected: int

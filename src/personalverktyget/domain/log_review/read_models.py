@@ -46,3 +46,99 @@ class LogPage:
     lines: tuple[LogLine, ...]
     staff: tuple[StaffInLog, ...]
     next_cursor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewSummary:
+    """A review in a list: nothing of anybody's data."""
+
+    id: UUID
+    unit_id: UUID
+    unit_name: str
+    kind: str
+    first_day: date
+    last_day: date
+    state: str
+    due_on: date
+    chosen: int
+    judged: int
+    signed_at: datetime | None
+    signed_by: str
+    suspected: int
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagCount:
+    """Why an entry was chosen, and how many times what the flag says was so."""
+
+    flag: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedEntry:
+    """A chosen entry with what was made of it. ``line`` is missing where the log holds the entry no more."""
+
+    id: UUID
+    position: int
+    part: str
+    line: LogLine | None
+    at: datetime
+    staff_id: UUID
+    staff_name: str
+    flags: tuple[FlagCount, ...]
+    is_own: bool
+    verdict: str = ""
+    note: str = ""
+    judged_at: datetime | None = None
+    judged_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage:
+    """A review with its entries."""
+
+    summary: ReviewSummary
+    version: int
+    reason: str
+    seed: str
+    population: int
+    sizes: Mapping[str, int]
+    entries: tuple[JudgedEntry, ...]
+    conclusion: str = ""
+    digest: str = ""
+    # Whether what stands there now is what was signed, by the signature and by the log. None: not signed.
+    is_as_signed: bool | None = None
+
+    @property
+    def next_position(self) -> int:
+        """The first entry that waits for a verdict which the reader may give; 0 for none."""
+        return next((one.position for one in self.entries if not one.verdict and not one.is_own), 0)
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether every entry has its verdict."""
+        return all(one.verdict for one in self.entries)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrantThen:
+    """A role that somebody held at the unit when the entry was made."""
+
+    role: str
+    valid_from: date
+    valid_until: date | None
+    granted_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryPage:
+    """An entry in its context."""
+
+    review: ReviewPage
+    entry: JudgedEntry
+    around: tuple[LogLine, ...]
+    history: tuple[LogLine, ...]
+    grants: tuple[GrantThen, ...]
+    earlier_verdicts: tuple[tuple[str, str, datetime, str], ...]

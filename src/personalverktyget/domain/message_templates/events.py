@@ -37,12 +37,11 @@ class TemplateDraftChanged(TemplateEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class TemplatePublished(TemplateEvent):
-    """A version of a template was published; ``restores`` is the earlier one that it says the same as."""
+    """A version of a template was published."""
 
     name = "message_template.published"
     code: str
     version: int
-    restores: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,14 +34,6 @@ class DispatchSaved(DispatchEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DispatchTemplateChosen(DispatchEvent):
-    """What is being written goes on with another template."""
-
-    name = "dispatch.template_chosen"
-    template: UUID
-
-
-@dataclass(frozen=True, kw_only=True)
 class DispatchDiscarded(DispatchEvent):
     """A dispatch that was being prepared was thrown away."""
 

@@ -12,6 +12,7 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors as case_types
 from personalverktyget.domain.cases.read_models import QueueCounts
 from personalverktyget.domain.cases.selectors import View, queue_counts
+from personalverktyget.domain.log_review import selectors as log_review
 from personalverktyget.web.shared.addresses import address
 from personalverktyget.web.shared.navigation import NavItem, StaffNavigation
 from personalverktyget.web.staff.cases.queues import chosen_queue, queues_of
@@ -21,6 +22,7 @@ _COUNTED = frozenset(field.name for field in fields(QueueCounts))
 _P = Permission
 _CASE_TYPES = "staff:case_types:list"
 _TEMPLATES = "staff:message_templates:list"
+_LOG_REVIEWS = "staff:log_review:list"
 _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
     (frozenset({_P.SEND_MESSAGES}), "staff:outreach:list", lambda: _("Meddelanden")),
     (frozenset({_P.ADMIT_RESIDENTS}), "staff:residents:overview", lambda: _("Invånare")),
@@ -31,6 +33,7 @@ _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
     (frozenset({_P.MANAGE_UNIT}), "staff:card", lambda: _("Kontaktkort")),
     (frozenset({_P.MANAGE_UNIT}), "staff:analysis", lambda: _("Behovs- och riskanalys")),
     (frozenset({_P.REVIEW_LOG}), "staff:log", lambda: _("Aktivitetslogg")),
+    (frozenset({_P.REVIEW_LOG, _P.MANAGE_UNIT, _P.ADMINISTER_REGION}), _LOG_REVIEWS, lambda: _("Loggkontroll")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:region", lambda: _("Regionens enheter")),
     (frozenset({_P.ADMINISTER_REGION}), _CASE_TYPES, lambda: _("Centrala ärendetyper")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:central_settings", lambda: _("Dela ut ärendetyper")),
@@ -107,6 +110,12 @@ def _reviews_due(actor: StaffActor | AdministratorActor) -> str:
     return count_in_words(case_types.count_reviews_due(actor))
 
 
+def _log_reviews_overdue(actor: StaffActor | AdministratorActor) -> str:
+    """How many reviews of the log should have been signed by now (K-02)."""
+    followed = {_P.REVIEW_LOG, _P.MANAGE_UNIT, _P.ADMINISTER_REGION}
+    return count_in_words(log_review.count_overdue(actor)) if actor.permissions & followed else ""
+
+
 def _queues(request: HttpRequest, actor: StaffActor) -> tuple[NavItem, ...]:
     offered = queues_of(actor)
     if not offered:
@@ -142,8 +151,5 @@ def _sections(request: HttpRequest, actor: StaffActor | AdministratorActor) -> t
     # The section that a page lies in is the one with the longest address above it.
     above = [url for _label, url in shown if request.path.startswith(url)]
     here = max(above, key=len, default="")
-    due = _reviews_due(actor)
-    return tuple(
-        NavItem(label=label, url=url, current=url == here, count=due if url == address(_CASE_TYPES) else "")
-        for label, url in shown
-    )
+    counts = {address(_CASE_TYPES): _reviews_due(actor), address(_LOG_REVIEWS): _log_reviews_overdue(actor)}
+    return tuple(NavItem(label=label, url=url, current=url == here, count=counts.get(url, "")) for label, url in shown)

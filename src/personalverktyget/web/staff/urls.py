@@ -15,6 +15,7 @@ urlpatterns = [
     path("invanare/", include("personalverktyget.web.staff.residents.urls")),
     path("meddelanden/", include("personalverktyget.web.staff.outreach.urls")),
     path("arenden/", include("personalverktyget.web.staff.cases.urls")),
+    path("loggkontroll/", include("personalverktyget.web.staff.log_review.urls")),
     path("mina-installningar/", own_settings.own_settings, name="settings"),
     path("mina-installningar/kortkommandon/", own_settings.shortcuts, name="shortcuts"),
     path("", include("personalverktyget.web.staff.log.urls")),

@@ -1,5 +1,17 @@
-"""Reads of the access log."""
+"""Reads of the access log and of its reviews."""
 
+from personalverktyget.domain.log_review.selectors.entries import entry_in_context
+from personalverktyget.domain.log_review.selectors.reviews import count_overdue, review, reviews
 from personalverktyget.domain.log_review.selectors.unit_log import FIRST_DAY, LAST_DAY, Kind, Period, unit_log
 
-__all__ = ["FIRST_DAY", "LAST_DAY", "Kind", "Period", "unit_log"]
+__all__ = [
+    "FIRST_DAY",
+    "LAST_DAY",
+    "Kind",
+    "Period",
+    "count_overdue",
+    "entry_in_context",
+    "review",
+    "reviews",
+    "unit_log",
+]

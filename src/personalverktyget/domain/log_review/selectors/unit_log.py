@@ -1,6 +1,5 @@
 """The access log of the unit where a reviewer works (K-03: that unit's only)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -15,16 +14,13 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.actions import LogAction, LogOutcome
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.access_log.models import LogEntry
-from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.log_review.events import LogRead
-from personalverktyget.domain.log_review.read_models import LogLine, LogPage, StaffInLog
-from personalverktyget.domain.people.identities import decrypt_name, decrypt_number
-from personalverktyget.domain.people.models import ResidentIdentity, StaffMember
-from personalverktyget.domain.people.read_models import Person
+from personalverktyget.domain.log_review.lines import Names
+from personalverktyget.domain.log_review.read_models import LogPage, StaffInLog
+from personalverktyget.domain.people.models import StaffMember
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 
 PAGE_SIZE = 100
-PERSONS_SHOWN = 3
 LONGEST_PERIOD = timedelta(days=366)
 # No log is older, and no calendar goes on for ever.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
@@ -60,7 +56,7 @@ def unit_log(
         entries = entries.extra(where=["(at, seq) < (%s, %s)"], params=read_cursor(after, (datetime, int)))
     found = list(entries.order_by("-at", "-seq")[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
-    names = _Names.of(shown)
+    names = Names.of(shown)
     page = LogPage(
         first_day=period.first_day,
         last_day=period.last_day,
@@ -105,66 +101,3 @@ def _staff_in(actor: StaffActor, period: Period) -> tuple[StaffInLog, ...]:
     ids = _in_period(actor, period).filter(actor_kind="staff").order_by().values_list("actor_id", flat=True).distinct()
     staff = StaffMember.objects.filter(id__in=[UUID(id_) for id_ in ids]).order_by("surname", "given_name")
     return tuple(StaffInLog(row.id, row.name) for row in staff)
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What the ids on one page stand for: three statements for the whole page."""
-
-    staff: dict[UUID, StaffMember]
-    persons: dict[UUID, Person]
-    numbers: dict[UUID, int]
-
-    @classmethod
-    def of(cls, entries: Iterable[LogEntry]) -> "_Names":
-        entries = list(entries)
-        residents = {id_ for entry in entries for id_ in entry.residents[:PERSONS_SHOWN]}
-        residents |= {UUID(entry.actor_id) for entry in entries if entry.actor_kind == "resident"}
-        staff = {UUID(entry.actor_id) for entry in entries if entry.actor_kind == "staff"}
-        staff |= {id_ for entry in entries if (id_ := _colleague(entry))}
-        cases = {UUID(entry.resource_id) for entry in entries if entry.resource_type == "case" and entry.resource_id}
-        return cls(
-            staff=StaffMember.objects.in_bulk(staff),
-            persons={row.resident_id: _person(row) for row in _identities(residents)},
-            numbers=dict(Case.objects.filter(id__in=cases).values_list("id", "number")),
-        )
-
-    def line(self, entry: LogEntry) -> LogLine:
-        staff = self.staff.get(UUID(entry.actor_id)) if entry.actor_kind == "staff" else None
-        colleague = self.staff.get(_colleague(entry) or UUID(int=0))
-        persons = tuple(self.persons[id_] for id_ in entry.residents[:PERSONS_SHOWN] if id_ in self.persons)
-        return LogLine(
-            seq=entry.seq,
-            at=entry.at,
-            event=entry.event,
-            action=entry.action,
-            was_refused=entry.outcome == LogOutcome.REFUSED,
-            actor_kind=entry.actor_kind,
-            actor=staff.name if staff else "",
-            actor_hsa_id=entry.actor_hsa_id,
-            case_number=self.numbers.get(UUID(entry.resource_id)) if entry.resource_type == "case" else None,
-            persons=persons,
-            more_persons=max(0, len(entry.residents) - len(persons)),
-            colleague=colleague.name if colleague else "",
-            resource_id=entry.resource_id,
-            details=entry.details,
-        )
-
-
-def _colleague(entry: LogEntry) -> UUID | None:
-    """The staff member whom an entry is about, beside the one who acted."""
-    value = entry.details.get("handler") or entry.details.get("staff")
-    if value is None and entry.resource_type == "staff" and entry.resource_id != entry.actor_id:
-        value = entry.resource_id
-    return UUID(value) if value else None
-
-
-def _identities(residents: set[UUID]) -> QuerySet[ResidentIdentity]:
-    return ResidentIdentity.objects.filter(resident_id__in=residents).select_related("resident")
-
-
-def _person(row: ResidentIdentity) -> Person:
-    if row.resident.is_protected:
-        return Person(row.resident_id, "", "", is_protected=True, is_masked=True)
-    name, number = decrypt_name(row.resident_id, row.name), decrypt_number(row.resident_id, row.number)
-    return Person(row.resident_id, name, number, is_protected=False, is_masked=False)

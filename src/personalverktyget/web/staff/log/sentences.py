@@ -35,7 +35,6 @@ _PLAIN = {
     "message.recalled": lazy("Återkallade ett meddelande som inte var läst"),
     "dispatch.begun": lazy("Började skriva ett meddelande"),
     "dispatch.saved": lazy("Sparade ett meddelande som inte är skickat"),
-    "dispatch.template_chosen": lazy("Bytte mall för ett meddelande som inte är skickat"),
     "dispatch.discarded": lazy("Tog bort ett meddelande som inte var skickat"),
     "dispatch.released": lazy("Skickade ett meddelande"),
     "dispatch.taken_back": lazy("Ångrade ett meddelande innan det hade lämnat enheten"),
@@ -129,6 +128,10 @@ _PLAIN = {
     "attachment.downloaded": lazy("Hämtade en bifogad fil"),
     "attachment.refused": lazy("En fil togs inte emot, eftersom viruskontrollen hittade något i den"),
     "log.read": lazy("Läste aktivitetsloggen"),
+    "log_review.begun": lazy("En loggkontroll påbörjades"),
+    "log_review.read": lazy("Läste en loggkontroll"),
+    "log_review.judged": lazy("Bedömde en post i en loggkontroll"),
+    "log_review.signed": lazy("Signerade en loggkontroll"),
     "sign_in.refused": lazy("En inloggning nekades"),
 }
 

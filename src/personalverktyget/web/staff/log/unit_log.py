@@ -115,16 +115,17 @@ def _row(line: LogLine) -> Row:
     return Row(
         time=formats.time_to_the_second(line.at),
         exact=at.isoformat(timespec="milliseconds"),
-        who=_who(line),
+        who=who_acted(line),
         hsa_id=line.actor_hsa_id,
         what=sentence(line),
         case_number=str(line.case_number or ""),
-        persons=_persons(line),
+        persons=persons_in(line),
         was_refused=line.was_refused,
     )
 
 
-def _who(line: LogLine) -> str:
+def who_acted(line: LogLine) -> str:
+    """Who did it, by name where staff did."""
     match line.actor_kind:
         case "staff":
             return line.actor or line.actor_hsa_id
@@ -136,7 +137,8 @@ def _who(line: LogLine) -> str:
             return _("Någon som inte var inloggad")
 
 
-def _persons(line: LogLine) -> str:
+def persons_in(line: LogLine) -> str:
+    """Whose data it was, the first few by name."""
     names = [_name(person) for person in line.persons]
     if line.more_persons:
         names.append(_("och %(count)s till") % {"count": line.more_persons})

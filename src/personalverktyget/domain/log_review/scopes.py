@@ -1,0 +1,43 @@
+"""Which reviews an actor may see and work on (K-03: the own unit's only)."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from personalverktyget.base.actors import AdministratorActor, StaffActor
+from personalverktyget.base.errors import ChangedMeanwhile, NotAllowed, NotFound
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.log_review.models import LogReview
+
+
+def visible(actor: StaffActor) -> QuerySet[LogReview]:
+    """The reviews of the reviewer's own unit, with all that is in them."""
+    actor.require(Permission.REVIEW_LOG)
+    return LogReview.objects.filter(unit_id=actor.unit_id)
+
+
+def followed(actor: StaffActor | AdministratorActor) -> QuerySet[LogReview]:
+    """The reviews that the actor may see the standing of, but not necessarily the contents (K-02)."""
+    if isinstance(actor, AdministratorActor):
+        return LogReview.objects.filter(unit__region_id=actor.own_region_id)
+    if not actor.permissions & {Permission.REVIEW_LOG, Permission.MANAGE_UNIT}:
+        raise NotAllowed(Permission.REVIEW_LOG)
+    return LogReview.objects.filter(unit_id=actor.unit_id)
+
+
+def one(actor: StaffActor, review_id: UUID) -> LogReview:
+    """The review, if it is the unit's. Raises ``NotFound``."""
+    review = visible(actor).select_related("unit").filter(id=review_id).first()
+    if review is None:
+        raise NotFound
+    return review
+
+
+def lock(actor: StaffActor, review_id: UUID, seen_version: int | None = None) -> LogReview:
+    """The review, locked until the unit of work ends."""
+    review = visible(actor).select_for_update(of=("self",)).filter(id=review_id).first()
+    if review is None:
+        raise NotFound
+    if seen_version is not None and review.version != seen_version:
+        raise ChangedMeanwhile
+    return review

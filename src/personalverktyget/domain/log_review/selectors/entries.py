@@ -1,0 +1,105 @@
+"""One chosen entry in its context: what its maker did before and after, what else is logged of the resident, and which
+roles its maker held then. All of it from the own unit's log (K-03)."""
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.clock import local
+from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.access.models import Grant
+from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.log_review import scopes
+from personalverktyget.domain.log_review.lines import Names
+from personalverktyget.domain.log_review.models import EntryVerdict, LogReview
+from personalverktyget.domain.log_review.read_models import EntryPage, GrantThen, JudgedEntry, LogLine
+from personalverktyget.domain.log_review.selectors.reviews import page_of, reading
+
+_AROUND: Final = timedelta(minutes=30)
+_EACH_WAY: Final = 8
+_HISTORY: Final = 30
+_BACK: Final = timedelta(days=400)
+
+
+def entry_in_context(actor: StaffActor, review_id: UUID, position: int) -> Disclosure[EntryPage]:
+    """The entry at that place of the review."""
+    row = scopes.one(actor, review_id)
+    page = page_of(actor, row)
+    entry = next((one for one in page.entries if one.position == position), None)
+    if entry is None:
+        raise NotFound
+    around, history = _around(row, entry), _history(row, entry)
+    found = EntryPage(
+        review=page,
+        entry=entry,
+        around=around,
+        history=history,
+        grants=_grants(row.unit_id, entry),
+        earlier_verdicts=_earlier(entry.id),
+    )
+    return Disclosure("page_of_entry", reading(page, (entry.line, *around, *history), position), found)
+
+
+def _around(row: LogReview, entry: JudgedEntry) -> tuple[LogLine, ...]:
+    """What the same person did within half an hour, before and after."""
+    own = LogEntry.objects.filter(owner_unit_id=row.unit_id, actor_kind="staff", actor_id=str(entry.staff_id))
+    seq = entry.line.seq if entry.line else 0
+    before = own.filter(at__gte=entry.at - _AROUND).filter(Q(at__lt=entry.at) | Q(at=entry.at, seq__lt=seq))
+    after = own.filter(at__lte=entry.at + _AROUND).filter(Q(at__gt=entry.at) | Q(at=entry.at, seq__gt=seq))
+    found = [*reversed(before.order_by("-at", "-seq")[:_EACH_WAY]), *after.order_by("at", "seq")[:_EACH_WAY]]
+    return _lines(found)
+
+
+def _history(row: LogReview, entry: JudgedEntry) -> tuple[LogLine, ...]:
+    """What else is logged of the resident at the unit, the latest first, to some time after the entry."""
+    whom = [person.resident_id for person in entry.line.persons] if entry.line else []
+    if len(whom) != 1:
+        return ()
+    logged = LogEntry.objects.filter(
+        residents__contains=whom,
+        owner_unit_id=row.unit_id,
+        at__gte=entry.at - _BACK,
+        at__lt=entry.at + timedelta(days=31),
+    )
+    return _lines(_without_lists(logged).order_by("-at", "-seq")[:_HISTORY])
+
+
+def _without_lists(logged: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+    """Lists and what log control itself did say nothing of the case."""
+    return logged.exclude(event__endswith="listed").exclude(event__startswith="log")
+
+
+def _lines(entries: QuerySet[LogEntry] | list[LogEntry]) -> tuple[LogLine, ...]:
+    found = list(entries)
+    names = Names.of(found)
+    return tuple(names.line(entry) for entry in found)
+
+
+def _grants(unit_id: UUID, entry: JudgedEntry) -> tuple[GrantThen, ...]:
+    """The roles that the entry's maker held at the unit when it was made."""
+    day = local(entry.at).date()
+    held = Grant.objects.filter(
+        Q(revoked_at=None) | Q(revoked_at__gt=entry.at),
+        Q(valid_until=None) | Q(valid_until__gte=day),
+        unit_id=unit_id,
+        staff_id=entry.staff_id,
+        valid_from__lte=day,
+    )
+    return tuple(
+        GrantThen(
+            role=grant.role,
+            valid_from=grant.valid_from,
+            valid_until=grant.valid_until,
+            granted_by=grant.granted_by.name if grant.granted_by else "",
+        )
+        for grant in held.select_related("granted_by").order_by("valid_from", "role")
+    )
+
+
+def _earlier(entry_id: UUID) -> tuple[tuple[str, str, datetime, str], ...]:
+    given = EntryVerdict.objects.filter(entry_id=entry_id).select_related("by").order_by("-id")[1:]
+    return tuple((one.verdict, one.note, one.at, one.by.name) for one in given)

@@ -1,0 +1,101 @@
+"""One entry in its context, and the three verdicts: a button and a key each, and on to the next."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_http_methods
+
+from personalverktyget.base.errors import NotPossibleNow
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.log_review import selectors, services
+from personalverktyget.domain.log_review.read_models import EntryPage, GrantThen, ReviewPage
+from personalverktyget.domain.log_review.services.judge_entry import NOTE_MAX_LENGTH
+from personalverktyget.domain.log_review.states import ReviewState, Verdict
+from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.pages import StaffRequest, done, said_in, show, staff_page
+from personalverktyget.web.shared.words import ROLES
+from personalverktyget.web.staff.log_review.rows import line_row
+from personalverktyget.web.staff.log_review.words import PARTS, VERDICT_TONES, VERDICTS, flag_sentence
+
+
+class VerdictForm(forms.Form):
+    """A verdict, which the button that was pressed names, and a note."""
+
+    note = forms.CharField(
+        label=lazy("Anteckning"),
+        help_text=lazy("Behövs när något är oklart eller misstänkt."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": "3", "data-max": str(NOTE_MAX_LENGTH), "lang": "sv"}),
+    )
+    verdict = forms.CharField(required=False)
+
+
+@require_http_methods(["GET", "POST"])
+@staff_page(Permission.REVIEW_LOG)
+def entry(request: StaffRequest, review_id: UUID, position: int) -> HttpResponse:
+    """Show the entry; take the verdict and go on to the next that waits."""
+    form = VerdictForm(request.POST or None)
+    if form.is_valid():
+        with said_in(form, also=NotPossibleNow):
+            services.judge_entry(request.actor, review_id, position, **form.cleaned_data)
+            return _onwards(request, review_id)
+    page = disclose(request.actor, selectors.entry_in_context(request.actor, review_id, position))
+    found, review = page.entry, page.review
+    if not form.is_bound:
+        form = VerdictForm(initial={"note": found.note})
+    return show(
+        request,
+        "staff/log_review/entry.html",
+        form=form,
+        review_id=review_id,
+        entry=found,
+        line=line_row(found.line) if found.line else None,
+        part=PARTS[found.part],
+        flags=[flag_sentence(one) for one in found.flags],
+        verdict=VERDICTS[found.verdict] if found.verdict else "",
+        verdict_tone=VERDICT_TONES.get(found.verdict, ""),
+        choices=[(one.value, VERDICTS[one], key) for key, one in enumerate(Verdict, start=1)],
+        is_signed=review.summary.state == ReviewState.SIGNED,
+        total=len(review.entries),
+        judged=review.summary.judged,
+        previous=position - 1,
+        following=position + 1 if position < len(review.entries) else 0,
+        **_context(page),
+        status=422 if form.errors else 200,
+    )
+
+
+def _context(page: EntryPage) -> dict[str, Any]:
+    seq = page.entry.line.seq if page.entry.line else 0
+    around = [*page.around, *([page.entry.line] if page.entry.line else [])]
+    return {
+        "around": [line_row(line, seq) for line in sorted(around, key=lambda line: (line.at, line.seq))],
+        "history": [line_row(line, seq) for line in page.history],
+        "grants": [_grant(one) for one in page.grants],
+        "earlier": [
+            {"verdict": VERDICTS[verdict], "note": note, "when": formats.short(at), "by": by}
+            for verdict, note, at, by in page.earlier_verdicts
+        ],
+    }
+
+
+def _grant(one: GrantThen) -> str:
+    role = str(ROLES[Role(one.role)]) if one.role in set(Role) else one.role
+    since = {"role": role[:1].upper() + role[1:], "first": formats.date_only(one.valid_from)}
+    if one.valid_until:
+        return _("%(role)s, %(first)s till %(last)s") % (since | {"last": formats.date_only(one.valid_until)})
+    return _("%(role)s sedan %(first)s") % since
+
+
+def _onwards(request: StaffRequest, review_id: UUID) -> HttpResponse:
+    page: ReviewPage = disclose(request.actor, selectors.review(request.actor, review_id))
+    if page.next_position:
+        at = {"review_id": review_id, "position": page.next_position}
+        return done(request, "", to="staff:log_review:entry", **at)
+    return done(request, "", to="staff:log_review:review", review_id=review_id)

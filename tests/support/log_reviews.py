@@ -1,0 +1,82 @@
+"""Reviews of the log, for tests: something that staff have opened, and a review that has it to look at."""
+
+from datetime import datetime, time, timedelta
+from uuid import UUID, uuid4
+
+from personalverktyget.base.actors import AnyActor, SystemActor
+from personalverktyget.base.clock import STOCKHOLM, now, today
+from personalverktyget.domain.access_log.entries import entry_for
+from personalverktyget.domain.access_log.events import Event
+from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.access_log.unit_of_work import append, unit_of_work
+from personalverktyget.domain.cases.events import CaseRead
+from personalverktyget.domain.cases.models import Case
+from personalverktyget.domain.log_review import services
+from personalverktyget.domain.log_review.events import LogReviewBegun
+from personalverktyget.domain.log_review.models import LogReview
+from personalverktyget.domain.organisation.models import CareUnit
+from tests.support.world import World
+
+SYSTEM = SystemActor("test")
+
+
+def logged(actor: AnyActor, event: Event, at: datetime | None = None) -> int:
+    """Put an entry into the log; returns its number."""
+    entry = entry_for(actor, event, at=at or now())
+    append([entry])
+    return LogEntry.objects.values_list("seq", flat=True).get(id=entry.id)
+
+
+def opens(world: World, who: str, case: str | UUID, at: datetime | None = None, unit: str = "ang") -> int:
+    """A staff member opens a case."""
+    row = Case.objects.get(id=world.cases[case] if isinstance(case, str) else case)
+    event = CaseRead(case=row.id, resident=row.resident_id, unit=row.unit_id)
+    return logged(world.actor(who, unit), event, at)
+
+
+def opened_everywhere(world: World) -> None:
+    """Somebody has opened something at each unit."""
+    for who, case, unit in (("handler", "assigned", "ang"), ("receiver_berg", "berg", "berg")):
+        opens(world, who, case, unit=unit)
+    opens(world, "receiver_hamn", "hamn", unit="hamn")
+
+
+def after_the_month() -> datetime:
+    """The third day of the month after this one, at noon."""
+    first = (today().replace(day=1) + timedelta(days=32)).replace(day=3)
+    return datetime.combine(first, time(12), STOCKHOLM)
+
+
+def begun_review(world: World, unit: str = "ang") -> UUID:
+    """A review of the last days at the unit, with at least one entry of the unit's handler in it."""
+    if found := LogReview.objects.filter(unit_id=world.units[unit], state="waiting").first():
+        return found.id
+    if unit == "ang":
+        opens(world, "handler", "assigned")
+        return services.begin_review(world.actor("reviewer"), first_day=today(), last_day=today(), reason="Stickprov")
+    row = LogReview(
+        id=uuid4(),
+        unit=CareUnit.objects.get(id=world.units[unit]),
+        kind="by_hand",
+        first_day=today(),
+        last_day=today(),
+        begun_at=now(),
+        due_on=today(),
+        seed="0",
+        rules={"weights": {}, "sizes": {}},
+        population=0,
+    )
+    with unit_of_work(SYSTEM) as work:
+        row.save(force_insert=True)
+        work.record(
+            LogReviewBegun(
+                review=row.id,
+                unit=row.unit_id,
+                kind=row.kind,
+                first_day=today().isoformat(),
+                last_day=today().isoformat(),
+                seed="0",
+                chosen=0,
+            )
+        )
+    return row.id

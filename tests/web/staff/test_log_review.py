@@ -1,0 +1,84 @@
+"""The pages of log control, over HTTP and without JavaScript."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from personalverktyget.base.clock import today
+from personalverktyget.domain.log_review import services
+from personalverktyget.domain.log_review.models import LogReview
+from tests.support.log_reviews import SYSTEM, after_the_month, begun_review, opened_everywhere, opens
+from tests.support.world import World
+
+
+@pytest.fixture
+def reviewer(small_world: World, client: Client) -> Client:
+    return small_world.sign_in(client, "reviewer")
+
+
+def address(page: str, review_id: UUID, **rest: object) -> str:
+    return reverse(f"staff:log_review:{page}", kwargs={"review_id": review_id, **rest})
+
+
+def test_the_whole_job_by_buttons_alone(small_world: World, reviewer: Client) -> None:
+    for _ in range(7):
+        opens(small_world, "handler_2", "assigned")
+    days = {"first_day": today().isoformat(), "last_day": today().isoformat(), "reason": "Stickprov"}
+    answer = reviewer.post(reverse("staff:log_review:begin"), days, follow=True)
+    page = answer.content.decode()
+    assert "Varken fördelat eller handlagt, 7" in page
+    review_id = LogReview.objects.get().id
+    first = reviewer.get(address("entry", review_id, position=1)).content.decode()
+    assert "Öppnade 7 gånger utan att ha fördelat eller handlagt något för invånaren." in first
+    assert "Lennart Östberg" in first
+    assert "Ärendehanterare sedan" in first
+    while "Börja granska" in page or "Fortsätt granska" in page or "verdict-title" in page:
+        at = answer.redirect_chain[-1][0] if "/post/" in answer.redirect_chain[-1][0] else None
+        at = at or address("entry", review_id, position=1)
+        answer = reviewer.post(at, {"verdict": "justified", "note": "Vikarierade."}, follow=True)
+        page = answer.content.decode()
+    assert "Signera loggkontrollen" in page
+    version = LogReview.objects.get().version
+    signed = reviewer.post(address("review", review_id), {"version": version, "conclusion": ""})
+    assert signed.status_code == 422
+    signed = reviewer.post(address("review", review_id), {"version": version, "conclusion": "Allt väl."}, follow=True)
+    assert "Innehållet är oförändrat sedan dess" in signed.content.decode()
+    late = reviewer.post(address("entry", review_id, position=1), {"verdict": "suspected", "note": "Nej"})
+    assert "är signerad och kan inte ändras" in late.content.decode()
+
+
+def test_what_was_written_stays_when_the_verdict_is_wrong(small_world: World, reviewer: Client) -> None:
+    review_id = begun_review(small_world)
+    answer = reviewer.post(address("entry", review_id, position=1), {"verdict": "", "note": "Skrivet."})
+    assert answer.status_code == 422
+    assert "Skrivet." in answer.content.decode()
+    answer = reviewer.post(address("entry", review_id, position=1), {"verdict": "suspected", "note": " "})
+    assert "Skriv vad som är oklart eller misstänkt." in answer.content.decode()
+    assert reviewer.get(address("entry", review_id, position=999)).status_code == 404
+
+
+def test_signing_with_an_old_page_says_so_and_keeps_the_text(small_world: World, reviewer: Client) -> None:
+    review_id = begun_review(small_world)
+    reviewer.post(address("entry", review_id, position=1), {"verdict": "justified", "note": ""})
+    answer = reviewer.post(address("review", review_id), {"version": 1, "conclusion": "Allt väl."})
+    assert answer.status_code == 422
+    assert "Någon har bedömt en post sedan du öppnade sidan" in answer.content.decode()
+
+
+def test_an_overdue_review_is_in_the_menu_of_the_unit_and_of_the_region(small_world: World) -> None:
+    """K-02."""
+    opened_everywhere(small_world)
+    with time_machine.travel(after_the_month()):
+        services.begin_scheduled_reviews(SYSTEM, today())
+    with time_machine.travel(after_the_month() + timedelta(days=25)):
+        for who, told in (("admin", "1 loggkontroll skulle"), ("regional_admin", "2 loggkontroller skulle")):
+            page = small_world.sign_in(Client(), who).get(reverse("staff:log_review:list")).content.decode()
+            assert told in page
+            assert "Försenad" in page
+            assert "/post/" not in page
+        menu = small_world.sign_in(Client(), "admin").get(reverse("staff:unit")).content.decode()
+        assert '<span>Loggkontroll</span><span class="count">1</span>' in menu
