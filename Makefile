@@ -9,7 +9,7 @@ INSTALL = $(PYTHON) -m tools.install
 TEST_WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help python demo demo-reset test check fix bench screenshots prove verify-log lock
+.PHONY: help python demo demo-reset test check fix bench screenshots prove verify-log lock bench-log-review
 
 help:  ## List these words
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */  make \1\t/' | expand -t 20
@@ -52,6 +52,10 @@ fix: python  ## Mend what the linters can mend
 bench: python  ## Measure: list, open, search, send and reply on a thousand to a million cases
 	@$(INSTALL) check
 	@exec $(PY) -m tests.volume
+
+bench-log-review: python  ## Does log control find them: ranked against random, over 20 seeds (BENCH_SEEDS, BENCH_UNITS)
+	@$(INSTALL) check
+	@exec nice -n 10 $(PY) -m tests.volume log-review
 
 screenshots: python  ## Take the handbook's pictures anew from the running program
 	@$(INSTALL) test

@@ -27,7 +27,7 @@ _ENTRIES: Final = """
     AND actor_kind = 'staff' AND outcome = 'done' AND cardinality(residents) > 0 AND resource_type <> 'unit'
 """
 # A list shows many at once, and says nothing of whom one came to see.
-_OPENED: Final = "action = 'Läsa' AND event NOT LIKE '%%listed'"
+_OPENED: Final = "action = 'Läsa' AND event NOT LIKE '%%listed' AND event <> 'case.opened_with_reason'"
 _PAIRS: Final = f"""
 WITH history AS MATERIALIZED (
     SELECT seq, at, event, action, actor_kind, actor_id, residents[1] AS resident, resource_id,
@@ -39,7 +39,7 @@ WITH history AS MATERIALIZED (
     SELECT * FROM history WHERE at >= %(start)s AND actor_kind = 'staff' AND {_OPENED}
 ), involved AS (
     SELECT actor_id AS staff, resident, count(*) FILTER (WHERE at >= %(start)s) AS acted
-    FROM history WHERE actor_kind = 'staff' AND action <> 'Läsa' AND event <> 'case.opened_with_reason' GROUP BY 1, 2
+    FROM history WHERE actor_kind = 'staff' AND action <> 'Läsa' GROUP BY 1, 2
     UNION ALL
     SELECT handler, resident, 0 FROM history WHERE handler IS NOT NULL
 ), took_part AS (
