@@ -80,6 +80,7 @@ ELSEWHERE = {
     "public:contact_card_data", "public:contact_card_linked_data",
     "public:health", "resident:cases:answer", "resident:cases:receipt", "resident:discard_writing",
     "resident:messages:answer", "resident:messages:message", "staff:outreach:write", "staff:outreach:review",
+    "staff:outreach:other_template",
     "staff:outreach:sent", "staff:outreach:undo", "staff:outreach:recall", "staff:outreach:answered",
     "staff:outreach:many_write", "staff:outreach:many_list", "staff:outreach:many_choose", "staff:outreach:many_file",
     "staff:outreach:many_review", "staff:outreach:many", "staff:outreach:many_recipients",

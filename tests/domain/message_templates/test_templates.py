@@ -214,3 +214,21 @@ def test_the_owner_goes_through_it_each_year(small_world: World) -> None:
     assert found.reviewed_by == admin.name
     with pytest.raises(ChangedMeanwhile):
         services.review_template(admin, made, number=2)
+
+
+def test_an_earlier_version_comes_back_as_a_new_one_and_the_draft_stays(small_world: World) -> None:
+    actor, template = small_world.actor("admin"), published(small_world)
+    write(small_world, template, changed(TEXTS, body="Hej\n\nKom {tid}."))
+    publish(small_world, template)
+    write(small_world, template, changed(TEXTS, body="Under arbete."))
+    with pytest.raises(ChangedMeanwhile):
+        services.roll_back_template(actor, template, number=1, seen_live=1)
+    with pytest.raises(NotPossibleNow):
+        services.roll_back_template(actor, template, number=2, seen_live=2)
+    with pytest.raises(NotFound):
+        services.roll_back_template(actor, template, number=3, seen_live=2)
+    assert services.roll_back_template(actor, template, number=1, seen_live=2) == 3
+    found = overview(small_world, template)
+    assert found.live_content == TEXTS
+    assert (found.live, found.content.body) == (3, "Under arbete.")
+    assert LogEntry.objects.filter(event="message_template.published", details__restores=1).count() == 1

@@ -37,11 +37,12 @@ class TemplateDraftChanged(TemplateEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class TemplatePublished(TemplateEvent):
-    """A version of a template was published."""
+    """A version of a template was published; ``restores`` is the earlier one that it says the same as."""
 
     name = "message_template.published"
     code: str
     version: int
+    restores: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

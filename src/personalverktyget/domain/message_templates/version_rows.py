@@ -37,14 +37,17 @@ def keep_draft(template: MessageTemplate, content: TemplateContent, *, by: UUID)
     template.save(update_fields=["name", "version"])
 
 
-def new_version(template: MessageTemplate, content: TemplateContent, *, by: UUID | None) -> int:
-    """The next version, current from now on; what was being written is gone with that."""
+def new_version(
+    template: MessageTemplate, content: TemplateContent, *, by: UUID | None, keeps_draft: bool = False
+) -> int:
+    """The next version, current from now on; what was being written is gone with that, unless it is to stay."""
     rows = MessageTemplateVersion.objects.filter(template=template)
     number = (rows.aggregate(highest=Max("number"))["highest"] or 0) + 1
     columns = {**content.to_json(), "template": template, "number": number, "published_by_id": by}
     version = MessageTemplateVersion(id=uuid4(), published_at=now(), **columns)
     version.save(force_insert=True)
-    MessageTemplateDraft.objects.filter(template=template).delete()
+    if not keeps_draft:
+        MessageTemplateDraft.objects.filter(template=template).delete()
     template.current, template.name, template.version = version, content.name, template.version + 1
     template.save(update_fields=["current", "name", "version"])
     return number

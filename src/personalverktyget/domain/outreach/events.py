@@ -34,6 +34,14 @@ class DispatchSaved(DispatchEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DispatchTemplateChosen(DispatchEvent):
+    """What is being written goes on with another template."""
+
+    name = "dispatch.template_chosen"
+    template: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class DispatchDiscarded(DispatchEvent):
     """A dispatch that was being prepared was thrown away."""
 

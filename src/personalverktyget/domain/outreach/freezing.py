@@ -3,16 +3,35 @@ shown before it is sent, and as it is frozen.
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.contact_cards.text_values import values_at
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
-from personalverktyget.domain.message_templates.selectors import sendable_template
+from personalverktyget.domain.message_templates.selectors import sendable_template, template_as_it_was
 from personalverktyget.domain.message_templates.variables import filled_where_known
 from personalverktyget.domain.outreach.models import Dispatch
 from personalverktyget.domain.outreach.texts import PARTS, SENDER, Texts, asked_of_each
 from personalverktyget.domain.people.models import StaffMember
+
+
+class ChosenTemplate(NamedTuple):
+    """What a dispatch is written with, and whether nothing can be sent with it any longer."""
+
+    template: SendableTemplate
+    is_gone: bool
+
+
+def chosen_template(actor: StaffActor, dispatch: Dispatch) -> ChosenTemplate:
+    """The template as it is now; where it is withdrawn or left, as it was when it was chosen, so that nothing that is
+    written is out of reach. ``dispatch`` comes with its template's version.
+    """
+    try:
+        return ChosenTemplate(sendable_template(actor, dispatch.template_version.template_id), is_gone=False)
+    except NotFound:
+        return ChosenTemplate(template_as_it_was(dispatch.template_version_id), is_gone=True)
 
 
 def texts_of(dispatch: Dispatch, template: SendableTemplate, staff: StaffMember) -> Texts:
@@ -45,6 +64,6 @@ def freeze(dispatch: Dispatch, template: SendableTemplate, actor: StaffActor) ->
 
 
 def asked_of_recipients(actor: StaffActor, dispatch: Dispatch) -> tuple[str, ...]:
-    """The variables that must be given for each recipient, as it is written now. Raises ``NotFound``."""
-    template = sendable_template(actor, dispatch.template_version.template_id)
+    """The variables that must be given for each recipient, as it is written now."""
+    template = chosen_template(actor, dispatch).template
     return asked_of_each(texts_of(dispatch, template, StaffMember.objects.get(id=actor.staff_id)))

@@ -24,6 +24,8 @@ class PreparedDispatch:
     id: UUID
     version: int
     template: SendableTemplate
+    # Nothing can be sent with it any longer: another must be chosen.
+    template_is_gone: bool
     subject: str
     body: str
     basis: Basis | None

@@ -23,6 +23,8 @@ class PreparedMessage:
     hindrance: str
     warnings: tuple[ReachWarning, ...]
     template: SendableTemplate
+    # Nothing can be sent with it any longer: another must be chosen.
+    template_is_gone: bool
     subject: str
     body: str
     variables: tuple[str, ...]

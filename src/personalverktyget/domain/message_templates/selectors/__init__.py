@@ -8,7 +8,11 @@ from personalverktyget.domain.message_templates.selectors.own_templates import (
     template_overview,
     template_version,
 )
-from personalverktyget.domain.message_templates.selectors.sendable import sendable_template, sendable_templates
+from personalverktyget.domain.message_templates.selectors.sendable import (
+    sendable_template,
+    sendable_templates,
+    template_as_it_was,
+)
 
 __all__ = [
     "central_templates",
@@ -17,6 +21,7 @@ __all__ = [
     "own_templates",
     "sendable_template",
     "sendable_templates",
+    "template_as_it_was",
     "template_of_form",
     "template_overview",
     "template_version",

@@ -1,5 +1,6 @@
 """What a unit can send with, for those who send."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from personalverktyget.base.actors import StaffActor
@@ -7,7 +8,7 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.message_templates import scopes
 from personalverktyget.domain.message_templates.content import with_additions
 from personalverktyget.domain.message_templates.kinds import TemplateKind
-from personalverktyget.domain.message_templates.models import MessageTemplate
+from personalverktyget.domain.message_templates.models import MessageTemplate, MessageTemplateVersion
 from personalverktyget.domain.message_templates.read_models import SendableTemplate, TemplateChoice
 from personalverktyget.domain.message_templates.version_rows import content_of_version
 
@@ -25,17 +26,27 @@ def sendable_template(actor: StaffActor, template_id: UUID) -> SendableTemplate:
     if row is None or row.current is None:
         raise NotFound
     additions = scopes.subscriptions(actor.unit_id).filter(template=row).values_list("additions", flat=True).first()
+    return _sendable(row, row.current, additions or {})
+
+
+def template_as_it_was(version_id: UUID) -> SendableTemplate:
+    """What a version said, whatever has become of its template: to show, never to send with."""
+    version = MessageTemplateVersion.objects.select_related("template__case_type").get(id=version_id)
+    return _sendable(version.template, version, {})
+
+
+def _sendable(row: MessageTemplate, version: MessageTemplateVersion, additions: Mapping[str, str]) -> SendableTemplate:
     return SendableTemplate(
         id=row.id,
-        version_id=row.current.id,
-        number=row.current.number,
+        version_id=version.id,
+        number=version.number,
         kind=TemplateKind(row.kind),
         is_general=row.is_general,
         is_central=row.region_id is not None,
         name=row.name,
         case_type_id=row.case_type_id,
         form_version_id=row.case_type.current_id if row.case_type else None,
-        **with_additions(content_of_version(row.current), additions or {}),
+        **with_additions(content_of_version(version), additions),
     )
 
 

@@ -17,6 +17,7 @@ from personalverktyget.domain.message_templates.services.publish_template import
     review_template,
     withdraw_template,
 )
+from personalverktyget.domain.message_templates.services.roll_back import roll_back_template
 from personalverktyget.domain.message_templates.services.write_template import discard_template_draft, save_template
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "publish_template",
     "restore_template",
     "review_template",
+    "roll_back_template",
     "save_additions",
     "save_template",
     "withdraw_template",

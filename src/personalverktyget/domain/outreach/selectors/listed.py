@@ -10,11 +10,10 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.cases.signature import signature_of
-from personalverktyget.domain.message_templates.selectors import sendable_template
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
-from personalverktyget.domain.outreach.freezing import texts_of
+from personalverktyget.domain.outreach.freezing import chosen_template, texts_of
 from personalverktyget.domain.outreach.listing import BATCH
 from personalverktyget.domain.outreach.many_read_models import (
     Example,
@@ -35,7 +34,7 @@ PAGE_SIZE = 50
 def prepared_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[PreparedDispatch]:
     """A message to many that the actor is writing. Raises ``NotFound`` where it is not hers, or has been let go."""
     row = _prepared(actor, dispatch_id)
-    template = sendable_template(actor, row.template_version.template_id)
+    template, is_gone = chosen_template(actor, row)
     texts = texts_of(row, template, row.prepared_by)
     asked = asked_of_each(texts)
     rows = ListedRow.objects.filter(dispatch=row)
@@ -46,6 +45,7 @@ def prepared_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepar
         id=row.id,
         version=row.version,
         template=template,
+        template_is_gone=is_gone,
         subject=row.subject,
         body=row.body,
         basis=Basis(row.basis) if row.basis else None,

@@ -6,13 +6,12 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.cases.signature import signature_of
-from personalverktyget.domain.message_templates.selectors import sendable_template
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import hindrance, values_of, verdict_for
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
 from personalverktyget.domain.outreach.events import DispatchRead
-from personalverktyget.domain.outreach.freezing import texts_of
+from personalverktyget.domain.outreach.freezing import chosen_template, texts_of
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.read_models import PreparedMessage
 from personalverktyget.domain.outreach.texts import asked_of_each
@@ -21,14 +20,14 @@ from personalverktyget.domain.outreach.texts import asked_of_each
 def prepared_message(actor: StaffActor, dispatch_id: UUID) -> Disclosure[PreparedMessage]:
     """A message that the actor is writing to one resident, with its template as it is now.
 
-    Raises ``NotFound`` where it is not hers, or has been sent; ``template`` is ``None`` where that was withdrawn.
+    Raises ``NotFound`` where it is not hers, or has been sent.
     """
     rows = scopes.own_prepared(actor).select_related("unit", "prepared_by", "template_version")
     row = rows.filter(id=dispatch_id, is_single=True).first()
     if row is None:
         raise NotFound
     recipient = only_recipient(row)
-    template = sendable_template(actor, row.template_version.template_id)
+    template, is_gone = chosen_template(actor, row)
     reach = verdict_for(actor, recipient.resident_id)
     texts = texts_of(row, template, row.prepared_by)
     values, asked = values_of(recipient), asked_of_each(texts)
@@ -39,6 +38,7 @@ def prepared_message(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepare
         hindrance=hindrance(reach),
         warnings=reach.warnings,
         template=template,
+        template_is_gone=is_gone,
         subject=row.subject,
         body=row.body,
         variables=asked,

@@ -1,6 +1,7 @@
 """Commands about dispatches and messages."""
 
 from personalverktyget.domain.outreach.services.approve import approve_dispatch, send_back
+from personalverktyget.domain.outreach.services.choose_template import choose_template
 from personalverktyget.domain.outreach.services.deliver import deliver_batch, deliver_due
 from personalverktyget.domain.outreach.services.list_recipients import leave_out, list_recipients
 from personalverktyget.domain.outreach.services.recall import recall_message, recall_unread
@@ -17,6 +18,7 @@ __all__ = [
     "begin_answer",
     "begin_dispatch",
     "begin_message",
+    "choose_template",
     "deliver_batch",
     "deliver_due",
     "discard_message",

@@ -129,7 +129,7 @@ def template_as_seen(actor: StaffActor, dispatch: Dispatch, seen_template: UUID)
         template = sendable_template(actor, dispatch.template_version.template_id)
     except NotFound as error:
         raise NotPossibleNow(
-            _("Mallen är tillbakadragen. Det du har skrivit finns kvar. Välj en annan mall och skriv om meddelandet.")
+            _("Mallen går inte längre att skicka med. Det du har skrivit finns kvar. Välj en annan mall.")
         ) from error
     if template.version_id != seen_template:
         raise TemplateChanged

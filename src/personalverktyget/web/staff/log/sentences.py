@@ -35,6 +35,7 @@ _PLAIN = {
     "message.recalled": lazy("Återkallade ett meddelande som inte var läst"),
     "dispatch.begun": lazy("Började skriva ett meddelande"),
     "dispatch.saved": lazy("Sparade ett meddelande som inte är skickat"),
+    "dispatch.template_chosen": lazy("Bytte mall för ett meddelande som inte är skickat"),
     "dispatch.discarded": lazy("Tog bort ett meddelande som inte var skickat"),
     "dispatch.released": lazy("Skickade ett meddelande"),
     "dispatch.taken_back": lazy("Ångrade ett meddelande innan det hade lämnat enheten"),

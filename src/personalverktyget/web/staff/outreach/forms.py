@@ -51,6 +51,21 @@ class NewMessageForm(forms.Form):
             raise forms.ValidationError(identity_problem_text(error.code)) from error
 
 
+class OtherTemplateForm(forms.Form):
+    """Another template for what is being written."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    template = forms.ChoiceField(
+        label=_("Mall"),
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Välj en mall.")),
+    )
+
+    def __init__(self, data: Any = None, *, templates: Sequence[TemplateChoice], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["template"].choices = [(str(row.id), row.name) for row in templates]  # type: ignore[attr-defined]
+
+
 class WriteForm(forms.Form):
     """What is written. Incomplete is fine here: what is lacking is said before it is sent."""
 
