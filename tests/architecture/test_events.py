@@ -38,6 +38,7 @@ OUTSIDE_UNITS = {
     "keys.renewed",
     "contact_cards.published",
     "case_type.published",
+    "follow_ups.looked_at",
     "link_service.saved",
     "organisation.imported",
     "region.settings_changed",

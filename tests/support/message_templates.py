@@ -1,6 +1,6 @@
 """Message templates for tests: what the program brings along, published in the small world's regions."""
 
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -49,4 +49,4 @@ def published(world: World, content: TemplateContent = TEXTS, *, who: str = "adm
 
 def changed(content: TemplateContent, **parts: Any) -> TemplateContent:
     """The same with some parts otherwise, whichever they are called."""
-    return TemplateContent(**{**asdict(content), **parts})
+    return replace(content, **parts)

@@ -21,7 +21,7 @@ from personalverktyget.domain.contact_cards.services import publish_cards
 from personalverktyget.domain.log_review.services import begin_scheduled_reviews
 from personalverktyget.domain.notifications.kinds import OfficeMailKind
 from personalverktyget.domain.notifications.services import mail_office
-from personalverktyget.domain.outreach.services import deliver_due
+from personalverktyget.domain.outreach.services import deliver_due, follow_up_due
 from personalverktyget.domain.people.registers import population_register
 from personalverktyget.domain.people.services import refresh_residents
 
@@ -49,6 +49,10 @@ def _release_cases() -> None:
 
 def _deliver_due() -> None:
     deliver_due(SystemActor("deliver_due"))
+
+
+def _follow_up_due() -> None:
+    follow_up_due(SystemActor("follow_up_due"))
 
 
 def _publish_planned() -> None:
@@ -103,6 +107,7 @@ SCHEDULE = (
     Scheduled("schedule.release_cases", "* * * * *", _release_cases),
     Scheduled("schedule.publish_planned", "* * * * *", _publish_planned),
     Scheduled("schedule.deliver_due", "* * * * * */5", _deliver_due),
+    Scheduled("schedule.follow_up_due", "* * * * *", _follow_up_due),
     Scheduled("schedule.refresh_residents", "*/5 * * * *", _refresh_residents),
     Scheduled("schedule.publish_cards", "* * * * * */10", publish_cards),
     Scheduled("schedule.ensure_partitions", "20 3 * * *", _ensure_partitions),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
+from personalverktyget.domain.message_templates.follow_up import NONE, FollowUp, follow_up_from
 from personalverktyget.domain.message_templates.kinds import TemplateKind
 
 # The parts of a message, in the order in which they are read.
@@ -37,6 +38,7 @@ class TemplateContent:
     use_of_answers: str = ""
     contact: str = ""
     open_parts: tuple[str, ...] = ()
+    follow_up: FollowUp = NONE
 
     def to_json(self) -> dict[str, Any]:
         """As a draft keeps it."""
@@ -48,13 +50,17 @@ class TemplateContent:
         return {part: getattr(self, part) for part in PARTS}
 
 
-TEXT_NAMES: Final = tuple(field.name for field in fields(TemplateContent) if field.name != "open_parts")
+TEXT_NAMES: Final = tuple(
+    field.name for field in fields(TemplateContent) if field.name not in ("open_parts", "follow_up")
+)
 
 
 def content_from(data: Mapping[str, Any]) -> TemplateContent:
     """What ``to_json`` wrote, or the columns of a version."""
     texts = {name: str(data.get(name, "")) for name in TEXT_NAMES}
-    return TemplateContent(**texts, open_parts=opened(data.get("open_parts", ())))
+    return TemplateContent(
+        **texts, open_parts=opened(data.get("open_parts", ())), follow_up=follow_up_from(data.get("follow_up"))
+    )
 
 
 def opened(parts: Iterable[str]) -> tuple[str, ...]:
@@ -72,7 +78,7 @@ def tidied(content: TemplateContent, kind: TemplateKind) -> TemplateContent:
     if kind is TemplateKind.INFORMATION:
         texts["use_of_answers"] = ""
         parts.discard("use_of_answers")
-    return TemplateContent(**texts, open_parts=opened(parts))
+    return TemplateContent(**texts, open_parts=opened(parts), follow_up=content.follow_up)
 
 
 def required_parts(kind: TemplateKind, *, is_general: bool) -> tuple[str, ...]:

@@ -79,6 +79,8 @@ class MessageTemplateVersion(GuardedModel):
     contact = models.TextField()
     # The parts that units which follow the template may add to.
     open_parts = ArrayField(models.TextField(), default=list)
+    # A ``FollowUp``: what happens when it is not read or not answered.
+    follow_up = models.JSONField(default=dict, db_default={})
     published_at = models.DateTimeField()
     # Empty for what the program brought along.
     published_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)

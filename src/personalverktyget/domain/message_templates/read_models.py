@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from personalverktyget.domain.message_templates.content import TemplateContent
+from personalverktyget.domain.message_templates.follow_up import FollowUp
 from personalverktyget.domain.message_templates.kinds import TemplateKind
 
 
@@ -37,6 +38,7 @@ class SendableTemplate:
     purpose: str
     use_of_answers: str
     contact: str
+    follow_up: FollowUp
     case_type_id: UUID | None
     form_version_id: UUID | None
 

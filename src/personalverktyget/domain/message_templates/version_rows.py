@@ -12,7 +12,7 @@ from personalverktyget.domain.message_templates.models import (
     MessageTemplateVersion,
 )
 
-_COLUMNS = (*TEXT_NAMES, "open_parts")
+_COLUMNS = (*TEXT_NAMES, "open_parts", "follow_up")
 
 
 def content_of_version(version: MessageTemplateVersion) -> TemplateContent:

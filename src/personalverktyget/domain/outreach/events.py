@@ -256,6 +256,26 @@ class MessageRecalled(MessageEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MessageReminded(MessageEvent):
+    """A resident was reminded of a message; ``step`` and ``count`` say how."""
+
+    name = "message.reminded"
+    step: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpsLookedAt(Event):
+    """The program looked at what was due for so many messages; what was done is told of each."""
+
+    name = "follow_ups.looked_at"
+    action = LogAction.WRITE
+    resource = "view"
+    view: str
+    messages: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageRead(MessageEvent):
     """A resident read a message."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
+from personalverktyget.domain.outreach.steps_taken import StepTaken
 from personalverktyget.domain.outreach.texts import Texts
 from personalverktyget.domain.outreach.verdicts import Verdict
 from personalverktyget.domain.people.read_models import Person
@@ -102,6 +103,7 @@ class SentDispatch:
     send_at: datetime | None
     ended_at: datetime | None
     progress: Progress
+    reminded: int
     can_approve: bool
     can_take_back: bool
     can_pause: bool
@@ -121,6 +123,7 @@ class RecipientRow:
     delivered_at: datetime | None
     read_at: datetime | None
     recalled_at: datetime | None
+    steps: tuple[StepTaken, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

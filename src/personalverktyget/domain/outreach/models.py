@@ -121,6 +121,38 @@ class Recipient(GuardedModel):
         ]
 
 
+class FollowUpRow(GuardedModel):
+    """What is to be done next for a message that is not read, or not answered. No row where nothing is."""
+
+    recipient = models.OneToOneField(Recipient, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    # The place on the ladder, from nought (``ladder.rungs``).
+    rung = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="outreach_follow_up_due"),
+        ]
+
+
+class TakenStep(GuardedModel):
+    """A step that was taken for a message: a reminder, say. Never taken twice, which the database sees to."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # One of ladder.Step, and which of its kind.
+    step = models.TextField()
+    number = models.PositiveSmallIntegerField()
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "step", "number"], name="outreach_step_once"),
+        ]
+
+
 class RecipientValues(GuardedModel):
     """What the variables of a message stand for to one recipient: JSON, encrypted. No row where there are none."""
 

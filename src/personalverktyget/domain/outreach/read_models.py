@@ -7,6 +7,7 @@ from uuid import UUID
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
+from personalverktyget.domain.outreach.steps_taken import StepTaken
 from personalverktyget.domain.outreach.texts import Texts
 from personalverktyget.domain.people.reachability import ReachWarning
 from personalverktyget.domain.people.read_models import Person
@@ -85,6 +86,7 @@ class SentMessage:
     delivered_at: datetime | None
     read_at: datetime | None
     recalled_at: datetime | None
+    steps: tuple[StepTaken, ...]
     is_answered: bool
     # Where the actor sees them: the case that the answer has become, and the one that it was written from.
     answer_case_id: UUID | None
@@ -103,6 +105,8 @@ class MessageLine:
     delivered_at: datetime
     is_unread: bool
     asks: bool
+    # Since it came.
+    reminded_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ class MessageForResident:
     texts: Texts
     signature: str
     delivered_at: datetime
+    reminded_at: datetime | None
     asks: bool
     has_begun: bool
     answer_case_id: UUID | None

@@ -5,6 +5,7 @@ from typing import Final
 from personalverktyget.domain.forms.definitions import Headline, Item, ItemType
 from personalverktyget.domain.message_templates.central.wording import CONTACT, USE_OF_ANSWERS, asked_form
 from personalverktyget.domain.message_templates.content import TemplateContent
+from personalverktyget.domain.message_templates.follow_up import FollowUp
 from personalverktyget.domain.message_templates.services.publish_central import CentralTemplateContent
 
 INFORMATION: Final = CentralTemplateContent(
@@ -42,6 +43,7 @@ QUESTION: Final = CentralTemplateContent(
         purpose="Du får den här frågan för att {enhet} behöver ditt svar för att gå vidare med din vård.",
         use_of_answers=USE_OF_ANSWERS,
         contact=CONTACT,
+        follow_up=FollowUp(remind_days=7, reminders=1),
     ),
     form=asked_form("mall-fraga", "Fråga", pages=(_ANSWER,), headline=Headline("answer")),
 )

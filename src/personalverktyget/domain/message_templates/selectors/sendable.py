@@ -36,6 +36,7 @@ def template_as_it_was(version_id: UUID) -> SendableTemplate:
 
 
 def _sendable(row: MessageTemplate, version: MessageTemplateVersion, additions: Mapping[str, str]) -> SendableTemplate:
+    content = content_of_version(version)
     return SendableTemplate(
         id=row.id,
         version_id=version.id,
@@ -46,7 +47,8 @@ def _sendable(row: MessageTemplate, version: MessageTemplateVersion, additions: 
         name=row.name,
         case_type_id=row.case_type_id,
         form_version_id=row.case_type.current_id if row.case_type else None,
-        **with_additions(content_of_version(version), additions),
+        follow_up=content.follow_up,
+        **with_additions(content, additions),
     )
 
 

@@ -1,5 +1,6 @@
 """Begin a template: from nothing, or as a copy. It begins as a draft."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.utils.translation import gettext as _
@@ -56,7 +57,7 @@ def required_name(name: str) -> str:
 
 
 def _renamed(content: TemplateContent, name: str) -> TemplateContent:
-    return TemplateContent(**{**content.to_json(), "name": name, "open_parts": content.open_parts})
+    return replace(content, name=name)
 
 
 def _owner(actor: scopes.Administrator) -> dict[str, UUID]:

@@ -15,6 +15,7 @@ from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import values_of
 from personalverktyget.domain.outreach.events import MessageRead, MessagesListed
 from personalverktyget.domain.outreach.read_models import InboxMessages, MessageForResident, MessageLine
+from personalverktyget.domain.outreach.steps_taken import reminded_at
 from personalverktyget.domain.outreach.texts import RESIDENT, texts_from_json
 from personalverktyget.domain.people.identities import decrypt_name
 from personalverktyget.domain.people.models import ResidentIdentity
@@ -29,7 +30,7 @@ def messages(actor: ResidentActor, *, after: str = "", at_most: int = 30) -> Dis
         rows = rows.extra(where=["(outreach_recipient.delivered_at, outreach_recipient.id) < (%s, %s)"], params=key)
     answered = Exists(Case.objects.filter(prompted_by=OuterRef("id")))
     found = list(
-        rows.annotate(is_answered=answered).values_list(
+        rows.annotate(is_answered=answered, reminded_at=reminded_at()).values_list(
             "id",
             "delivered_at",
             "read_at",
@@ -37,6 +38,7 @@ def messages(actor: ResidentActor, *, after: str = "", at_most: int = 30) -> Dis
             "dispatch__texts__unit",
             "dispatch__offered_id",
             "is_answered",
+            "reminded_at",
         )[: at_most + 1]
     )
     lines = tuple(_line(row) for row in found[:at_most])
@@ -46,7 +48,7 @@ def messages(actor: ResidentActor, *, after: str = "", at_most: int = 30) -> Dis
 
 def message(actor: ResidentActor, message_id: UUID) -> Disclosure[MessageForResident]:
     """One message, as it was sent. Raises ``NotFound`` where it is not hers, or was recalled."""
-    rows = scopes.received(actor).select_related("dispatch")
+    rows = scopes.received(actor).select_related("dispatch").annotate(reminded_at=reminded_at())
     row = rows.filter(id=message_id).first()
     if row is None or row.delivered_at is None:
         raise NotFound
@@ -59,6 +61,7 @@ def message(actor: ResidentActor, message_id: UUID) -> Disclosure[MessageForResi
         texts=texts_from_json(dispatch.texts).with_values(values),
         signature=dispatch.signature,
         delivered_at=row.delivered_at,
+        reminded_at=row.reminded_at,
         asks=dispatch.offered_id is not None,
         has_begun=own_drafts(actor).filter(prompted_by=row.id).exists(),
         answer_case_id=answer[0] if answer else None,
@@ -69,7 +72,7 @@ def message(actor: ResidentActor, message_id: UUID) -> Disclosure[MessageForResi
 
 
 def _line(row: tuple[Any, ...]) -> MessageLine:
-    id_, delivered_at, read_at, subject, unit, offered_id, is_answered = row
+    id_, delivered_at, read_at, subject, unit, offered_id, is_answered, reminded = row
     return MessageLine(
         id=id_,
         subject=subject,
@@ -77,4 +80,5 @@ def _line(row: tuple[Any, ...]) -> MessageLine:
         delivered_at=delivered_at,
         is_unread=read_at is None,
         asks=offered_id is not None and not is_answered,
+        reminded_at=reminded,
     )

@@ -15,6 +15,7 @@ from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.outcomes import outcomes
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.states import DispatchAction, DispatchState, RecipientState, state_after
+from personalverktyget.domain.outreach.steps_taken import reminded_of, steps_of
 from personalverktyget.domain.outreach.texts import texts_from_json
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 
@@ -45,6 +46,7 @@ def sent_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[SentDispat
         send_at=row.send_at,
         ended_at=row.ended_at,
         progress=progress,
+        reminded=reminded_of(row.id),
         can_approve=_leads_on(state, DispatchAction.APPROVE) and not is_own and _may_approve(actor),
         can_take_back=_leads_on(state, DispatchAction.TAKE_BACK) and is_own,
         can_pause=_leads_on(state, DispatchAction.PAUSE),
@@ -67,6 +69,7 @@ def recipients(
     page = found[:at_most]
     people = people_for(actor, [row.resident_id for row in page])
     values = values_of_each([row.id for row in page])
+    steps = steps_of([row.id for row in page])
     content = RecipientPage(
         rows=tuple(
             RecipientRow(
@@ -77,6 +80,7 @@ def recipients(
                 delivered_at=row.delivered_at,
                 read_at=row.read_at,
                 recalled_at=row.recalled_at,
+                steps=steps.get(row.id, ()),
             )
             for row in page
         ),

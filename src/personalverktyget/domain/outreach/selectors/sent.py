@@ -21,6 +21,7 @@ from personalverktyget.domain.outreach.outcomes import outcomes
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.read_models import DispatchList, DispatchRow, SentMessage
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
+from personalverktyget.domain.outreach.steps_taken import steps_of
 from personalverktyget.domain.outreach.texts import RESIDENT, texts_from_json
 from personalverktyget.domain.people.read_models import Person
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
@@ -101,6 +102,7 @@ def _told(actor: StaffActor, row: Dispatch, recipient: Recipient) -> Disclosure[
         delivered_at=recipient.delivered_at,
         read_at=recipient.read_at,
         recalled_at=recipient.recalled_at,
+        steps=steps_of([recipient.id]).get(recipient.id, ()),
         answer_case_id=_answer(actor, recipient),
         is_answered=Case.objects.filter(prompted_by=recipient.id).exists(),
         case_id=row.case_id if row.case_id and cases.visible(actor).filter(id=row.case_id).exists() else None,

@@ -3,6 +3,7 @@
 from personalverktyget.domain.outreach.services.approve import approve_dispatch, send_back
 from personalverktyget.domain.outreach.services.choose_template import choose_template
 from personalverktyget.domain.outreach.services.deliver import deliver_batch, deliver_due
+from personalverktyget.domain.outreach.services.follow_up import follow_up_due
 from personalverktyget.domain.outreach.services.list_recipients import leave_out, list_recipients
 from personalverktyget.domain.outreach.services.recall import recall_message, recall_unread
 from personalverktyget.domain.outreach.services.receive_message import begin_answer, mark_opened
@@ -22,6 +23,7 @@ __all__ = [
     "deliver_batch",
     "deliver_due",
     "discard_message",
+    "follow_up_due",
     "leave_out",
     "list_recipients",
     "mark_opened",

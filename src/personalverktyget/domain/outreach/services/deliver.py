@@ -26,6 +26,7 @@ from personalverktyget.domain.outreach.events import (
     MessageDelivered,
     MessageNotDelivered,
 )
+from personalverktyget.domain.outreach.follow_up_rows import begin_follow_up
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.states import DispatchAction, DispatchState, RecipientState
 
@@ -105,6 +106,8 @@ def _settle(work: UnitOfWork, dispatch: Dispatch, rows: list[Recipient]) -> int:
             row.state, row.delivered_at = RecipientState.DELIVERED, at
             work.record(MessageDelivered(**about))
     _keep(rows, at=at)
+    came = [row.id for row in rows if row.state == RecipientState.DELIVERED]
+    begin_follow_up(dispatch, came, at=at)
     reached = [row.resident_id for row in rows if row.state == RecipientState.DELIVERED]
     notify_residents(work, reached)
     return len(reached)

@@ -28,6 +28,7 @@ class InboxLine:
     when_exact: str
     is_unread: bool
     asks: bool
+    is_reminded: bool
 
 
 def inbox_line(line: MessageLine) -> InboxLine:
@@ -40,6 +41,7 @@ def inbox_line(line: MessageLine) -> InboxLine:
         when_exact=formats.iso(line.delivered_at),
         is_unread=line.is_unread,
         asks=line.asks,
+        is_reminded=line.reminded_at is not None,
     )
 
 
@@ -72,6 +74,7 @@ def message(request: ResidentRequest, message_id: UUID) -> HttpResponse:
         when=formats.moment(found.delivered_at),
         iso=formats.iso(found.delivered_at),
         answered=formats.moment(found.answered_at) if found.answered_at else "",
+        reminded=formats.moment(found.reminded_at) if found.reminded_at else "",
         phone_link=phone_link(found.texts.unit_phone),
     )
 

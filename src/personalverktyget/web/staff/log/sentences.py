@@ -33,6 +33,7 @@ _PLAIN = {
     "message.delivered": lazy("Ett meddelande kom till invånarens inkorg"),
     "message.not_delivered": lazy("Ett meddelande kunde inte komma till invånarens inkorg"),
     "message.recalled": lazy("Återkallade ett meddelande som inte var läst"),
+    "message.reminded": lazy("Programmet påminde invånaren om ett meddelande"),
     "dispatch.begun": lazy("Började skriva ett meddelande"),
     "dispatch.saved": lazy("Sparade ett meddelande som inte är skickat"),
     "dispatch.template_chosen": lazy("Bytte mall för ett meddelande som inte är skickat"),

@@ -23,6 +23,7 @@ from personalverktyget.web.staff.message_templates.words import (
     changes,
     known_words,
     live_words,
+    reminder_words,
     review_words,
 )
 
@@ -55,6 +56,7 @@ def central(request: StaffRequest, template_id: UUID) -> HttpResponse:
         kind=KINDS[found.kind],
         rows=_rows(found, form),
         news=changes(found.seen_content, found.content) if found.has_news else (),
+        reminders=reminder_words(found.content.follow_up),
         live=live_words(found.live, found.published_at),
         review=review_words(found.review_due_on),
         variables=known_words(),

@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from personalverktyget.domain.message_templates.content import LONGEST, LONGEST_ADDITION, TEXT_NAMES, TemplateContent
+from personalverktyget.domain.message_templates.follow_up import LEAST_DAYS, MOST_DAYS, MOST_REMINDERS, FollowUp
 from personalverktyget.domain.message_templates.kinds import TemplateKind
 from personalverktyget.domain.message_templates.read_models import TemplateChoice
 from personalverktyget.domain.message_templates.variables import problem_of
 from personalverktyget.web.staff.message_templates.words import KINDS, LABELS, part_choices
 
+_DAYS: Final = lazy("Skriv ett antal dagar från 1 till 30, eller lämna tomt om ingen påminnelse ska gå.")
 _TOO_LONG: Final = lazy("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
 
 
@@ -80,6 +82,23 @@ class WriteForm(forms.Form):
     purpose = _text("purpose", lazy("Skriv vilken kontakt eller vilket besök det gäller."), 3)
     use_of_answers = _text("use_of_answers", lazy("Skriv vem som läser svaren och om de förs in i journalen."), 3)
     contact = _text("contact", lazy("Skriv telefonnummer, och vad som gäller när det är bråttom."), 3)
+    remind_days = forms.IntegerField(
+        label=lazy("Påminn efter så många dagar"),
+        required=False,
+        min_value=LEAST_DAYS,
+        max_value=MOST_DAYS,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": LEAST_DAYS, "max": MOST_DAYS, "class": "short"}),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _DAYS),
+    )
+    reminders = forms.TypedChoiceField(
+        label=lazy("Hur många gånger"),
+        required=False,
+        coerce=int,
+        empty_value="",
+        choices=[(count, str(count)) for count in range(1, MOST_REMINDERS + 1)],
+        help_text=lazy("Lika många dagar går mellan påminnelserna."),
+        error_messages={"invalid_choice": lazy("Välj ett av alternativen.")},
+    )
     open_parts = forms.MultipleChoiceField(
         label=lazy("Öppet för enheternas tillägg"),
         required=False,
@@ -94,6 +113,11 @@ class WriteForm(forms.Form):
         if is_general:
             for name in ("subject", "body"):
                 self.fields[name].help_text = _("Den som skickar skriver själv. Det du skriver här står från början.")
+        self.fields["remind_days"].help_text = (
+            _("En påminnelse går om frågan inte är besvarad. Lämna tomt om ingen ska gå.")
+            if kind is TemplateKind.QUESTION
+            else _("En påminnelse går om meddelandet är oläst. Lämna tomt om ingen ska gå.")
+        )
         field = self.fields["open_parts"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = part_choices(kind)
@@ -112,7 +136,14 @@ class WriteForm(forms.Form):
     def content(self) -> TemplateContent:
         """What was written."""
         texts = {name: self.cleaned_data.get(name, "") for name in TEXT_NAMES}
-        return TemplateContent(**texts, open_parts=tuple(self.cleaned_data.get("open_parts", ())))
+        return TemplateContent(
+            **texts, open_parts=tuple(self.cleaned_data.get("open_parts", ())), follow_up=self._follow_up
+        )
+
+    @property
+    def _follow_up(self) -> FollowUp:
+        days = self.cleaned_data.get("remind_days") or 0
+        return FollowUp(remind_days=days, reminders=int(self.cleaned_data.get("reminders") or 1) if days else 0)
 
 
 class AdditionsForm(forms.Form):

@@ -17,6 +17,7 @@ from personalverktyget.web.staff.message_templates.words import (
     KINDS,
     LABELS,
     changed_words,
+    reminder_words,
     review_words,
     shown_parts,
 )
@@ -39,6 +40,7 @@ def template(request: AdministrationRequest, template_id: UUID) -> HttpResponse:
         parts=shown_parts((found.live_content or found.content).parts),
         summary=(found.live_content or found.content).summary,
         opened=[LABELS[name] for name in found.content.open_parts],
+        reminders=reminder_words((found.live_content or found.content).follow_up),
         draft_words=changed_words(found.changed_by, found.changed_at) if found.has_draft else "",
         review=_review(found),
         versions=[{"row": row, "when": formats.moment(row.published_at)} for row in found.versions],

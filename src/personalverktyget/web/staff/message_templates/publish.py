@@ -13,7 +13,13 @@ from personalverktyget.domain.message_templates.errors import NotPublishable, Te
 from personalverktyget.domain.message_templates.publication_checks import FORM, problems_with
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
 from personalverktyget.web.staff.case_types.pages import sent_number
-from personalverktyget.web.staff.message_templates.words import LABELS, changed_words, changes, shown_parts
+from personalverktyget.web.staff.message_templates.words import (
+    LABELS,
+    changed_words,
+    changes,
+    reminder_words,
+    shown_parts,
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,6 +55,7 @@ def publish(request: AdministrationRequest, template_id: UUID) -> HttpResponse:
             {"text": text, "label": LABELS.get(name, ""), "is_form": name == FORM} for name, text in problems.items()
         ],
         lines=changes(found.live_content, found.content) if found.live_content else (),
+        reminders=reminder_words(found.content.follow_up),
         parts=shown_parts(found.content.parts),
         saved=changed_words(found.changed_by, found.changed_at),
         status=422 if stopped else 200,

@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
 from personalverktyget.base.clock import today
 from personalverktyget.domain.message_templates.content import OPENABLE, PARTS, TEXT_NAMES, TemplateContent
+from personalverktyget.domain.message_templates.follow_up import FollowUp
 from personalverktyget.domain.message_templates.kinds import TemplateKind
 from personalverktyget.domain.message_templates.variables import UNIT_VARIABLES
 from personalverktyget.web.shared import formats
@@ -49,9 +51,22 @@ def changes(before: TemplateContent, after: TemplateContent) -> tuple[Change, ..
         for name in TEXT_NAMES
         if getattr(before, name) != getattr(after, name)
     ]
+    if before.follow_up != after.follow_up:
+        found.append(Change(_("Påminnelser"), reminder_words(before.follow_up), reminder_words(after.follow_up)))
     if before.open_parts != after.open_parts:
         found.append(Change(_("Öppet för enheternas tillägg"), _opened(before), _opened(after)))
     return tuple(found)
+
+
+def reminder_words(follow_up: FollowUp) -> str:
+    """When reminders go, and how many."""
+    if not follow_up.reminders:
+        return _("Inga")
+    days = ngettext("Efter %(days)s dag", "Efter %(days)s dagar", follow_up.remind_days) % {
+        "days": follow_up.remind_days
+    }
+    times = ngettext("%(count)s påminnelse", "högst %(count)s påminnelser", follow_up.reminders)
+    return f"{days}, {times % {'count': follow_up.reminders}}"
 
 
 def shown_parts(parts: Mapping[str, str]) -> dict[str, Any]:

@@ -59,6 +59,8 @@ def _on(request: AdministrationRequest, template_id: UUID) -> HttpResponse:
 
 def _form(found: TemplateOverview, data: Any) -> WriteForm:
     initial = asdict(found.content) | {"version": found.version}
+    follow_up = found.content.follow_up
+    initial |= {"remind_days": follow_up.remind_days or None, "reminders": follow_up.reminders or 1}
     return WriteForm(
         data,
         kind=found.kind,

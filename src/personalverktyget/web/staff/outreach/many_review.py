@@ -14,6 +14,7 @@ from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.many_read_models import PreparedDispatch
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
+from personalverktyget.web.staff.message_templates.words import reminder_words
 from personalverktyget.web.staff.outreach.many_forms import SendManyForm
 from personalverktyget.web.staff.outreach.many_words import recipients_in_words
 from personalverktyget.web.staff.outreach.words import BASES, name_of
@@ -42,6 +43,7 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         example=name_of(example.person) if example else "",
         to=recipients_in_words(dispatch.chosen),
         basis=BASES[basis] if basis else "",
+        reminders=reminder_words(dispatch.template.follow_up) if dispatch.template.follow_up.reminders else "",
         needs_contact=basis is not None and basis.needs_contact,
         status=422 if form.errors else 200,
     )

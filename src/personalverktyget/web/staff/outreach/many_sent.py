@@ -21,6 +21,7 @@ from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
+from personalverktyget.web.staff.outreach.follow_up_words import last_step
 from personalverktyget.web.staff.outreach.many_words import HEADINGS, OUTCOMES, progress_lines, recipients_in_words
 from personalverktyget.web.staff.outreach.words import BASES, name_of, number_of
 
@@ -41,7 +42,7 @@ def sent(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         is_on_its_way=dispatch.state in _MOVING,
         seconds_left=max(0, round((dispatch.send_at - now()).total_seconds())) if dispatch.send_at else 0,
         settled=progress.recipients - progress.waiting,
-        counts=progress_lines(progress, is_question=dispatch.kind == "question"),
+        counts=progress_lines(progress, is_question=dispatch.kind == "question", reminded=dispatch.reminded),
         **frame_of(dispatch),
     )
 
@@ -160,6 +161,7 @@ def recipient_rows(page: RecipientPage) -> list[dict[str, Any]]:
             "tone": OUTCOMES[row.state][0],
             "words": _("Läst") if row.read_at else OUTCOMES[row.state][1],
             "when": formats.moment(at) if (at := row.recalled_at or row.read_at or row.delivered_at) else "",
+            "followed": last_step(row.steps),
         }
         for row in page.rows
     ]

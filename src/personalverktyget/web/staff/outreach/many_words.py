@@ -84,13 +84,15 @@ def read_by(row: DispatchRow) -> str:
     return ngettext("%(count)s läst", "%(count)s lästa", row.read) % {"count": formats.number(row.read)}
 
 
-def progress_lines(progress: Progress, *, is_question: bool) -> list[tuple[str, str]]:
+def progress_lines(progress: Progress, *, is_question: bool, reminded: int = 0) -> list[tuple[str, str]]:
     """What has become of all the recipients, with what is nought left out where it says nothing."""
     lines = [
         (_("Väntar"), progress.waiting, bool(progress.waiting)),
         (_("Kom till inkorgen"), progress.delivered, True),
         (_("Läst"), progress.read, True),
         (_("Besvarat"), progress.answered, is_question),
+        (_("Olästa"), progress.delivered - progress.read, bool(progress.delivered)),
+        (_("Påminda"), reminded, bool(reminded)),
         (_("Kom inte fram"), progress.not_reached, bool(progress.not_reached)),
         (_("Återkallat"), progress.recalled, bool(progress.recalled)),
         (_("Skickades inte"), progress.stopped, bool(progress.stopped)),

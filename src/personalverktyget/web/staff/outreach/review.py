@@ -14,6 +14,7 @@ from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.read_models import PreparedMessage
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
+from personalverktyget.web.staff.message_templates.words import reminder_words
 from personalverktyget.web.staff.outreach.forms import SendForm
 from personalverktyget.web.staff.outreach.words import BASES, WARNINGS, name_of, number_of
 
@@ -38,6 +39,7 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         message=message,
         parts=message_parts(message.texts.with_known(message.values, name=name_of(message.person))),
         basis=BASES[basis] if basis else "",
+        reminders=reminder_words(message.template.follow_up) if message.template.follow_up.reminders else "",
         needs_contact=basis is not None and basis.needs_contact,
         warnings=[WARNINGS[warning] for warning in message.warnings if warning in WARNINGS],
         name=name_of(message.person),

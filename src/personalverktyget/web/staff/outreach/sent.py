@@ -16,6 +16,7 @@ from personalverktyget.domain.outreach.states import DispatchState, RecipientSta
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
+from personalverktyget.web.staff.outreach.follow_up_words import step_lines
 from personalverktyget.web.staff.outreach.words import BASES, name_of, number_of
 
 
@@ -105,6 +106,7 @@ def _lines(message: SentMessage) -> list[tuple[str, str]]:
     ):
         if at is not None:
             said.append((label, formats.moment(at).capitalize()))
+    said += step_lines(message.steps)
     if message.delivered_at and not message.read_at and not message.recalled_at:
         said.append((_("Läst"), _("Inte än")))
     if message.recipient_state is RecipientState.NOT_REACHED:
