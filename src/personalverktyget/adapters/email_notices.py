@@ -21,7 +21,7 @@ from personalverktyget.domain.notifications.services import DeliveryRefused, Del
 # Plain addresses only: nothing that could end a header, name a second recipient or need an extension to be sent.
 _ADDRESS = re.compile(r"[!#-'*+\-./0-9=?A-Z^-~]+@[0-9A-Za-z.-]+")
 _REGION, _CASE_TYPES = "/personal/regionen/begaranden/", "/personal/arendetyper/"
-_NATION = "/personal/nationellt/samrad/"
+_NATION, _TEMPLATES = "/personal/nationellt/samrad/", "/personal/meddelandemallar/"
 _OFFICE: Final[Mapping[OfficeMailKind, tuple[Promise, Promise, str]]] = {
     OfficeMailKind.REMOVAL_REQUESTED: (
         lazy("En enhet vill inte ha kvar en central ärendetyp"),
@@ -63,6 +63,22 @@ _OFFICE: Final[Mapping[OfficeMailKind, tuple[Promise, Promise, str]]] = {
             "ni har gått igenom den, eller ändra det som behövs. Det här är den sista påminnelsen."
         ),
         _CASE_TYPES,
+    ),
+    OfficeMailKind.TEMPLATE_REVIEW_DUE: (
+        lazy("En meddelandemall behöver gås igenom"),
+        lazy(
+            "Det har gått ett år sedan %(unit)s gick igenom sin meddelandemall %(case_type)s. Läs texten och säg att "
+            "den stämmer, eller ändra det som behövs."
+        ),
+        _TEMPLATES,
+    ),
+    OfficeMailKind.TEMPLATE_REVIEW_STILL_DUE: (
+        lazy("En meddelandemall behöver fortfarande gås igenom"),
+        lazy(
+            "%(unit)s har inte gått igenom sin meddelandemall %(case_type)s än. Läs texten och säg att den stämmer, "
+            "eller ändra det som behövs. Det här är den sista påminnelsen."
+        ),
+        _TEMPLATES,
     ),
 }
 _SAME_MACHINE = ("localhost", "127.0.0.1", "::1")

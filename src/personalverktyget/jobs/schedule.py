@@ -19,6 +19,7 @@ from personalverktyget.domain.cases import selectors as cases
 from personalverktyget.domain.cases.services import clear_unsent_answers, clear_unsent_files, release_cases
 from personalverktyget.domain.contact_cards.services import publish_cards
 from personalverktyget.domain.log_review.services import begin_scheduled_reviews
+from personalverktyget.domain.message_templates.selectors import template_reminders
 from personalverktyget.domain.notifications.kinds import OfficeMailKind
 from personalverktyget.domain.notifications.services import mail_office
 from personalverktyget.domain.outreach.services import deliver_due, follow_up_due
@@ -61,14 +62,19 @@ def _publish_planned() -> None:
 
 def _remind_of_reviews() -> None:
     """Each is queued once: what was queued before is left alone."""
-    for one in review_reminders(SystemActor("remind_of_reviews"), today()):
-        mail_office(
-            OfficeMailKind.REVIEW_DUE if one.is_first else OfficeMailKind.REVIEW_STILL_DUE,
-            one.about,
-            address=one.address,
-            case_type_name=one.case_type_name,
-            unit_name=one.unit_name,
-        )
+    actor, kinds = SystemActor("remind_of_reviews"), OfficeMailKind
+    for reminders, first, still in (
+        (review_reminders(actor, today()), kinds.REVIEW_DUE, kinds.REVIEW_STILL_DUE),
+        (template_reminders(actor, today()), kinds.TEMPLATE_REVIEW_DUE, kinds.TEMPLATE_REVIEW_STILL_DUE),
+    ):
+        for one in reminders:
+            mail_office(
+                first if one.is_first else still,
+                one.about,
+                address=one.address,
+                case_type_name=one.case_type_name,
+                unit_name=one.unit_name,
+            )
 
 
 # Residents asked about at a time, and how many times in a row: together less than the round's five minutes.

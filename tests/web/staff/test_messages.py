@@ -5,7 +5,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from personalverktyget.domain.message_templates.services import withdraw_template
@@ -176,3 +178,40 @@ def test_two_who_steer_at_once_are_told_what_has_happened(small_world: World, ce
     response = receiver.post(at("recall", sent))
     assert response.status_code == 409
     assert "Det går inte längre." in response.content.decode()
+
+
+def test_the_list_is_searched_and_paged_and_its_price_does_not_grow(
+    small_world: World, central: dict[str, UUID], handler: Client
+) -> None:
+    """What is searched for may name a resident: it stands in no address."""
+    address = reverse("staff:outreach:list")
+    assert "Inga meddelanden än" in handler.get(address).content.decode()
+    assert "Inget meddelande är på väg just nu." in handler.get(f"{address}?vy=pa-vag").content.decode()
+    written(small_world, central["information"], subject="Nummer 0")
+    before = _statements(handler, address)
+    for place in range(1, 60):
+        written(small_world, central["information"], subject=f"Nummer {place}")
+    assert _statements(handler, address) == before
+    first = handler.get(address).content.decode()
+    assert first.count("row-link") == 50
+    onward = re.search(r'href="\?(vy=&amp;efter=[^"]+)"', first)
+    assert onward
+    assert handler.get(f"{address}?{onward[1].replace('&amp;', '&')}").content.decode().count("row-link") == 10
+    page = handler.post(address, {"q": "nummer"}).content.decode()
+    more = re.search(r'name="efter" value="(.+?)"', page)
+    assert more
+    assert handler.post(address, {"q": "nummer", "efter": more[1]}).content.decode().count("row-link") == 10
+    assert handler.post(address, {"q": "nummer 59"}).content.decode().count("row-link") == 1
+    for text in HOSTILE:
+        shown = handler.post(address, {"q": text}).content.decode()
+        assert "Inget meddelande stämmer med" in shown
+        assert "<script>alert" not in shown
+    assert handler.get(f"{address}?vy=annat&efter=x").status_code in (200, 404)
+
+
+def _statements(client: Client, address: str) -> int:
+    for _time in range(2):
+        client.get(address)
+    with CaptureQueriesContext(connection) as sent:
+        assert client.get(address).status_code == 200
+    return len(sent)

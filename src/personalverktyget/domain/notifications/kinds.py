@@ -14,3 +14,6 @@ class OfficeMailKind(StrEnum):
     # To the administrators of a unit, about a case type of its own: that its year is over, and that it still is.
     REVIEW_DUE = "review_due"
     REVIEW_STILL_DUE = "review_still_due"
+    # The same of a message template of its own.
+    TEMPLATE_REVIEW_DUE = "template_review_due"
+    TEMPLATE_REVIEW_STILL_DUE = "template_review_still_due"

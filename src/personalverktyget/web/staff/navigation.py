@@ -13,6 +13,7 @@ from personalverktyget.domain.case_types import selectors as case_types
 from personalverktyget.domain.cases.read_models import QueueCounts
 from personalverktyget.domain.cases.selectors import View, queue_counts
 from personalverktyget.domain.log_review import selectors as log_review
+from personalverktyget.domain.message_templates import selectors as message_templates
 from personalverktyget.web.shared.addresses import address
 from personalverktyget.web.shared.navigation import NavItem, StaffNavigation
 from personalverktyget.web.staff.cases.queues import chosen_queue, queues_of
@@ -103,11 +104,14 @@ def _place(actor: StaffActor | AdministratorActor) -> str:
     return actor.region_name or _("Nationell förvaltning")
 
 
-def _reviews_due(actor: StaffActor | AdministratorActor) -> str:
-    """How many own case types it is time to go through; staff have no other way to be told than the menu."""
-    if not (isinstance(actor, StaffActor) and actor.may(_P.MANAGE_UNIT)):
-        return ""
-    return count_in_words(case_types.count_reviews_due(actor))
+def _reviews_due(actor: StaffActor | AdministratorActor) -> dict[str, str]:
+    """How many own case types and templates it is time to go through, by the address of their section."""
+    due: dict[str, str] = {}
+    if isinstance(actor, StaffActor) and actor.may(_P.MANAGE_UNIT):
+        due[address(_CASE_TYPES)] = count_in_words(case_types.count_reviews_due(actor))
+    if actor.may(_P.MANAGE_UNIT) or actor.may(_P.ADMINISTER_REGION):
+        due[address(_TEMPLATES)] = count_in_words(message_templates.count_templates_due(actor))
+    return due
 
 
 def _log_reviews_overdue(actor: StaffActor | AdministratorActor) -> str:
@@ -151,5 +155,5 @@ def _sections(request: HttpRequest, actor: StaffActor | AdministratorActor) -> t
     # The section that a page lies in is the one with the longest address above it.
     above = [url for _label, url in shown if request.path.startswith(url)]
     here = max(above, key=len, default="")
-    counts = {address(_CASE_TYPES): _reviews_due(actor), address(_LOG_REVIEWS): _log_reviews_overdue(actor)}
+    counts = {**_reviews_due(actor), address(_LOG_REVIEWS): _log_reviews_overdue(actor)}
     return tuple(NavItem(label=label, url=url, current=url == here, count=counts.get(url, "")) for label, url in shown)

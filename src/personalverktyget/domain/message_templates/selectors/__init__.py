@@ -8,6 +8,10 @@ from personalverktyget.domain.message_templates.selectors.own_templates import (
     template_overview,
     template_version,
 )
+from personalverktyget.domain.message_templates.selectors.review_reminders import (
+    count_templates_due,
+    template_reminders,
+)
 from personalverktyget.domain.message_templates.selectors.sendable import (
     sendable_template,
     sendable_templates,
@@ -17,6 +21,7 @@ from personalverktyget.domain.message_templates.selectors.sendable import (
 __all__ = [
     "central_templates",
     "copyable_templates",
+    "count_templates_due",
     "followed_template",
     "own_templates",
     "sendable_template",
@@ -24,5 +29,6 @@ __all__ = [
     "template_as_it_was",
     "template_of_form",
     "template_overview",
+    "template_reminders",
     "template_version",
 ]

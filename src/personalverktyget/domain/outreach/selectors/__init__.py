@@ -1,5 +1,6 @@
 """Reads of dispatches and messages."""
 
+from personalverktyget.domain.outreach.selectors.found import LONGEST_SEARCH, DispatchView, dispatch_counts
 from personalverktyget.domain.outreach.selectors.gathered import gathered_answers, questions_of
 from personalverktyget.domain.outreach.selectors.inbox import message, messages
 from personalverktyget.domain.outreach.selectors.listed import listed_rows, prepared_dispatch, whole_list
@@ -8,7 +9,10 @@ from personalverktyget.domain.outreach.selectors.sent import answered_message, d
 from personalverktyget.domain.outreach.selectors.writing import prepared_message
 
 __all__ = [
+    "LONGEST_SEARCH",
+    "DispatchView",
     "answered_message",
+    "dispatch_counts",
     "dispatches",
     "gathered_answers",
     "listed_rows",

@@ -20,6 +20,7 @@ from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.outcomes import outcomes
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.read_models import DispatchList, DispatchRow, SentMessage
+from personalverktyget.domain.outreach.selectors.found import DispatchView, in_view, with_words
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
 from personalverktyget.domain.outreach.steps_taken import steps_of
 from personalverktyget.domain.outreach.texts import RESIDENT, texts_from_json
@@ -29,9 +30,12 @@ from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 PAGE_SIZE = 50
 
 
-def dispatches(actor: StaffActor, *, after: str = "") -> Disclosure[DispatchList]:
+def dispatches(
+    actor: StaffActor, *, view: DispatchView = DispatchView.ALL, search: str = "", after: str = ""
+) -> Disclosure[DispatchList]:
     """What the actor sees of what is being written, waits and has been sent, the latest first."""
-    rows = scopes.visible(actor).select_related("prepared_by", "template_version").order_by("-begun_at", "-id")
+    rows = with_words(actor, in_view(scopes.visible(actor), view), search)
+    rows = rows.select_related("prepared_by", "template_version").order_by("-begun_at", "-id")
     if after:
         key = read_cursor(after, (datetime, UUID))
         rows = rows.extra(where=["(outreach_dispatch.begun_at, outreach_dispatch.id) < (%s, %s)"], params=key)
