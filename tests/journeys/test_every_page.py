@@ -84,7 +84,7 @@ ELSEWHERE = {
     "staff:outreach:sent", "staff:outreach:undo", "staff:outreach:recall", "staff:outreach:answered",
     "staff:outreach:many_write", "staff:outreach:many_list", "staff:outreach:many_choose", "staff:outreach:many_file",
     "staff:outreach:many_review", "staff:outreach:many", "staff:outreach:many_recipients",
-    "staff:outreach:many_answers",
+    "staff:outreach:many_answers", "staff:outreach:many_answers_table", "staff:outreach:many_answers_file",
     "staff:outreach:many_approve", "staff:outreach:many_undo", "staff:outreach:many_pause",
     "staff:outreach:many_resume", "staff:outreach:many_stop", "staff:outreach:many_recall",
     "resident:forms:discard", "resident:forms:page", "resident:forms:resume", "resident:forms:review",

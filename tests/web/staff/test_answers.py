@@ -1,13 +1,25 @@
 """The pages of gathered answers: figures and texts, choices that are kept in the address, and what is wrong in one."""
 
+import csv
+import io
+import re
+import sys
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
+from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.people.events import ResidentsRefreshed
+from personalverktyget.domain.people.models import Resident
 from tests.support.asked import HELENA, LENNART, answered_by, asked_of_many
-from tests.support.world import World
+from tests.support.world import SYSTEM, World
+from tests.support.world_registers import RESIDENTS
+
+answer_table = sys.modules["personalverktyget.domain.outreach.selectors.answer_table"]
 
 
 class Pages:
@@ -23,6 +35,11 @@ class Pages:
         answer = self.client.get(self.url(route) + query)
         assert answer.status_code == status
         return answer.content.decode()
+
+    def takes(self, kind: str, query: str = "") -> bytes:
+        answer = self.client.get(f"{self.url('many_answers_file')}?format={kind}{query}")
+        assert answer.status_code == 200
+        return b"".join(answer.streaming_content)  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -63,3 +80,98 @@ class TestSummedUp:
         pages = Pages(small_world, asked_of_many(small_world, "helena", by="both"))
         assert "Ingen har svarat än" in pages.reads("many_answers")
         assert pages.url("many_answers") not in pages.reads("many")
+
+
+class TestTheTable:
+    def test_a_row_each_with_all_of_what_was_said(self, pages: Pages) -> None:
+        page = pages.reads("many_answers_table")
+        assert page.index("Lennart Östberg") < page.index("Helena Sandberg")
+        assert "Det började i våras.\nSedan blev det värre." in page
+        assert "Sömn, Hosta" in page
+        assert "070-174 06 05" in page
+        assert '<li class="as-written">Levaxin</li><li class="as-written">Alvedon</li>' in page
+
+    @pytest.mark.parametrize(
+        ("ordering", "first"),
+        [
+            ("tid", "Helena"),
+            ("lista", "Helena"),
+            ("1", "Helena"),
+            ("-1", "Lennart"),
+            ("2", "Helena"),
+            ("-2", "Helena"),
+            ("3", "Helena"),
+            ("5", "Lennart"),
+            ("6", "Helena"),
+            ("-7", "Lennart"),
+            ("8", "Helena"),
+            ("10", "Lennart"),
+            ("-10", "Helena"),
+            ("99", "Lennart"),
+        ],
+    )
+    def test_rows_come_in_the_order_that_is_chosen(self, pages: Pages, ordering: str, first: str) -> None:
+        page = pages.reads("many_answers_table", f"?ordning={ordering}")
+        names = sorted(("Helena Sandberg", "Lennart Östberg"), key=page.index)
+        assert names[0].startswith(first)
+
+    @pytest.mark.parametrize("ordering", ["", "tid", "lista", "1", "-2", "3", "6", "-8", "10"])
+    def test_each_row_is_on_one_page(self, pages: Pages, ordering: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(answer_table, "PAGE_SIZE", 1)
+        first = pages.reads("many_answers_table", f"?ordning={ordering}")
+        follows = re.search(r'href="(\?[^"]*efter=[^"]*)"', first)
+        assert follows
+        second = pages.reads("many_answers_table", follows[1].replace("&amp;", "&"))
+        assert ("Helena Sandberg" in first) != ("Helena Sandberg" in second)
+        assert ("Lennart Östberg" in first) != ("Lennart Östberg" in second)
+        assert not re.search(r'href="\?[^"]*efter=', second)
+
+    def test_one_question_alone(self, pages: Pages) -> None:
+        page = pages.reads("many_answers_table", "?bara=8&val=8.")
+        assert "Helena Sandberg" in page
+        assert "Lennart Östberg" not in page
+        assert "Sömn, Hosta" not in page
+        assert "Inga svar att visa" in pages.reads("many_answers_table", "?val=6.&lag=1&hog=2")
+
+    def test_what_reaches_a_protected_one_is_not_told(self, small_world: World, pages: Pages) -> None:
+        with unit_of_work(SYSTEM) as work:
+            Resident.objects.filter(id=small_world.residents["helena"]).update(is_protected=True)
+            work.record(ResidentsRefreshed(register="population", asked=1, residents=()))
+        for page in (pages.reads("many_answers_table"), pages.takes("csv").decode(), pages.reads("many_answers")):
+            assert "Helena" not in page
+            assert RESIDENTS["helena"][0][-4:] not in page
+            assert "070-174 06 05" not in page
+            assert "Skyddad identitet" in page
+
+
+class TestTheFile:
+    def test_csv_and_excel_say_the_same(self, pages: Pages) -> None:
+        lines = list(csv.reader(io.StringIO(pages.takes("csv").decode("utf-8-sig")), delimiter=";"))
+        sheet = load_workbook(io.BytesIO(pages.takes("xlsx"))).active
+        assert sheet
+        cells = [list(row) for row in sheet.iter_rows(values_only=True)]
+        assert lines[0] == cells[0]
+        assert lines[0][4:] == [
+            *("Röker du?", "Hur många om dagen?", "Varför kommer du?", "Vad besvärar dig?", "Hur ont?"),
+            *("Vad väger du? (kg)", "Sedan när?", "Berätta mer", "Telefon"),
+            *("Läkemedel 1: Namn", "Läkemedel 1: Hur ofta?", "Läkemedel 2: Namn", "Läkemedel 2: Hur ofta?"),
+        ]
+        assert [line[0] for line in lines[1:]] == ["Helena Sandberg", "Lennart Östberg"]
+        assert cells[1][4:10] == ["Ja", 5, "Ont", "Sömn, Hosta", 7, 62.5]
+        assert lines[1][9] == "62,5"
+        assert lines[1][11] == HELENA["told"]
+        assert lines[1][13:] == ["Levaxin", "Varje dag", "Alvedon", "Ibland"]
+        assert cells[2][4:10] == ["Nej", None, "Vet inte", "Sömn", 2, 80]
+
+    def test_a_choice_is_what_is_taken_along(self, pages: Pages) -> None:
+        assert "Lennart" not in pages.takes("csv", "&val=1.true").decode()
+
+    def test_every_part_of_it_is_logged_before_it_is_sent(
+        self, small_world: World, pages: Pages, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(answer_table, "_BATCH", 1)
+        pages.takes("xlsx")
+        export = LogEntry.objects.filter(event="dispatch.answers_exported").get()
+        assert export.details["count"] == 2
+        told = [entry.residents for entry in LogEntry.objects.filter(event="dispatch.answers_shown").order_by("seq")]
+        assert told == [[small_world.residents["helena"]], [small_world.residents["lennart"]]]

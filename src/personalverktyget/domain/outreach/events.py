@@ -121,6 +121,19 @@ class AnswersShown(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswersExported(Event):
+    """So many answers to a dispatch were taken along as a file; whose, each part of it records for itself."""
+
+    name = "dispatch.answers_exported"
+    action = LogAction.PRINT
+    resource = "dispatch"
+    dispatch: UUID
+    unit: UUID
+    count: int
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DispatchSubmitted(DispatchEvent):
     """A dispatch to so many that it needs it was handed over for approval."""
 

@@ -1,5 +1,6 @@
 """What a form asks, seen from its answers: how each question's answers are summed up. Pure: no Django."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -67,3 +68,35 @@ def _asked(form: FormDefinition, item: Item) -> AskedQuestion:
         around.append(form.by_link_id[link_id])
         link_id = form.parents.get(link_id)
     return AskedQuestion(item, form.by_link_id[group] if group else None, any(it.enable_when for it in around))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerColumn:
+    """A column of the spreadsheet: a question, and in a group that repeats which time, counted from 0."""
+
+    asked: AskedQuestion
+    repetition: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The question, with what its numbers are counted in: Läkemedel 2: Dos (mg)."""
+        item, group = self.asked.item, self.asked.group
+        words = f"{item.text} ({item.unit})" if item.unit else item.text
+        return f"{group.text} {self.repetition + 1}: {words}" if group else words
+
+
+def columns_for(questions: Sequence[AskedQuestion], repetitions: Mapping[str, int]) -> tuple[AnswerColumn, ...]:
+    """The columns in the order of the form; of a group that repeats as many as anybody has filled in."""
+    return tuple(_columns(questions, repetitions))
+
+
+def _columns(questions: Sequence[AskedQuestion], repetitions: Mapping[str, int]) -> Iterator[AnswerColumn]:
+    done = set[str]()
+    for asked in questions:
+        if asked.group is None:
+            yield AnswerColumn(asked)
+        elif asked.group.link_id not in done:
+            done.add(asked.group.link_id)
+            together = [it for it in questions if it.group == asked.group]
+            for number in range(max(repetitions.get(asked.group.link_id, 0), 1)):
+                yield from (AnswerColumn(it, number) for it in together)

@@ -1,13 +1,14 @@
 """What is handed out about gathered answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.outreach.gathering.distributions import Distribution
-from personalverktyget.domain.outreach.gathering.questions import AskedQuestion
+from personalverktyget.domain.outreach.gathering.questions import AnswerColumn, AskedQuestion
 from personalverktyget.domain.people.read_models import Person
 
 
@@ -59,11 +60,21 @@ class GatheredAnswers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerPage:
-    """Some of the rows. ``count`` is how many the choice lets through."""
+    """Some of the rows. ``count`` of ``total`` are chosen."""
 
     dispatch_id: UUID
     subject: str
     questions: tuple[AskedQuestion, ...]
     count: int
+    total: int
     rows: tuple[AnswerRow, ...]
     next_cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerExport:
+    """All of the rows, some at a time; each time is a reading of its own."""
+
+    subject: str
+    columns: tuple[AnswerColumn, ...]
+    batches: Iterator[Disclosure[tuple[AnswerRow, ...]]]

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -58,9 +58,6 @@ class Order:
     key: str
     values: tuple[Any, ...] = ()
     descending: bool = False
-
-
-BY_PLACE: Final = Order("0")
 
 
 def source(actor: StaffActor, dispatch_id: UUID, condition: Condition = ("", [])) -> Source:
@@ -126,6 +123,21 @@ def page(of: Source, order: Order, *, after: int | None, at_most: int) -> list[G
     way = "DESC" if order.descending else "ASC"
     sql = f"SELECT {_COLUMNS} {of.sql}{beyond} ORDER BY {order.key} {way}, recipient.position {way} LIMIT %s"
     return [_given(row) for row in _rows(sql, (*of.values, *values, *order.values, at_most))]
+
+
+def following(of: Source, after: int, at_most: int) -> list[GivenRow]:
+    """The rows that follow this place in the list, in its order."""
+    sql = f"SELECT {_COLUMNS} {of.sql} AND recipient.position > %s ORDER BY recipient.position LIMIT %s"
+    return [_given(row) for row in _rows(sql, (*of.values, after, at_most))]
+
+
+def most_repetitions(of: Source, groups: Iterable[str]) -> dict[str, int]:
+    """How many times at most anybody has filled in each group that repeats."""
+    named = list(groups)
+    longest = ", ".join(["COALESCE(max(jsonb_array_length(said.answers -> %s)), 0)"] * len(named))
+    if not named:
+        return {}
+    return dict(zip(named, _rows(f"SELECT {longest} {of.sql}", (*named, *of.values))[0], strict=True))
 
 
 def by_time(*, descending: bool) -> Order:

@@ -1,5 +1,6 @@
 """Reads of dispatches and messages."""
 
+from personalverktyget.domain.outreach.selectors.answer_table import answer_table, answers_to_export
 from personalverktyget.domain.outreach.selectors.found import LONGEST_SEARCH, DispatchView, dispatch_counts
 from personalverktyget.domain.outreach.selectors.gathered import gathered_answers, questions_of
 from personalverktyget.domain.outreach.selectors.inbox import message, messages
@@ -11,7 +12,9 @@ from personalverktyget.domain.outreach.selectors.writing import prepared_message
 __all__ = [
     "LONGEST_SEARCH",
     "DispatchView",
+    "answer_table",
     "answered_message",
+    "answers_to_export",
     "dispatch_counts",
     "dispatches",
     "gathered_answers",

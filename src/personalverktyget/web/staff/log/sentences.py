@@ -45,6 +45,7 @@ _PLAIN = {
     "dispatch.recipients_listed": lazy("Läste in en lista med mottagare till ett meddelande"),
     "dispatch.recipients_checked": lazy("Kontrollerade om mottagarna i en lista kan nås"),
     "dispatch.recipients_shown": lazy("Såg mottagare av ett meddelande till många"),
+    "dispatch.answers_exported": lazy("Laddade ner svar på ett meddelande till många"),
     "dispatch.answers_shown": lazy("Såg svar på ett meddelande till många"),
     "dispatch.recipient_left_out": lazy("Ändrade om en mottagare i en lista ska få meddelandet"),
     "dispatch.submitted": lazy("Lämnade ett meddelande till många för godkännande"),

@@ -1,6 +1,6 @@
 """Which answers to see: one alternative of one question, a stretch of numbers or days, and when they came."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -32,12 +32,14 @@ class AnswerFilter(forms.Form):
     hog = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     fran = date_field(lazy("Från och med"), required=False, within=_WITHIN)
     till = date_field(lazy("Till och med"), required=False, within=_WITHIN)
+    # Of the table: the place of the only question to see.
+    bara = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, questions: Sequence[AskedQuestion]) -> None:
+    def __init__(self, data: Any, questions: tuple[AskedQuestion, ...]) -> None:
         super().__init__(data)
         self.questions = questions
-        named = [(_named(asked), list(_answers(place, asked))) for place, asked in enumerate(questions, start=1)]
-        self.fields["val"].choices = [("", _("Alla svar")), *named]  # type: ignore[attr-defined]
+        known = [(named(asked), list(_answers(place, asked))) for place, asked in enumerate(questions, start=1)]
+        self.fields["val"].choices = [("", _("Alla svar")), *known]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """The days must come in order."""
@@ -65,7 +67,7 @@ class AnswerFilter(forms.Form):
     @property
     def groups(self) -> list[tuple[str, list[dict[str, object]]]]:
         """The questions and their alternatives for the page: the form's words are Swedish, ours are the reader's."""
-        shown = [(_named(asked), list(_answers(place, asked))) for place, asked in enumerate(self.questions, start=1)]
+        shown = [(named(asked), list(_answers(place, asked))) for place, asked in enumerate(self.questions, start=1)]
         chosen = self.data.get("val", "")
         return [
             (name, [{"value": value, "words": words, "is_ours": value.endswith("."), "on": value == chosen}
@@ -85,7 +87,7 @@ class AnswerFilter(forms.Form):
             words = next((bar.words for bar in known if bar.code == chosen.value), _("Vet inte"))
         elif chosen.low:
             words = bar_words(asked, Bar(0, low=_read(asked, chosen.low), high=_read(asked, chosen.high)))
-        return f"{_named(asked)}: {words}"
+        return f"{named(asked)}: {words}"
 
     def query(self, **changes: object) -> str:
         """The address of the choice, with some of it otherwise."""
@@ -103,12 +105,24 @@ class AnswerFilter(forms.Form):
         """The address of those who answered a question."""
         return self.query(val=f"{self.questions.index(asked) + 1}.", lag="", hog="")
 
+    def shows(self, asked: AskedQuestion) -> bool:
+        """Whether the table has a column for the question."""
+        only = self.cleaned_data.get("bara") if self.is_valid() else None
+        return only is None or self.questions.index(asked) + 1 == only
+
+    def only(self, asked: AskedQuestion) -> str:
+        """The address of the answers to a question, and nothing else, among those that are chosen."""
+        place = self.questions.index(asked) + 1
+        chosen = {} if self.chosen.question else {"val": f"{place}."}
+        return self.query(bara=place, **chosen)
+
     def _asked(self) -> AskedQuestion | None:
         place = self.cleaned_data.get("val", "").partition(".")[0] if self.is_valid() else ""
         return self.questions[int(place) - 1] if place else None
 
 
-def _named(asked: AskedQuestion) -> str:
+def named(asked: AskedQuestion) -> str:
+    """The question, after the group that it is asked in several times: Läkemedel: Namn."""
     return f"{asked.group.text}: {asked.item.text}" if asked.group else asked.item.text
 
 

@@ -68,7 +68,9 @@ def question_words(outcome: QuestionOutcome) -> str:
         case Shape.NUMBERS | Shape.DAYS:
             said.append(middle_words(outcome.asked, outcome.distribution))
         case Shape.FILES | Shape.PERSONAL:
-            said.append(_("Svaren läser du i varje ärende."))
+            said.append(_("Svaren står i tabellen."))
+        case Shape.TEXTS if outcome.asked.group:
+            said.append(_("Svaren står i tabellen."))
     return " ".join(filter(None, said))
 
 

@@ -36,6 +36,7 @@ def summary(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         chosen=form.in_words,
         how_many=how_many(found.chosen, found.answers),
         unseen=_unseen(found),
+        query=form.query(),
         questions=[_question(form, outcome) for outcome in found.questions],
         status=422 if form.errors else 200,
     )
@@ -68,20 +69,22 @@ def _question(form: AnswerFilter, outcome: QuestionOutcome) -> dict[str, Any]:
         "text": asked.item.text,
         "group": asked.group.text if asked.group else "",
         "said": question_words(outcome),
-        "bars": [_bar(outcome, bar) for bar in outcome.distribution.bars] if outcome.answers else [],
+        "bars": [_bar(form, outcome, bar) for bar in outcome.distribution.bars] if outcome.answers else [],
         "is_scale": asked.item.type == "scale",
         "ends": (asked.item.min_label, asked.item.max_label),
         "texts": [_text(asked.id, row) for row in outcome.texts],
+        "url": form.only(asked),
         "has_more": asked.shape is Shape.TEXTS and outcome.people > len(outcome.texts),
     }
 
 
-def _bar(outcome: QuestionOutcome, bar: Bar) -> dict[str, Any]:
+def _bar(form: AnswerFilter, outcome: QuestionOutcome, bar: Bar) -> dict[str, Any]:
     of = outcome.answers if outcome.asked.group else outcome.people
     return {
         "label": bar_words(outcome.asked, bar),
         "count": formats.number(bar.count),
         "share": share(bar.count, of),
+        "url": form.of_bar(outcome.asked, bar) if bar.count else "",
         "width": f"{100 * bar.count / of:.1f}%",
     }
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from personalverktyget.web.staff.outreach import (
+    answer_table,
     gathered,
     lists,
     many,
@@ -37,6 +38,8 @@ urlpatterns = [
     path("<uuid:dispatch_id>/utskick/", many_sent.sent, name="many"),
     path("<uuid:dispatch_id>/utskick/mottagare/", many_sent.recipients, name="many_recipients"),
     path("<uuid:dispatch_id>/utskick/svar/", gathered.summary, name="many_answers"),
+    path("<uuid:dispatch_id>/utskick/svar/tabell/", answer_table.table, name="many_answers_table"),
+    path("<uuid:dispatch_id>/utskick/svar/fil/", answer_table.file, name="many_answers_file"),
     path("<uuid:dispatch_id>/utskick/godkann/", many_approve.approve, name="many_approve"),
     path("<uuid:dispatch_id>/utskick/angra/", many_sent.undo, name="many_undo"),
     path("<uuid:dispatch_id>/utskick/pausa/", many_sent.pause, name="many_pause"),
