@@ -32,7 +32,7 @@ from tests.support.database_server import DatabaseServer  # noqa: E402
 from tests.support.running_program import RunningProgram, run_program  # noqa: E402
 
 # The small world, for every test that asks for it.
-pytest_plugins = ["tests.support.world", "tests.support.handing_out"]
+pytest_plugins = ["tests.support.world", "tests.support.handing_out", "tests.support.families"]
 
 _server = DatabaseServer(environment.session_folder()) if _MADE_THE_SESSION else None
 

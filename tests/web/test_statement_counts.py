@@ -29,7 +29,7 @@ PAGES: dict[str, tuple[str, Callable[[World], str], int]] = {
     "case": ("both", lambda world: f"{LIST}{world.cases['assigned']}/", 8),
     "case of one's own": ("handler", lambda world: f"{LIST}{world.cases['assigned']}/", 7),
     "closed case": ("handler", lambda world: f"{LIST}{world.cases['closed']}/", 7),
-    "inbox": ("helena", lambda world: "/invanare/", 7),
+    "inbox": ("helena", lambda world: "/invanare/", 8),
     "resident's case": ("helena", lambda world: f"/invanare/arenden/{world.cases['closed']}/", 9),
     "contact card, signed in": ("helena", lambda world: f"/invanare/{CARD}", 6),
     # Before the worker has come to it. What is published takes one (test_publishing.py).

@@ -77,10 +77,22 @@ class AdministratorActor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResidentActor:
-    """A resident who is signed in and acts for herself."""
+    """A resident who is signed in and acts for herself, and for the children whose guardian she is at this request."""
 
     resident_id: UUID
     terms_accepted: bool = False
+    wards: frozenset[UUID] = frozenset()
+    # A child in whose place her guardians act: what units write about her is not hers to read yet.
+    is_child: bool = False
+
+    @property
+    def acts_for(self) -> frozenset[UUID]:
+        """Herself and the children."""
+        return self.wards | {self.resident_id}
+
+    def guardian_of(self, resident_id: UUID) -> UUID | None:
+        """Herself, where somebody else is the one that it is about: what is kept as the guardian who did it."""
+        return None if resident_id == self.resident_id else self.resident_id
 
 
 @dataclass(frozen=True, slots=True)

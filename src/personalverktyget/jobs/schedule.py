@@ -22,6 +22,7 @@ from personalverktyget.domain.log_review.services import begin_scheduled_reviews
 from personalverktyget.domain.message_templates.selectors import template_reminders
 from personalverktyget.domain.notifications.kinds import OfficeMailKind
 from personalverktyget.domain.notifications.services import mail_office
+from personalverktyget.domain.outreach.selectors import children_to_refresh
 from personalverktyget.domain.outreach.services import deliver_due, follow_up_due
 from personalverktyget.domain.people.registers import population_register
 from personalverktyget.domain.people.services import refresh_residents
@@ -86,7 +87,9 @@ def _refresh_residents() -> None:
     """Whoever waits for something here is as the register had her an hour ago at the most (S-02)."""
     actor = SystemActor("refresh_residents")
     for _round in range(_ROUNDS):
-        stale = cases.residents_to_refresh(actor, before=now() - _STALE, at_most=_ASKED_AT_ONCE)
+        before = now() - _STALE
+        stale = cases.residents_to_refresh(actor, before=before, at_most=_ASKED_AT_ONCE)
+        stale = stale or children_to_refresh(actor, before=before, at_most=_ASKED_AT_ONCE)
         if not stale:
             return
         refresh_residents(actor, population_register(), stale)

@@ -1,6 +1,6 @@
 """What an event is. Each domain package declares its own, with exact fields, in its ``events.py``.
 
-Field names carry meaning: the field named as the class's ``resource`` gives the resource's id, ``resident`` or
+Field names carry meaning: the field named as the class's ``resource`` gives the resource's id, ``resident`` and
 ``residents`` name whose data it was, ``unit`` the unit that owns the data; every other field becomes a detail.
 An event holds identifiers and codes only, never what somebody wrote (L-08).
 """
@@ -34,7 +34,8 @@ class Event:
     def resident_ids(self) -> tuple[UUID, ...]:
         """Whose data it was."""
         one = getattr(self, "resident", None)
-        return (one,) if one else tuple(getattr(self, "residents", ()))
+        others = tuple(getattr(self, "residents", ()))
+        return (one, *others) if one else others
 
     @property
     def owner_unit(self) -> UUID | None:

@@ -30,6 +30,8 @@ class Attachment(GuardedModel):
     message_id = models.UUIDField(null=True)
     by_kind = models.TextField()
     by_staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    # Who attached it in a child's place; empty where the resident did it herself.
+    guardian = models.ForeignKey(Resident, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     kind = models.TextField()
     name = models.BinaryField()
     file_key = models.BinaryField()

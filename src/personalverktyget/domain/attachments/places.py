@@ -21,13 +21,16 @@ class Upload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """What a file is attached to, and whose it is. ``question`` is that of a form; ``case_id`` a case that is there."""
+    """What a file is attached to, and whose it is. ``question`` is that of a form; ``case_id`` a case that is there;
+    ``guardian_id`` says who attaches it in a child's place.
+    """
 
     unit_id: UUID
     resident_id: UUID
     gathered_for: UUID
     question: str = ""
     case_id: UUID | None = None
+    guardian_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

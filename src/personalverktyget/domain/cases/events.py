@@ -183,12 +183,13 @@ class CasesSearched(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class InboxRead(Event):
-    """A resident opened her inbox."""
+    """A resident opened her inbox; ``residents`` are the children among those whose cases stood in it."""
 
     name = "inbox.read"
     action = LogAction.READ
     resource = "resident"
     resident: UUID
+    residents: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

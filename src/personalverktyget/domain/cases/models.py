@@ -51,6 +51,8 @@ class Case(GuardedModel):
     submission_key = models.UUIDField(unique=True)
     # The unit's message that it answers, if any: answered once. Messages belong to a package above this one.
     prompted_by = models.UUIDField(null=True)
+    # Who sent it in a child's place; empty where the resident did it herself.
+    guardian = models.ForeignKey(Resident, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
         indexes = [
@@ -118,6 +120,8 @@ class Message(GuardedModel):
     sent_at = models.DateTimeField()
     by_kind = models.TextField()
     by_staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    # Who wrote it in a child's place; empty where the resident did it herself.
+    guardian = models.ForeignKey(Resident, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     # Drawn when the form is shown: a message sent twice is one message.
     submission_key = models.UUIDField(unique=True)
     # The case type's fixed alternative that was answered with, if one was (reply_choices.py).
@@ -181,12 +185,17 @@ class CaseDraft(GuardedModel):
     language = models.TextField(default="")
     # The unit's message that it answers, if any.
     prompted_by = models.UUIDField(null=True)
+    # Who fills it in in a child's place; empty where the resident does it herself. Each guardian has her own.
+    guardian = models.ForeignKey(Resident, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     saved_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["prompted_by"], condition=Q(prompted_by__isnull=False), name="cases_one_draft_a_message"
+                fields=["prompted_by", "guardian"],
+                condition=Q(prompted_by__isnull=False),
+                nulls_distinct=False,
+                name="cases_one_draft_a_message",
             ),
         ]
 
@@ -208,10 +217,18 @@ class ReplyDraft(GuardedModel):
 
 
 class AnswerDraft(GuardedModel):
-    """What a resident is writing in answer to what the unit asks, kept until it is sent or thrown away."""
+    """What a resident is writing in answer to what the unit asks, kept until it is sent or thrown away.
 
-    case = models.OneToOneField(Case, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    ``writer_id`` is the resident's own, or that of the guardian who writes in her place: each sees but her own.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
+    writer_id = models.UUIDField()
     unit_id = models.UUIDField()
     resident_id = models.UUIDField()
     body = models.TextField()
     saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "writer_id"], name="cases_one_answer_draft_each")]

@@ -84,6 +84,8 @@ class ThreadItem:
     reason: str = ""
     message_id: UUID | None = None
     files: tuple[AttachedFile, ...] = ()
+    # Who wrote it in a child's place; ``by`` is then her name, empty where it is not shown.
+    guardian_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,9 @@ class CaseForStaff:
     form_language: str
     # Whether it answers a message that the unit sent.
     is_prompted: bool
+    # Whether a guardian sent it in the child's place, and her name; empty where that is not shown.
+    is_by_guardian: bool
+    guardian: str
     answers: tuple[Answer, ...]
     thread: tuple[ThreadItem, ...]
     actions: frozenset[Action]
@@ -164,6 +169,8 @@ class ResidentCaseRow:
     last_event_at: datetime
     due_at: datetime | None
     has_unread: bool
+    # The child's name, where it is about one in whose place she acts.
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +181,7 @@ class FormDraftRow:
     case_type: str
     unit: str
     saved_at: datetime
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +216,11 @@ class CaseForResident:
     takes_files: bool
     draft: Draft | None
     unsent_files: tuple[AttachedFile, ...]
+    # The child's name, where it is about one in whose place the reader acts: ``reader`` is then her id as guardian, and
+    # ``guardian_id`` that of whoever sent it.
+    about: str
+    reader: UUID | None
+    guardian_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +264,8 @@ class FormDraft:
     promised_at: datetime
     # Why the resident does not meet this case type any longer; nothing while she does.
     barred: str
+    # The child's name, where she fills it in in a child's place.
+    about: str
     # A newer version is live; ``changed`` are the answered questions that it does not ask in the same way.
     is_outdated: bool = False
     changed: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ def received_case(
     key: UUID,
     language: str = "",
     prompted_by: UUID | None = None,
+    guardian_id: UUID | None = None,
 ) -> Case:
     """The case's row, with what is promised. ``unit`` comes with its region, ``offered`` with its type."""
     case = Case(
@@ -43,6 +44,7 @@ def received_case(
         waiting_since=at,
         submission_key=key,
         prompted_by=prompted_by,
+        guardian_id=guardian_id,
     )
     clock.promise(case)
     return case

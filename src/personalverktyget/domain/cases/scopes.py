@@ -10,7 +10,7 @@ from personalverktyget.base.errors import ChangedMeanwhile, NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.attachments import scopes as attachments
 from personalverktyget.domain.attachments.models import Attachment
-from personalverktyget.domain.cases.models import Case, CaseDraft
+from personalverktyget.domain.cases.models import AnswerDraft, Case, CaseDraft
 
 
 class Reach(StrEnum):
@@ -45,13 +45,25 @@ def visible(actor: StaffActor) -> QuerySet[Case]:
 
 
 def own(actor: ResidentActor) -> QuerySet[Case]:
-    """The resident's own cases."""
-    return Case.objects.filter(resident_id=actor.resident_id)
+    """The resident's own cases, and those of the children in whose place she acts."""
+    if not actor.wards:
+        return Case.objects.filter(resident_id=actor.resident_id)
+    return Case.objects.filter(resident_id__in=actor.acts_for)
 
 
 def own_drafts(actor: ResidentActor) -> QuerySet[CaseDraft]:
-    """The resident's half-filled forms."""
-    return CaseDraft.objects.filter(resident_id=actor.resident_id)
+    """The forms that the resident is filling in, for herself or in a child's place. What another guardian has begun
+    is not hers to read before it is sent.
+    """
+    own = CaseDraft.objects.filter(resident_id=actor.resident_id, guardian=None)
+    if not actor.wards:
+        return own
+    return own | CaseDraft.objects.filter(resident_id__in=actor.wards, guardian_id=actor.resident_id)
+
+
+def own_answer_draft(actor: ResidentActor, case_id: UUID) -> QuerySet[AnswerDraft]:
+    """What the actor has begun to answer on a case that she sees; there is one at the most."""
+    return AnswerDraft.objects.filter(case_id=case_id, writer_id=actor.resident_id)
 
 
 def files(actor: StaffActor, case_id: UUID) -> QuerySet[Attachment]:

@@ -132,6 +132,7 @@ def message_of(
         sent_at=at,
         by_kind="staff" if isinstance(actor, StaffActor) else "resident",
         by_staff_id=actor.staff_id if isinstance(actor, StaffActor) else None,
+        guardian_id=actor.guardian_of(case.resident_id) if isinstance(actor, ResidentActor) else None,
         submission_key=key,
     )
 

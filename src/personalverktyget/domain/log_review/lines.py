@@ -51,6 +51,7 @@ class Names:
             was_refused=entry.outcome == LogOutcome.REFUSED,
             actor_kind=entry.actor_kind,
             actor=staff.name if staff else "",
+            is_guardian=entry.actor_kind == "resident" and _is_about_others(entry),
             actor_hsa_id=entry.actor_hsa_id,
             case_number=self.numbers.get(UUID(entry.resource_id)) if entry.resource_type == "case" else None,
             persons=persons,
@@ -59,6 +60,10 @@ class Names:
             resource_id=entry.resource_id,
             details=entry.details,
         )
+
+
+def _is_about_others(entry: LogEntry) -> bool:
+    return bool(entry.residents) and UUID(entry.actor_id) not in entry.residents
 
 
 def _colleague(entry: LogEntry) -> UUID | None:

@@ -20,6 +20,8 @@ class LogLine:
     was_refused: bool
     actor_kind: str
     actor: str
+    # A resident who did it in a child's place: the child is among ``persons``, she is not.
+    is_guardian: bool
     actor_hsa_id: str
     case_number: int | None
     persons: tuple[Person, ...]

@@ -5,18 +5,19 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.actors import StaffActor, SystemActor
 from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.cases.selectors import acquainted
 from personalverktyget.domain.outreach.models import Recipient, RecipientValues
+from personalverktyget.domain.outreach.scopes import own_prepared
 from personalverktyget.domain.outreach.values import opened_values
+from personalverktyget.domain.people import registers
 from personalverktyget.domain.people.identities import number_hash
 from personalverktyget.domain.people.models import ResidentIdentity
 from personalverktyget.domain.people.reachability import EVERYBODY, UNKNOWN, Reachability, ReachWarning, Reason
-from personalverktyget.domain.people.selectors import reach_of
-
-# A child's messages are her guardians' to read, and nobody acts for another here yet.
-CHILD = "child"
+from personalverktyget.domain.people.registers import RegisterUnavailable
+from personalverktyget.domain.people.selectors import is_child, reach_of
+from personalverktyget.domain.people.services import refresh_residents
 
 
 def found_by_number(actor: StaffActor, number: str) -> Reachability:
@@ -33,11 +34,11 @@ def verdict_for(actor: StaffActor, resident_id: UUID) -> Reachability:
 
 def hindrance(found: Reachability) -> str:
     """Why she cannot be written to, in words and with what to do instead; nothing where she can."""
-    if found.can_be_reached and found.resident_id in found.goes_to:
-        return ""
     if found.can_be_reached:
-        return _("Invånaren är ett barn, och barn nås inte här än. Ring vårdnadshavaren eller skicka brev i stället.")
+        return ""
     match found.reason:
+        case Reason.NO_GUARDIAN:
+            return _("Invånaren är ett barn, och ingen vårdnadshavare kan nås här. Ring eller skicka brev i stället.")
         case Reason.UNKNOWN_NUMBER:
             return _("Ingen med det numret finns här. Kontrollera numret. Stämmer det får du ringa eller skicka brev.")
         case Reason.DECEASED:
@@ -47,10 +48,35 @@ def hindrance(found: Reachability) -> str:
     return _("Kan inte nås här. Ring eller skicka brev i stället.")
 
 
+def guardians_told(found: Reachability) -> int:
+    """How many guardians a child's message goes to, as far as the sender may know; nought for everybody else."""
+    return len(found.goes_to) if ReachWarning.GOES_TO_GUARDIAN in found.warnings else 0
+
+
 def require_reachable(actor: StaffActor, resident_id: UUID) -> None:
     """Raise ``NotPossibleNow`` where no message can come to her inbox."""
     if why := hindrance(verdict_for(actor, resident_id)):
         raise NotPossibleNow(why)
+
+
+def ask_about_guardians(actor: StaffActor, dispatch_id: UUID) -> None:
+    """Ask the register anew of a child whom a message is about to be sent to: whose guardians they are turns on it.
+
+    Raises ``NotPossibleNow`` where the register does not answer: a message may then go to one whose right has ended.
+    """
+    message = Recipient.objects.filter(dispatch_id__in=own_prepared(actor).filter(id=dispatch_id, is_single=True))
+    row = message.values_list("resident_id", "resident__identity__number").first()
+    if row is None or not is_child(*row):
+        return
+    try:
+        refresh_residents(SystemActor("ask_about_guardians"), registers.population_register(), [row[0]])
+    except RegisterUnavailable as error:
+        raise NotPossibleNow(
+            _(
+                "Folkbokföringen svarar inte just nu, så vi kan inte kontrollera vilka som är vårdnadshavare. "
+                "Meddelandet är sparat. Försök igen om en stund."
+            )
+        ) from error
 
 
 def unreachable(residents: Collection[UUID], *, among_many: bool) -> Mapping[UUID, str]:
@@ -58,17 +84,19 @@ def unreachable(residents: Collection[UUID], *, among_many: bool) -> Mapping[UUI
 
     Whoever has got a protected identity since the list was checked is not reached among many either (S-01).
     """
-    found = reach_of(residents, may_know=EVERYBODY)
-    why = {id_: _obstacle(reach, id_, among_many=among_many) for id_, reach in found.items()}
+    # A guardian with a protected identity is not one whom a message to many reaches; she reads it where another is.
+    may_know = frozenset(residents).__contains__ if among_many else EVERYBODY
+    found = reach_of(residents, may_know=may_know)
+    why = {id_: _obstacle(reach, among_many=among_many) for id_, reach in found.items()}
     return {id_: obstacle for id_, obstacle in why.items() if obstacle}
 
 
-def _obstacle(reach: Reachability, resident_id: UUID, *, among_many: bool) -> str:
+def _obstacle(reach: Reachability, *, among_many: bool) -> str:
     if not reach.can_be_reached:
         return reach.reason
     if among_many and ReachWarning.PROTECTED_IDENTITY in reach.warnings:
         return Reason.NOT_HERE
-    return "" if resident_id in reach.goes_to else CHILD
+    return ""
 
 
 def values_of(recipient: Recipient) -> dict[str, str]:

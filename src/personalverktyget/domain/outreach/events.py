@@ -298,9 +298,10 @@ class MessageRead(MessageEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class MessagesListed(Event):
-    """A resident saw the list of what units have written to her."""
+    """A resident saw the list of what units have written to her; ``residents`` are children about whom it was."""
 
     name = "messages.listed"
     action = LogAction.READ
     resource = "resident"
     resident: UUID
+    residents: tuple[UUID, ...] = ()

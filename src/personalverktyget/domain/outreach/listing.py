@@ -13,6 +13,7 @@ from django.db import connection
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork
 from personalverktyget.domain.cases.selectors import acquainted
+from personalverktyget.domain.outreach.addressees import guardians_told
 from personalverktyget.domain.outreach.events import RecipientsChecked
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow
 from personalverktyget.domain.outreach.recipient_lists.rows import ListRow
@@ -81,8 +82,12 @@ def _checked(
 def _verdict(row: ListRow, reach: Reachability | None, values: Mapping[str, str]) -> tuple[Verdict, str]:
     if reach is None:
         return Verdict.NO_NUMBER, str(row.problem or "")
-    verdict = verdict_on(reach)
-    return verdict_on_values(values, tuple(values)) if verdict is Verdict.VALID else (verdict, "")
+    verdict, detail = verdict_on(reach), ""
+    if verdict is Verdict.VALID:
+        verdict, detail = verdict_on_values(values, tuple(values))
+    # Of a child that can be sent to: to how many guardians it goes.
+    guardians = guardians_told(reach) if verdict is Verdict.VALID else 0
+    return verdict, str(guardians) if guardians else detail
 
 
 def columns_for(asked: Sequence[str], columns: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -153,6 +153,18 @@ class TakenStep(GuardedModel):
         ]
 
 
+class GuardianReading(GuardedModel):
+    """When a guardian first opened a child's message. ``Recipient.read_at`` is when the first of them did."""
+
+    id = models.BigAutoField(primary_key=True)
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="+", db_index=False)
+    guardian = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+", db_index=False)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["recipient", "guardian"], name="outreach_guardian_once")]
+
+
 class RecipientValues(GuardedModel):
     """What the variables of a message stand for to one recipient: JSON, encrypted. No row where there are none."""
 

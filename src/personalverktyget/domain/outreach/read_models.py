@@ -23,6 +23,8 @@ class PreparedMessage:
     # Why she cannot be written to just now, in words; nothing where she can.
     hindrance: str
     warnings: tuple[ReachWarning, ...]
+    # Of a child: how many guardians it goes to, as far as the sender may know; otherwise nought.
+    guardians: int
     template: SendableTemplate
     # Nothing can be sent with it any longer: another must be chosen.
     template_is_gone: bool
@@ -88,6 +90,10 @@ class SentMessage:
     recalled_at: datetime | None
     steps: tuple[StepTaken, ...]
     is_answered: bool
+    # Of a child's: whether a guardian read it, whether one answered, and her name; empty where that is not shown.
+    is_read_by_guardian: bool
+    is_answered_by_guardian: bool
+    answered_by: str
     # Where the actor sees them: the case that the answer has become, and the one that it was written from.
     answer_case_id: UUID | None
     case_id: UUID | None
@@ -107,6 +113,8 @@ class MessageLine:
     asks: bool
     # Since it came.
     reminded_at: datetime | None
+    # The child's name, where it is about one in whose place she acts.
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +138,6 @@ class MessageForResident:
     has_begun: bool
     answer_case_id: UUID | None
     answered_at: datetime | None
+    # Of a child's message: who answered, she or another who acts for the child; and the child's name.
+    is_answered_by_reader: bool = True
+    about: str = ""

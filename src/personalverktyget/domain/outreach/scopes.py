@@ -52,8 +52,16 @@ def lock_to_approve(actor: StaffActor, dispatch_id: UUID, seen_version: int) -> 
 
 
 def received(actor: ResidentActor) -> QuerySet[Recipient]:
-    """The messages in the resident's inbox."""
-    return Recipient.objects.filter(resident_id=actor.resident_id, state=RecipientState.DELIVERED)
+    """The messages in the resident's inbox, and in those of the children in whose place she acts.
+
+    Who may read is asked anew at each request: a guardian whose right has ended finds nothing, nor does one whose child
+    has become thirteen. From that day they are the child's own to read.
+    """
+    rows = Recipient.objects.filter(state=RecipientState.DELIVERED)
+    readers = frozenset() if actor.is_child else actor.acts_for
+    if readers == {actor.resident_id}:
+        return rows.filter(resident_id=actor.resident_id)
+    return rows.filter(resident_id__in=readers)
 
 
 def _locked(rows: QuerySet[Dispatch], dispatch_id: UUID, seen_version: int | None) -> Dispatch:

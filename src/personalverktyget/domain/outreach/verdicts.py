@@ -32,6 +32,7 @@ _BY_REASON: Final[Mapping[Reason, Verdict]] = {
     Reason.UNKNOWN_NUMBER: Verdict.UNKNOWN,
     Reason.DECEASED: Verdict.DECEASED,
     Reason.EMIGRATED: Verdict.EMIGRATED,
+    Reason.NO_GUARDIAN: Verdict.CHILD,
 }
 
 
@@ -41,7 +42,7 @@ def verdict_on(found: Reachability) -> Verdict:
         return _BY_REASON.get(found.reason, Verdict.NOT_HERE)
     if ReachWarning.PROTECTED_IDENTITY in found.warnings:
         return Verdict.ONE_AT_A_TIME
-    return Verdict.VALID if found.resident_id in found.goes_to else Verdict.CHILD
+    return Verdict.VALID
 
 
 def verdict_on_values(values: Mapping[str, str], asked: Sequence[str]) -> tuple[Verdict, str]:

@@ -104,7 +104,10 @@ class ResidentFacts(GuardedModel):
     sealed_columns: ClassVar[tuple[str, ...]] = ("facts",)
 
     class Meta:
-        indexes = [models.Index(KeyMarks("facts"), name="people_facts_keys")]
+        indexes = [
+            models.Index(KeyMarks("facts"), name="people_facts_keys"),
+            GinIndex(fields=["guardians"], name="people_facts_guardians"),
+        ]
 
 
 class AnswerKey(GuardedModel):

@@ -129,13 +129,20 @@ def verdict(facts: ReachFacts, guardians: Sequence[ReachFacts] = (), *, may_know
     )
 
 
+def reads_for(guardian: ReachFacts, child: ReachFacts) -> bool:
+    """Whether one whom the register calls the child's guardian reads in her place what has come, and answers it.
+
+    It ends on the day when the child is old enough, and wherever her own inbox is closed.
+    """
+    is_closed = child.is_protected or child.is_deceased or child.is_locked
+    return child.is_child and not is_closed and not guardian.is_child
+
+
 def _readers(facts: ReachFacts, guardians: Sequence[ReachFacts], may_know: MayKnow) -> tuple[ReachFacts, ...]:
     """Those whose inbox it would come to."""
     if not facts.is_child:
         return (facts,) if facts.has_account else ()
-    if facts.is_protected:
-        return ()
-    able = (it for it in guardians if _hindrance(it) is None and it.has_account and not it.is_child)
+    able = (it for it in guardians if reads_for(it, facts) and _hindrance(it) is None and it.has_account)
     return tuple(it for it in able if not it.is_protected or may_know(it.resident_id))
 
 

@@ -16,6 +16,7 @@ from personalverktyget.domain.access.read_models import Workplace
 from personalverktyget.domain.access.roles import Role, permissions_of
 from personalverktyget.domain.access.terms import RESIDENT_TERMS, STAFF_TERMS
 from personalverktyget.domain.people.models import Resident, StaffMember
+from personalverktyget.domain.people.selectors import custody
 from personalverktyget.domain.reading.fixed_query import FixedQuery
 
 AnyStaff = SignedInStaff | StaffActor | AdministratorActor
@@ -126,7 +127,10 @@ def resident_actor(resident_id: UUID) -> ResidentActor | None:
         .values_list("terms_accepted", flat=True)
         .first()
     )
-    return None if found is None else ResidentActor(resident_id=resident_id, terms_accepted=found)
+    if found is None:
+        return None
+    own = custody(resident_id)
+    return ResidentActor(resident_id=resident_id, terms_accepted=found, wards=own.wards, is_child=own.is_child)
 
 
 def has_accepted_terms(actor: AnyStaff) -> bool:

@@ -21,7 +21,8 @@ from personalverktyget.domain.access_log.unit_of_work import record_at_once, uni
 from personalverktyget.domain.people import registers
 from personalverktyget.domain.people.events import ResidentsImported
 from personalverktyget.domain.people.models import StaffMember
-from personalverktyget.domain.people.services.refresh_residents import refresh_resident
+from personalverktyget.domain.people.selectors import children_to_ask_about
+from personalverktyget.domain.people.services.refresh_residents import refresh_resident, refresh_residents
 from personalverktyget.domain.people.services.refresh_staff import refresh_staff_member
 
 
@@ -69,6 +70,9 @@ def sign_in_resident(*, number: str) -> ResidentActor:
     person = registers.population_register().person(identity.value)
     if person is None:
         raise SignInNotPossible("not_in_register")
+    # Custody may have ended since anybody asked of the children: they are asked about before she reads anything.
+    if children := children_to_ask_about(identity.value):
+        refresh_residents(SystemActor("sign_in"), registers.population_register(), children)
     with unit_of_work(SystemActor("sign_in")) as work:
         row = refresh_resident(work, person)
         resident = ResidentActor(resident_id=row.id)

@@ -91,6 +91,7 @@ def _sealed(actor: StaffActor | ResidentActor, place: Place, file: Checked) -> t
         case_id=place.case_id,
         by_kind="staff" if isinstance(actor, StaffActor) else "resident",
         by_staff_id=actor.staff_id if isinstance(actor, StaffActor) else None,
+        guardian_id=place.guardian_id,
         kind=file.kind,
         name=protection.encrypt_name(id_, file.name),
         file_key=protection.wrap_key(id_, key),

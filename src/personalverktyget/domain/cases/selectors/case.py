@@ -23,7 +23,7 @@ from personalverktyget.domain.cases.read_models import Answer, CaseFiles, CaseFo
 from personalverktyget.domain.cases.reply_choices import choices
 from personalverktyget.domain.cases.sealed_answers import opened
 from personalverktyget.domain.cases.selectors.files import files_by_question, staff_files, with_files
-from personalverktyget.domain.cases.selectors.thread import staff_thread
+from personalverktyget.domain.cases.selectors.thread import staff_thread, with_guardians
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.cases.states import Action, State
 from personalverktyget.domain.cases.texts_at_unit import form_of_case
@@ -32,6 +32,7 @@ from personalverktyget.domain.forms.rules import summary
 from personalverktyget.domain.people.models import StaffMember
 from personalverktyget.domain.people.persons import PERSON_COLUMNS, person_opened
 from personalverktyget.domain.people.read_models import Colleague
+from personalverktyget.domain.people.selectors import names_shown
 from personalverktyget.domain.reading.fixed_query import FixedQuery
 
 _COLUMNS = (
@@ -55,6 +56,7 @@ _COLUMNS = (
     "case_type_version_id",
     "form_language",
     "prompted_by",
+    "guardian_id",
     "answers__answers",
     "offered__suggested",
     "offered__standard_replies",
@@ -98,7 +100,9 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
     actions = policies.possible_actions(actor, state, row["handler_id"])
     writes = bool(actions & {Action.REPLY_FINALLY, Action.NOTE})
     draft, signature = _own_writing(row) if writes else (None, "")
-    files = staff_files(row["id"], actor.staff_id)
+    files, thread = staff_files(row["id"], actor.staff_id), staff_thread(row["id"])
+    writers = {item.guardian_id for item in thread} | {row["guardian_id"]}
+    guardians = names_shown({id_ for id_ in writers if id_ is not None})
     return CaseForStaff(
         id=row["id"],
         number=row["number"],
@@ -124,10 +128,12 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
         close_reason=row["close_reason"],
         form_language=row["form_language"],
         is_prompted=row["prompted_by"] is not None,
+        is_by_guardian=row["guardian_id"] is not None,
+        guardian=guardians.get(row["guardian_id"], ""),
         answers=answers_in_words(
             form_of_case(row["id"], row["case_type_version_id"]), row["resident_id"], row["answers__answers"], files
         ),
-        thread=with_files(staff_thread(row["id"]), files),
+        thread=with_files(with_guardians(thread, guardians), files),
         actions=actions,
         draft=draft,
         unsent_files=files.unsent,

@@ -21,6 +21,7 @@ from personalverktyget.domain.forms.carry_over import changed_questions
 from personalverktyget.domain.forms.definitions import FormDefinition
 from personalverktyget.domain.forms.translations.languages import SWEDISH
 from personalverktyget.domain.forms.translations.texts import Part
+from personalverktyget.domain.people.selectors import name_of_ward
 
 
 def form_draft(actor: ResidentActor, draft_id: UUID, *, language: str = SWEDISH) -> Disclosure[FormDraft]:
@@ -46,19 +47,20 @@ def form_draft(actor: ResidentActor, draft_id: UUID, *, language: str = SWEDISH)
         case_type=text_in(row.case_type_version_id, language, Part.TITLE, row.offered.case_type.name),
         case_type_code=row.offered.case_type.code,
         form=form,
-        answers=with_file_answers(form, answers_so_far(form, actor.resident_id, row.answers), files),
+        answers=with_file_answers(form, answers_so_far(form, row.resident_id, row.answers), files),
         files=files,
         is_begun=bool(row.answers or files),
         saved_at=row.saved_at,
         is_withdrawn=is_withdrawn(row),
         barred=barred_from(actor, row),
+        about=name_of_ward(actor, row.resident_id),
         promised_at=sent_now.promised_at,
         is_outdated=is_outdated(row),
         changed=_changed(row, form),
         language=language,
         languages=(SWEDISH, *row.case_type_version.card_words),
     )
-    event = FormDraftRead(draft=row.id, resident=actor.resident_id, unit=row.unit_id)
+    event = FormDraftRead(draft=row.id, resident=row.resident_id, unit=row.unit_id)
     return Disclosure("draft", event, content)
 
 

@@ -1,5 +1,6 @@
 """What a resident reads of her own cases."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from personalverktyget.domain.case_types.selectors import text_in
 from personalverktyget.domain.case_types.text_variables import filled
 from personalverktyget.domain.cases import scopes
 from personalverktyget.domain.cases.events import CaseRead, InboxRead
-from personalverktyget.domain.cases.models import AnswerDraft, Message
+from personalverktyget.domain.cases.models import Message
 from personalverktyget.domain.cases.read_models import (
     CaseForResident,
     Draft,
@@ -30,6 +31,7 @@ from personalverktyget.domain.cases.texts_at_unit import form_of_case
 from personalverktyget.domain.contact_cards.text_values import values_at
 from personalverktyget.domain.forms.translations.languages import SWEDISH
 from personalverktyget.domain.forms.translations.texts import Part
+from personalverktyget.domain.people.selectors import name_of_ward, names_shown
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 
 PAGE_SIZE = 30
@@ -46,18 +48,18 @@ def inbox(actor: ResidentActor, *, after: str = "") -> Disclosure[Inbox]:
     found = list(
         cases.annotate(unread=Exists(messages.filter(reading=None)), last=_last_message()).values_list(
             "id", "number", "headline", "case_type_name", "unit__name", "state", "received_at", "feedback_due_at",
-            "unread", "last", "closed_at",
+            "unread", "last", "closed_at", "resident_id",
         )[: PAGE_SIZE + 1]
     )  # fmt: skip
-    rows = tuple(_row(row) for row in found[:PAGE_SIZE])
-    drafts = tuple(
-        FormDraftRow(*row)
-        for row in scopes.own_drafts(actor)
-        .order_by("-saved_at")
-        .values_list("id", "offered__case_type__name", "unit__name", "saved_at")
-    )
+    begun = scopes.own_drafts(actor).order_by("-saved_at")
+    written = begun.values_list("id", "offered__case_type__name", "unit__name", "saved_at", "resident_id")
+    children = names_shown(actor.wards)
+    rows = tuple(_row(row, children) for row in found[:PAGE_SIZE])
+    drafts = tuple(FormDraftRow(*row[:-1], about=children.get(row[-1], "")) for row in written)
     cursor = write_cursor((rows[-1].received_at, rows[-1].id)) if len(found) > PAGE_SIZE else ""
-    return Disclosure("inbox", InboxRead(resident=actor.resident_id), Inbox(rows, () if after else drafts, cursor))
+    shown: set[Any] = {row[-1] for row in (*found[:PAGE_SIZE], *written)} - {actor.resident_id}
+    event = InboxRead(resident=actor.resident_id, residents=tuple(sorted(shown)))
+    return Disclosure("inbox", event, Inbox(rows, () if after else drafts, cursor))
 
 
 def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseForResident]:
@@ -92,14 +94,17 @@ def case_for_resident(actor: ResidentActor, case_id: UUID) -> Disclosure[CaseFor
         thread=with_files(resident_thread(row.id), files),
         can_answer=can_answer,
         takes_files=row.takes_files,
-        draft=_answer_draft(row.id) if can_answer else None,
+        draft=_answer_draft(actor, row.id) if can_answer else None,
         unsent_files=files.unsent if row.takes_files else (),
+        about=name_of_ward(actor, row.resident_id),
+        reader=actor.guardian_of(row.resident_id),
+        guardian_id=row.guardian_id,
     )
-    return Disclosure("case", CaseRead(case=row.id, resident=actor.resident_id, unit=row.unit_id), case)
+    return Disclosure("case", CaseRead(case=row.id, resident=row.resident_id, unit=row.unit_id), case)
 
 
-def _answer_draft(case_id: UUID) -> Draft | None:
-    kept = AnswerDraft.objects.filter(case_id=case_id).values_list("body", "saved_at").first()
+def _answer_draft(actor: ResidentActor, case_id: UUID) -> Draft | None:
+    kept = scopes.own_answer_draft(actor, case_id).values_list("body", "saved_at").first()
     return Draft(Action.ANSWER, *kept) if kept else None
 
 
@@ -120,7 +125,7 @@ def receipt(actor: ResidentActor, case_id: UUID) -> Disclosure[Receipt]:
         text=filled(said, values_at(row.unit, row.feedback_target)),
         files=tuple(file for file in resident_files(row.id).sent if file.message_id is None),
     )
-    event = CaseRead(case=row.id, resident=actor.resident_id, unit=row.unit_id, page="receipt")
+    event = CaseRead(case=row.id, resident=row.resident_id, unit=row.unit_id, page="receipt")
     return Disclosure("receipt", event, content)
 
 
@@ -129,9 +134,10 @@ def _last_message() -> Subquery:
     return Subquery(messages.annotate(at=Max("sent_at")).values("at"))
 
 
-def _row(row: tuple[Any, ...]) -> ResidentCaseRow:
-    (id_, number, headline, name, unit, state, received_at, due_at, unread, last, closed_at) = row
+def _row(row: tuple[Any, ...], children: Mapping[UUID, str]) -> ResidentCaseRow:
+    (id_, number, headline, name, unit, state, received_at, due_at, unread, last, closed_at, resident_id) = row
     last_event_at = max(moment for moment in (received_at, last, closed_at) if moment is not None)
     return ResidentCaseRow(
-        id_, number, headline, name, unit, State(state), received_at, last_event_at, due_at, bool(unread)
-    )
+        id_, number, headline, name, unit, State(state), received_at, last_event_at, due_at, bool(unread),
+        children.get(resident_id, ""),
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 """What has happened on a case, in the order of time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -24,7 +25,7 @@ _NOTE, _STEP = "note", "step"
 def _said(*, case_id: UUID) -> QuerySet[Any, Any]:
     return Message.objects.filter(case_id=case_id).values_list(
         "kind", "sent_at", "by_staff__given_name", "by_staff__surname", "body", "signature", "reading__read_at",
-        *(Value("", _TEXT) for _ in range(5)), "id",
+        *(Value("", _TEXT) for _ in range(5)), "id", "guardian_id",
     )  # fmt: skip
 
 
@@ -32,13 +33,13 @@ def _all(*, case_id: UUID) -> QuerySet[Any, Any]:
     """Everything in one statement: three kinds of row under the same columns."""
     notes = Note.objects.filter(case_id=case_id).values_list(
         Value(_NOTE, _TEXT), "written_at", "by_staff__given_name", "by_staff__surname", "body", Value("", _TEXT),
-        Value(None, _TIME), *(Value("", _TEXT) for _ in range(5)), Value(None, _ID),
+        Value(None, _TIME), *(Value("", _TEXT) for _ in range(5)), Value(None, _ID), Value(None, _ID),
     )  # fmt: skip
     steps: Any = CaseTransition.objects.filter(case_id=case_id).exclude(action__in=_SHOWN_BY_MESSAGE)
     steps = steps.values_list(
         Value(_STEP, _TEXT), "at", "by_staff__given_name", "by_staff__surname", Value("", _TEXT), Value("", _TEXT),
         Value(None, _TIME), "action", "to_state", "reason", "handler__given_name", "handler__surname",
-        Value(None, _ID),
+        Value(None, _ID), Value(None, _ID),
     )  # fmt: skip
     return _said(case_id=case_id).union(notes, steps, all=True)
 
@@ -48,7 +49,7 @@ def _without_notes(*, case_id: UUID) -> QuerySet[Any, Any]:
     steps = CaseTransition.objects.filter(case_id=case_id, action__in=(Action.CLOSE, Action.REOPEN)).values_list(
         Value(_STEP, _TEXT), "at", "by_staff__given_name", "by_staff__surname", Value("", _TEXT), Value("", _TEXT),
         Value(None, _TIME), "action", "to_state", "reason", "handler__given_name", "handler__surname",
-        Value(None, _ID),
+        Value(None, _ID), Value(None, _ID),
     )  # fmt: skip
     return _said(case_id=case_id).union(steps, all=True)
 
@@ -66,6 +67,13 @@ def resident_thread(case_id: UUID) -> tuple[ThreadItem, ...]:
     items = (_item(*row) for row in _WITHOUT_NOTES.rows(case_id=case_id))
     return _in_order(
         ThreadItem(item.kind, item.at, item.by) if item.kind in HIDDEN_FROM_RESIDENT else item for item in items
+    )
+
+
+def with_guardians(thread: tuple[ThreadItem, ...], names: Mapping[UUID, str]) -> tuple[ThreadItem, ...]:
+    """The thread with the names of those who wrote in a child's place."""
+    return tuple(
+        replace(item, by=names.get(item.guardian_id, "")) if item.guardian_id is not None else item for item in thread
     )
 
 
@@ -88,10 +96,12 @@ def _item(
     handler_given: str | None,
     handler_surname: str | None,
     message_id: UUID | None,
+    guardian_id: UUID | None,
 ) -> ThreadItem:
     by = _name(given, surname)
     if kind != _STEP:
-        return ThreadItem(kind, at, by, body=body, signature=signature, read_at=read_at, message_id=message_id)
+        item = ThreadItem(kind, at, by, body=body, signature=signature, read_at=read_at)
+        return replace(item, message_id=message_id, guardian_id=guardian_id)
     return ThreadItem(
         kind,
         at,

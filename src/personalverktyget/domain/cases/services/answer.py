@@ -35,7 +35,7 @@ def is_answered(actor: ResidentActor, case_id: UUID, key: UUID) -> bool:
 
 
 def _sent(actor: ResidentActor, case_id: UUID, key: UUID) -> QuerySet[Message]:
-    return Message.objects.filter(submission_key=key, case_id=case_id, resident_id=actor.resident_id)
+    return Message.objects.filter(submission_key=key, case_id=case_id, resident_id__in=actor.acts_for)
 
 
 def _answer(actor: ResidentActor, case_id: UUID, body: str, key: UUID) -> None:

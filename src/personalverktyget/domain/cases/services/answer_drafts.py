@@ -24,10 +24,11 @@ def save_answer_draft(actor: ResidentActor, case_id: UUID, *, body: str) -> None
     with unit_of_work(actor) as work:
         case = _awaiting(scopes.lock(actor, case_id))
         if not body.strip():
-            AnswerDraft.objects.filter(case_id=case.id).delete()
+            scopes.own_answer_draft(actor, case.id).delete()
         else:
             AnswerDraft.objects.update_or_create(
                 case_id=case.id,
+                writer_id=actor.resident_id,
                 defaults={
                     "unit_id": case.unit_id,
                     "resident_id": case.resident_id,
@@ -42,7 +43,7 @@ def discard_answer(actor: ResidentActor, case_id: UUID) -> None:
     """Throw away what is written and attached and not sent."""
     with unit_of_work(actor) as work:
         case = scopes.lock(actor, case_id)
-        AnswerDraft.objects.filter(case_id=case.id).delete()
+        scopes.own_answer_draft(actor, case.id).delete()
         attachments.remove_rows(work, gathered(actor, gathering_on(case_id, actor)))
         work.record(DraftDiscarded(case=case.id, resident=case.resident_id, unit=case.unit_id))
 
@@ -60,6 +61,7 @@ def attach_to_answer(actor: ResidentActor, case_id: UUID, upload: Upload) -> UUI
         resident_id=case.resident_id,
         gathered_for=gathering_on(case_id, actor),
         case_id=case_id,
+        guardian_id=actor.guardian_of(case.resident_id),
     )
     return attachments.attach(actor, upload, place, room=Room(), confirm=lambda: _confirm_awaits(actor, case_id))
 

@@ -33,13 +33,13 @@ def clear_unsent_answers(actor: SystemActor) -> int:
     """Remove what residents have begun to answer where nobody awaits it any longer. Returns how many there were."""
     removed = 0
     forgotten = ~Q(case__state__in=_AWAITING) | Q(saved_at__lt=now() - KEPT_FOR)
-    while ids := list(AnswerDraft.objects.filter(forgotten).values_list("case_id", flat=True)[:_BATCH]):
+    while ids := list(AnswerDraft.objects.filter(forgotten).values_list("id", flat=True)[:_BATCH]):
         with unit_of_work(actor) as work:
-            drafts = AnswerDraft.objects.filter(forgotten, case_id__in=ids).select_for_update(of=("self",))
+            drafts = AnswerDraft.objects.filter(forgotten, id__in=ids).select_for_update(of=("self",))
             for case, resident, unit in drafts.values_list("case_id", "resident_id", "unit_id"):
                 work.record(DraftDiscarded(case=case, resident=resident, unit=unit))
                 removed += 1
-            AnswerDraft.objects.filter(forgotten, case_id__in=ids).delete()
+            AnswerDraft.objects.filter(forgotten, id__in=ids).delete()
     return removed
 
 

@@ -58,16 +58,19 @@ def begin_form(actor: ResidentActor, offered_id: UUID, *, language: str = SWEDIS
     return draft.id
 
 
-def begin_prompted_form(actor: ResidentActor, *, prompted_by: UUID, offered_id: UUID, version_id: UUID) -> UUID:
+def begin_prompted_form(
+    actor: ResidentActor, resident_id: UUID, *, prompted_by: UUID, offered_id: UUID, version_id: UUID
+) -> UUID:
     """Begin the form that a unit's message asks the resident to fill in, or go on with it. Returns its id.
 
-    For the package that knows of messages, which has seen that this one is hers and waits for an answer. What is asked
-    is the version that the message was sent with.
+    For the package that knows of messages, which has seen that this one is hers, or that of a child in whose place she
+    acts, and waits for an answer. What is asked is the version that the message was sent with.
     """
     with unit_of_work(actor) as work:
         draft, _is_new = CaseDraft.objects.get_or_create(
             prompted_by=prompted_by,
-            resident_id=actor.resident_id,
+            resident_id=resident_id,
+            guardian_id=actor.guardian_of(resident_id),
             defaults={
                 "id": uuid4(),
                 "unit_id": OfferedCaseType.objects.values_list("unit_id", flat=True).get(id=offered_id),
@@ -76,7 +79,7 @@ def begin_prompted_form(actor: ResidentActor, *, prompted_by: UUID, offered_id: 
                 "saved_at": now(),
             },
         )
-        work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=draft.unit_id))
+        work.record(FormDraftSaved(draft=draft.id, resident=draft.resident_id, unit=draft.unit_id))
     return draft.id
 
 
@@ -87,10 +90,10 @@ def save_form(actor: ResidentActor, draft_id: UUID, *, answers: Mapping[str, Any
         if draft is None:
             raise NotFound
         form = published_form(draft.case_type_version_id)
-        draft.answers = {**draft.answers, **sealed(form, actor.resident_id, answers)}
+        draft.answers = {**draft.answers, **sealed(form, draft.resident_id, answers)}
         draft.saved_at = now()
         draft.save(update_fields=["answers", "saved_at"])
-        work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=draft.unit_id))
+        work.record(FormDraftSaved(draft=draft.id, resident=draft.resident_id, unit=draft.unit_id))
 
 
 def choose_form_language(actor: ResidentActor, draft_id: UUID, language: str) -> None:
@@ -102,7 +105,7 @@ def choose_form_language(actor: ResidentActor, draft_id: UUID, language: str) ->
             raise NotFound
         draft.language = language
         draft.save(update_fields=["language"])
-        work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=draft.unit_id))
+        work.record(FormDraftSaved(draft=draft.id, resident=draft.resident_id, unit=draft.unit_id))
 
 
 def carry_over_form(actor: ResidentActor, draft_id: UUID, *, accepts_changes: bool = False) -> bool:
@@ -130,7 +133,7 @@ def carry_over_form(actor: ResidentActor, draft_id: UUID, *, accepts_changes: bo
                 draft.answers = carried_over(old, new, draft.answers)
                 draft.case_type_version_id = current
                 draft.save(update_fields=["answers", "case_type_version"])
-        work.record(FormDraftSaved(draft=draft.id, resident=actor.resident_id, unit=draft.unit_id))
+        work.record(FormDraftSaved(draft=draft.id, resident=draft.resident_id, unit=draft.unit_id))
         return is_possible
 
 
@@ -140,7 +143,7 @@ def discard_form(actor: ResidentActor, draft_id: UUID) -> None:
         draft = scopes.own_drafts(actor).select_for_update().filter(id=draft_id).first()
         if draft is None:
             raise NotFound
-        unit = draft.unit_id
+        unit, resident_id = draft.unit_id, draft.resident_id
         remove_rows(work, gathered(actor, draft_id))
         draft.delete()
-        work.record(FormDraftSaved(draft=draft_id, resident=actor.resident_id, unit=unit, discarded=True))
+        work.record(FormDraftSaved(draft=draft_id, resident=resident_id, unit=unit, discarded=True))

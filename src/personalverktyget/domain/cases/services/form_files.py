@@ -19,7 +19,13 @@ def attach_to_form(actor: ResidentActor, draft_id: UUID, *, question: str, uploa
     if draft is None:
         raise NotFound
     files, file_bytes = room_for_files(_question(draft, question))
-    place = Place(unit_id=draft.unit_id, resident_id=actor.resident_id, gathered_for=draft_id, question=question)
+    place = Place(
+        unit_id=draft.unit_id,
+        resident_id=draft.resident_id,
+        gathered_for=draft_id,
+        question=question,
+        guardian_id=actor.guardian_of(draft.resident_id),
+    )
     room = Room(files=files, file_bytes=file_bytes)
     return attachments.attach(actor, upload, place, room=room, confirm=lambda: _lock(actor, draft_id))
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import ResidentActor
@@ -13,12 +13,13 @@ from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of
 from personalverktyget.domain.attachments.scopes import gathered
 from personalverktyget.domain.attachments.services import hand_over
 from personalverktyget.domain.case_types.models import OfferedCaseType
+from personalverktyget.domain.cases import scopes
 from personalverktyget.domain.cases.accepting import require_accepting
 from personalverktyget.domain.cases.draft_answers import answers_so_far
 from personalverktyget.domain.cases.draft_files import files_of_draft, questions_for_files, with_file_answers
 from personalverktyget.domain.cases.draft_form import form_of_draft, language_of_draft
 from personalverktyget.domain.cases.events import CaseReceived
-from personalverktyget.domain.cases.form_standing import barred_from, is_outdated, is_withdrawn
+from personalverktyget.domain.cases.form_standing import answered_by_another, barred_from, is_outdated, is_withdrawn
 from personalverktyget.domain.cases.models import Case, CaseAnswers, CaseDraft, CaseWords
 from personalverktyget.domain.cases.receipt import first_step, received_case, searchable_text
 from personalverktyget.domain.cases.sealed_answers import sealed
@@ -58,15 +59,21 @@ def submit_case(actor: ResidentActor, draft_id: UUID, *, language: str = SWEDISH
         if sent := _already_sent(actor, draft_id):
             return sent
         raise
+    except IntegrityError as error:
+        # Of two guardians who answer at the same moment, the first has answered.
+        if "cases_one_answer_a_message" in str(error):
+            raise NotPossibleNow(answered_by_another()) from error
+        raise
 
 
 def _submit(actor: ResidentActor, draft_id: UUID, wanted: str) -> UUID:
     with unit_of_work(actor) as work:
         draft = (
-            CaseDraft.objects.select_for_update(of=("self",))
+            scopes.own_drafts(actor)
+            .select_for_update(of=("self",))
             .select_related("unit__region", "unit__audience", "offered__case_type", "case_type_version")
             .defer("case_type_version__form", "case_type_version__translations")
-            .filter(id=draft_id, resident_id=actor.resident_id)
+            .filter(id=draft_id)
             .first()
         )
         if draft is None:
@@ -81,7 +88,7 @@ def _submit(actor: ResidentActor, draft_id: UUID, wanted: str) -> UUID:
         if is_outdated(draft):
             raise FormChanged
         form = form_of_draft(draft)
-        answers = answers_so_far(form, actor.resident_id, draft.answers)
+        answers = answers_so_far(form, draft.resident_id, draft.answers)
         checked = check(form, with_file_answers(form, answers, files_of_draft(actor, form, draft_id)))
         if not checked.is_complete:
             raise AnswersNotAccepted(checked)
@@ -117,7 +124,7 @@ def _require_accepting(draft: CaseDraft, at: datetime, language: str) -> None:
 
 
 def _already_sent(actor: ResidentActor, draft_id: UUID) -> UUID | None:
-    sent = Case.objects.filter(submission_key=draft_id, resident_id=actor.resident_id)
+    sent = scopes.own(actor).filter(submission_key=draft_id)
     return sent.values_list("id", flat=True).first()
 
 
@@ -141,6 +148,7 @@ def _case(draft: CaseDraft, form: FormDefinition, checked: Checked, *, at: datet
         at=at,
         key=draft.id,
         prompted_by=draft.prompted_by,
+        guardian_id=draft.guardian_id,
         language="" if language == SWEDISH else language,
     )
 

@@ -10,6 +10,7 @@ from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork
 from personalverktyget.domain.notifications.requests import SendNotice
 from personalverktyget.domain.people.channels import sms_is_offered
+from personalverktyget.domain.people.selectors import told_for
 
 # One for each way that the resident has chosen. Where there is no gateway, text messages are e-mail.
 _QUEUE: Final = """
@@ -30,10 +31,13 @@ def notify_resident(work: UnitOfWork, resident_id: UUID) -> None:
 
 
 def notify_residents(work: UnitOfWork, residents: Collection[UUID]) -> None:
-    """The same for many: one statement for the notices, and after that one for each to be sent."""
+    """The same for many: one statement for the notices, and after that one for each to be sent.
+
+    What has come to a child is told to the guardians who read it, each by the ways of her own choice.
+    """
     is_offered = sms_is_offered()
     with connection.cursor() as cursor:
-        cursor.execute(_QUEUE, [now(), is_offered, is_offered, list(residents)])
+        cursor.execute(_QUEUE, [now(), is_offered, is_offered, told_for(residents)])
         queued = [id_ for (id_,) in cursor.fetchall()]
     for notice in queued:
         work.enqueue(SendNotice(notice=notice))

@@ -1,6 +1,7 @@
 """Reads of dispatches and messages."""
 
 from personalverktyget.domain.outreach.selectors.answer_table import answer_table, answers_to_export
+from personalverktyget.domain.outreach.selectors.awaited import children_to_refresh
 from personalverktyget.domain.outreach.selectors.found import LONGEST_SEARCH, DispatchView, dispatch_counts
 from personalverktyget.domain.outreach.selectors.gathered import gathered_answers, questions_of
 from personalverktyget.domain.outreach.selectors.inbox import message, messages
@@ -15,6 +16,7 @@ __all__ = [
     "answer_table",
     "answered_message",
     "answers_to_export",
+    "children_to_refresh",
     "dispatch_counts",
     "dispatches",
     "gathered_answers",

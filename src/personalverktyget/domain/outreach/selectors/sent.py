@@ -16,7 +16,7 @@ from personalverktyget.domain.outreach.addressees import values_of
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
 from personalverktyget.domain.outreach.events import DispatchesListed, DispatchRead
-from personalverktyget.domain.outreach.models import Dispatch, Recipient
+from personalverktyget.domain.outreach.models import Dispatch, GuardianReading, Recipient
 from personalverktyget.domain.outreach.outcomes import outcomes
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.read_models import DispatchList, DispatchRow, SentMessage
@@ -25,6 +25,7 @@ from personalverktyget.domain.outreach.states import DispatchState, RecipientSta
 from personalverktyget.domain.outreach.steps_taken import steps_of
 from personalverktyget.domain.outreach.texts import RESIDENT, texts_from_json
 from personalverktyget.domain.people.read_models import Person
+from personalverktyget.domain.people.selectors import names_shown
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 
 PAGE_SIZE = 50
@@ -91,6 +92,8 @@ def _told(actor: StaffActor, row: Dispatch, recipient: Recipient) -> Disclosure[
     state = RecipientState(recipient.state)
     is_own = row.prepared_by_id == actor.staff_id
     person = people_for(actor, [recipient.resident_id])[recipient.resident_id]
+    answer = Case.objects.filter(prompted_by=recipient.id).values_list("guardian_id").first()
+    guardian = answer[0] if answer else None
     content = SentMessage(
         id=row.id,
         state=DispatchState(row.state),
@@ -108,7 +111,10 @@ def _told(actor: StaffActor, row: Dispatch, recipient: Recipient) -> Disclosure[
         recalled_at=recipient.recalled_at,
         steps=steps_of([recipient.id]).get(recipient.id, ()),
         answer_case_id=_answer(actor, recipient),
-        is_answered=Case.objects.filter(prompted_by=recipient.id).exists(),
+        is_answered=answer is not None,
+        is_read_by_guardian=GuardianReading.objects.filter(recipient=recipient).exists(),
+        is_answered_by_guardian=guardian is not None,
+        answered_by="" if guardian is None else names_shown([guardian]).get(guardian, ""),
         case_id=row.case_id if row.case_id and cases.visible(actor).filter(id=row.case_id).exists() else None,
         can_take_back=is_own and row.is_single and row.state == DispatchState.SCHEDULED,
         can_recall=row.is_single and state is RecipientState.DELIVERED and recipient.read_at is None,

@@ -7,7 +7,7 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.addressees import hindrance, values_of, verdict_for
+from personalverktyget.domain.outreach.addressees import guardians_told, hindrance, values_of, verdict_for
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
 from personalverktyget.domain.outreach.events import DispatchRead
@@ -37,6 +37,7 @@ def prepared_message(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepare
         person=people_for(actor, [recipient.resident_id])[recipient.resident_id],
         hindrance=hindrance(reach),
         warnings=reach.warnings,
+        guardians=guardians_told(reach),
         template=template,
         template_is_gone=is_gone,
         subject=row.subject,

@@ -12,18 +12,21 @@ from personalverktyget.domain.cases.scopes import own
 from personalverktyget.domain.cases.services import begin_prompted_form
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.events import MessageOpened
-from personalverktyget.domain.outreach.models import Recipient
+from personalverktyget.domain.outreach.models import GuardianReading, Recipient
+from personalverktyget.domain.outreach.readings import unread
 
 
 def mark_opened(actor: ResidentActor, message_id: UUID) -> None:
-    """Keep when the resident first opened the message. Nothing is written when she has before."""
-    if not scopes.received(actor).filter(id=message_id, read_at=None).exists():
+    """Keep when the resident first opened the message, or a child's. Nothing is written when she has before."""
+    if not unread(actor).filter(id=message_id).exists():
         return
     with unit_of_work(actor) as work:
         row = _locked(actor, message_id)
         if row.read_at is None:
             row.read_at = now()
             row.save(update_fields=["read_at"])
+        if guardian := actor.guardian_of(row.resident_id):
+            GuardianReading.objects.get_or_create(recipient=row, guardian_id=guardian, defaults={"read_at": now()})
         work.record(
             MessageOpened(recipient=row.id, dispatch=row.dispatch_id, resident=row.resident_id, unit=row.unit_id)
         )
@@ -38,9 +41,13 @@ def begin_answer(actor: ResidentActor, message_id: UUID) -> UUID:
     if dispatch.offered_id is None or dispatch.form_version_id is None:
         raise NotPossibleNow(_("Meddelandet går inte att svara på. Ring mottagningen om du undrar över något."))
     if own(actor).filter(prompted_by=message_id).exists():
-        raise NotPossibleNow(_("Du har redan svarat på det här meddelandet."))
+        raise NotPossibleNow(_("Det här meddelandet är redan besvarat."))
     return begin_prompted_form(
-        actor, prompted_by=message_id, offered_id=dispatch.offered_id, version_id=dispatch.form_version_id
+        actor,
+        row.resident_id,
+        prompted_by=message_id,
+        offered_id=dispatch.offered_id,
+        version_id=dispatch.form_version_id,
     )
 
 

@@ -15,7 +15,7 @@ from personalverktyget.domain.cases.texts import required_text
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
 from personalverktyget.domain.message_templates.selectors import sendable_template
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.addressees import require_reachable, values_of
+from personalverktyget.domain.outreach.addressees import ask_about_guardians, require_reachable, values_of
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.binding import bind, unbind
 from personalverktyget.domain.outreach.dispatch_rows import forget_recipients, keep_values, only_recipient, step
@@ -41,6 +41,7 @@ def release_message(
     """
     if is_released(actor, dispatch_id):
         return
+    ask_about_guardians(actor, dispatch_id)
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_prepared(actor, dispatch_id, seen_version)
         recipient = only_recipient(dispatch)

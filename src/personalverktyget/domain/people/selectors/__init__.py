@@ -1,8 +1,28 @@
 """Reads about people."""
 
 from personalverktyget.domain.people.selectors.contact import contact_details
+from personalverktyget.domain.people.selectors.custody import (
+    children_to_ask_about,
+    custody,
+    is_child,
+    name_of_ward,
+    names_shown,
+    told_for,
+)
 from personalverktyget.domain.people.selectors.profile import profile
 from personalverktyget.domain.people.selectors.reach import reach_of, reach_of_numbers
 from personalverktyget.domain.people.selectors.sign_in_locks import sign_in_status
 
-__all__ = ["contact_details", "profile", "reach_of", "reach_of_numbers", "sign_in_status"]
+__all__ = [
+    "children_to_ask_about",
+    "contact_details",
+    "custody",
+    "is_child",
+    "name_of_ward",
+    "names_shown",
+    "profile",
+    "reach_of",
+    "reach_of_numbers",
+    "sign_in_status",
+    "told_for",
+]

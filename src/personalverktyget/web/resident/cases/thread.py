@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -44,9 +45,22 @@ class ThreadLine:
 
 def thread_lines(case: CaseForResident) -> Iterator[ThreadLine]:
     """Oldest first; it begins with that the case was sent."""
-    yield ThreadLine(sender="event", at=case.received_at, text=_("Du skickade ärendet"))
+    yield ThreadLine(sender="event", at=case.received_at, text=_sent(case))
     for item in case.thread:
-        yield _step(item, case.unit) if item.kind == "step" else _message(item, case.unit)
+        yield _step(item, case.unit) if item.kind == "step" else _message(item, case)
+
+
+def _sent(case: CaseForResident) -> str:
+    if case.guardian_id == case.reader:
+        return _("Du skickade ärendet")
+    return _("%(name)s skickade ärendet") % {"name": _writer(case, case.guardian_id)}
+
+
+def _writer(case: CaseForResident, guardian_id: UUID | None) -> str:
+    """Who wrote on the resident's side: the reader herself, the child, or a guardian, who is not named to others."""
+    if guardian_id == case.reader:
+        return _("Du")
+    return case.about if guardian_id is None else _("En vårdnadshavare")
 
 
 def _step(item: ThreadItem, unit: str) -> ThreadLine:
@@ -60,10 +74,12 @@ def _step(item: ThreadItem, unit: str) -> ThreadLine:
     return ThreadLine(sender="event", at=item.at, text=text)
 
 
-def _message(item: ThreadItem, unit: str) -> ThreadLine:
+def _message(item: ThreadItem, case: CaseForResident) -> ThreadLine:
+    unit = case.unit
     match item.kind:
         case MessageKind.ANSWER:
-            return ThreadLine(sender="resident", at=item.at, text=item.body, who=_("Du"), files=rows_of(item.files))
+            who = _writer(case, item.guardian_id)
+            return ThreadLine(sender="resident", at=item.at, text=item.body, who=who, files=rows_of(item.files))
         case MessageKind.PHONE_CALL:
             return ThreadLine(sender="event", at=item.at, text=_("%(unit)s ringde dig") % {"unit": unit})
     label = _("Fråga till dig") if item.kind == MessageKind.COUNTER_QUESTION else ""

@@ -37,6 +37,7 @@ class CaseLine:
     when_exact: str
     has_unread: bool
     asks: bool
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class DraftLine:
     url: str
     discard_url: str
     saved: str
+    about: str
 
 
 @require_GET
@@ -89,6 +91,7 @@ def _case_line(row: ResidentCaseRow) -> CaseLine:
         when_exact=formats.iso(row.last_event_at),
         has_unread=row.has_unread,
         asks=row.state is State.AWAITING_RESIDENT,
+        about=row.about,
     )
 
 
@@ -101,4 +104,5 @@ def _draft_lines(found: Inbox) -> Iterator[DraftLine]:
             url=reverse("resident:forms:resume", kwargs=draft),
             discard_url=reverse("resident:forms:discard", kwargs=draft),
             saved=formats.moment(row.saved_at),
+            about=row.about,
         )

@@ -29,6 +29,7 @@ class InboxLine:
     is_unread: bool
     asks: bool
     is_reminded: bool
+    about: str
 
 
 def inbox_line(line: MessageLine) -> InboxLine:
@@ -42,6 +43,7 @@ def inbox_line(line: MessageLine) -> InboxLine:
         is_unread=line.is_unread,
         asks=line.asks,
         is_reminded=line.reminded_at is not None,
+        about=line.about,
     )
 
 

@@ -18,6 +18,7 @@ from personalverktyget.domain.cases.read_models import CaseForStaff
 from personalverktyget.domain.people.read_models import Colleague
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.file_rows import drawn
+from personalverktyget.web.shared.guardians import guardian_name
 from personalverktyget.web.shared.pages import StaffRequest, show
 from personalverktyget.web.shared.templatetags.options import options
 from personalverktyget.web.shared.words import STATE_LOOKS, STATES
@@ -77,6 +78,8 @@ class CasePage:
     can: frozenset[str]
     is_own: bool
     form_language: str
+    # Of a child's case: the guardian who sent it.
+    sent_by: str
     handler_choices: tuple[HandlerChoice, ...]
     composer: Composer | None
     reason_forms: tuple[ReasonForm, ...]
@@ -133,6 +136,7 @@ def case_page(
         can=frozenset(action.name.lower() for action in case.actions),
         is_own=case.handler_id == own_id,
         form_language=language_name(case.form_language) if case.form_language else "",
+        sent_by=guardian_name(case.guardian) if case.is_by_guardian else "",
         handler_choices=_handler_choices(case, own_id, writing),
         composer=composer(case, writing, files),
         reason_forms=reason_forms(case, writing, hidden),

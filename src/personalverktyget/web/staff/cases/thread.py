@@ -13,6 +13,7 @@ from personalverktyget.domain.cases.kinds import MessageKind
 from personalverktyget.domain.cases.read_models import ThreadItem
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.file_rows import FileRow, drawn
+from personalverktyget.web.shared.guardians import guardian_name
 from personalverktyget.web.shared.words import MESSAGE_KINDS, case_step
 
 NOTE, STEP = "note", "step"
@@ -69,7 +70,8 @@ def _bubble(item: ThreadItem, resident: str, moment: datetime) -> Bubble:
             label = _("Telefonsamtal med invånaren. Anteckningen syns inte för invånaren")
             return Bubble(side="note", who=item.by, label=label, text=item.body, **when)
         case MessageKind.ANSWER:
-            return Bubble(side="resident", who=resident, text=item.body, **when)
+            who = resident if item.guardian_id is None else guardian_name(item.by)
+            return Bubble(side="resident", who=who, text=item.body, **when)
     return Bubble(
         side="unit",
         who=item.by,

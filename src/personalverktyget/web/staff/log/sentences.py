@@ -28,8 +28,6 @@ _PLAIN = {
     "protected_identity.shown": lazy("Visade namn och personnummer för en person med skyddad identitet"),
     "inbox.read": lazy("Öppnade sin inkorg"),
     "messages.listed": lazy("Såg vilka meddelanden som har kommit"),
-    "message.read": lazy("Öppnade ett meddelande från enheten"),
-    "message.opened": lazy("Öppnade ett meddelande från enheten för första gången"),
     "message.delivered": lazy("Ett meddelande kom till invånarens inkorg"),
     "message.not_delivered": lazy("Ett meddelande kunde inte komma till invånarens inkorg"),
     "message.recalled": lazy("Återkallade ett meddelande som inte var läst"),
@@ -205,6 +203,24 @@ def _read(line: LogLine) -> str:
     return str(_PAGES.get(str(line.details.get("page", "case")), _PAGES["case"]))
 
 
+def _message(line: LogLine) -> str:
+    """A child's message is opened by a guardian. A protected name is not told."""
+    if not line.is_guardian:
+        return str(_MESSAGE[line.event])
+    names = [person.name for person in line.persons if not person.is_masked]
+    return str(_CHILDS_MESSAGE[line.event]) % {"name": names[0] if names else _("ett barn")}
+
+
+_MESSAGE = {
+    "message.read": lazy("Öppnade ett meddelande från enheten"),
+    "message.opened": lazy("Öppnade ett meddelande från enheten för första gången"),
+}
+_CHILDS_MESSAGE = {
+    "message.read": lazy("Öppnade ett meddelande om %(name)s"),
+    "message.opened": lazy("Öppnade ett meddelande om %(name)s för första gången"),
+}
+
+
 def _role(line: LogLine) -> dict[str, str]:
     code = str(line.details.get("role", ""))
     return {"name": line.colleague, "role": str(ROLES[Role(code)]) if code in set(Role) else code}
@@ -265,6 +281,8 @@ _SPECIAL: dict[str, Callable[[LogLine], str]] = {
     "case.replied": _replied,
     "case.read": _read,
     "cases.listed": _listed,
+    "message.opened": _message,
+    "message.read": _message,
     "cases.searched": _searched,
     "case_type.draft_changed": _draft_changed,
     "contact_card.changed": _card,

@@ -130,7 +130,7 @@ def who_acted(line: LogLine) -> str:
         case "staff":
             return line.actor or line.actor_hsa_id
         case "resident":
-            return _("Invånaren")
+            return _("En vårdnadshavare") if line.is_guardian else _("Invånaren")
         case "system":
             return _("Systemet")
         case _:

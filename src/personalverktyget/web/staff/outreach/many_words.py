@@ -31,7 +31,7 @@ _WHY: dict[Verdict, Promise] = {
     Verdict.UNKNOWN: lazy("Ingen med det numret finns här. Kontrollera numret."),
     Verdict.NOT_HERE: lazy("Ring eller skicka brev i stället."),
     Verdict.ONE_AT_A_TIME: lazy("Skyddad identitet. Skriv till invånaren för sig, under Nytt meddelande."),
-    Verdict.CHILD: lazy("Barn nås inte här än. Ring vårdnadshavaren eller skicka brev."),
+    Verdict.CHILD: lazy("Ingen vårdnadshavare kan nås här. Ring eller skicka brev."),
     Verdict.DECEASED: lazy("Enligt folkbokföringen."),
     Verdict.EMIGRATED: lazy("Enligt folkbokföringen. Ring eller skicka brev i stället."),
 }
@@ -55,6 +55,8 @@ OUTCOMES: dict[RecipientState, tuple[str, Promise]] = {
 def why(row: ListedRowForSender) -> str:
     """What is the matter with a row, and what to do about it."""
     match row.verdict:
+        case Verdict.VALID if row.detail:
+            return to_guardians(int(row.detail))
         case Verdict.NO_NUMBER:
             return row_problem_text(RowProblem(row.detail)) if row.detail else ""
         case Verdict.DOUBLE:
@@ -65,6 +67,12 @@ def why(row: ListedRowForSender) -> str:
             words = _("Värdet i kolumnen %(name)s är för långt, eller innehåller en klammer, { eller }.")
             return words % {"name": row.detail}
     return str(_WHY[row.verdict])
+
+
+def to_guardians(count: int) -> str:
+    """Går till vårdnadshavare: 2 personer."""
+    words = ngettext("Går till vårdnadshavare: %(count)s person", "Går till vårdnadshavare: %(count)s personer", count)
+    return words % {"count": formats.number(count)}
 
 
 def recipients_in_words(count: int) -> str:

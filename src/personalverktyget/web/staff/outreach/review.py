@@ -16,7 +16,8 @@ from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
 from personalverktyget.web.staff.message_templates.words import reminder_words
 from personalverktyget.web.staff.outreach.forms import SendForm
-from personalverktyget.web.staff.outreach.words import BASES, WARNINGS, name_of, number_of
+from personalverktyget.web.staff.outreach.many_words import to_guardians
+from personalverktyget.web.staff.outreach.words import BASES, name_of, number_of, warnings_in_words
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +42,8 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         basis=BASES[basis] if basis else "",
         reminders=reminder_words(message.template.follow_up) if message.template.follow_up.reminders else "",
         needs_contact=basis is not None and basis.needs_contact,
-        warnings=[WARNINGS[warning] for warning in message.warnings if warning in WARNINGS],
+        warnings=warnings_in_words(message.warnings, message.guardians),
+        guardians=to_guardians(message.guardians) if message.guardians else "",
         name=name_of(message.person),
         number=number_of(message.person),
         status=422 if form.errors else 200,

@@ -14,6 +14,7 @@ from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.read_models import SentMessage
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
 from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.guardians import guardian_name
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
 from personalverktyget.web.staff.outreach.follow_up_words import step_lines
@@ -85,8 +86,10 @@ def recall(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
 def _heading(message: SentMessage) -> str:
     match message.recipient_state:
         case RecipientState.DELIVERED if message.is_answered:
-            return _("Invånaren har svarat")
+            return _("Meddelandet är besvarat") if message.is_answered_by_guardian else _("Invånaren har svarat")
         case RecipientState.DELIVERED:
+            if message.is_read_by_guardian:
+                return _("Meddelandet är läst")
             return _("Invånaren har läst meddelandet") if message.read_at else _("Meddelandet är skickat")
         case RecipientState.NOT_REACHED:
             return _("Meddelandet kom inte fram")
@@ -109,6 +112,8 @@ def _lines(message: SentMessage) -> list[tuple[str, str]]:
     said += step_lines(message.steps)
     if message.delivered_at and not message.read_at and not message.recalled_at:
         said.append((_("Läst"), _("Inte än")))
+    if message.is_answered_by_guardian:
+        said.append((_("Besvarat av"), guardian_name(message.answered_by)))
     if message.recipient_state is RecipientState.NOT_REACHED:
         said.append((_("Varför"), _("Invånaren kan inte nås här. Ring eller skicka brev i stället.")))
     return said

@@ -1,5 +1,7 @@
 """What states and grounds of messages read as."""
 
+from collections.abc import Iterable
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -25,6 +27,13 @@ WARNINGS: dict[ReachWarning, Promise] = {
     ),
     ReachWarning.PROTECTED_IDENTITY: lazy("Invånaren har skyddad identitet. Kontrollera extra noga att det blir rätt."),
 }
+# The same of a child's guardians.
+_OF_GUARDIANS: dict[ReachWarning, Promise] = {
+    ReachWarning.NOTICES_OFF: lazy("Aviseringar är avstängda. Meddelandet syns först vid nästa inloggning."),
+    ReachWarning.NO_NOTICE_ADDRESS: lazy(
+        "Det finns ingen adress att skicka aviseringar till. Meddelandet syns först vid nästa inloggning."
+    ),
+}
 STATES: dict[DispatchState, Promise] = {
     DispatchState.PREPARING: lazy("Inte skickat"),
     DispatchState.AWAITING_APPROVAL: lazy("Väntar på godkännande"),
@@ -34,6 +43,12 @@ STATES: dict[DispatchState, Promise] = {
     DispatchState.STOPPED: lazy("Stoppat"),
     DispatchState.SENT: lazy("Skickat"),
 }
+
+
+def warnings_in_words(warnings: Iterable[ReachWarning], guardians: int) -> list[Promise]:
+    """What the sender should know of somebody who is reached; of a child, of those who read in her place."""
+    words = {**WARNINGS, **_OF_GUARDIANS} if guardians else WARNINGS
+    return [words[warning] for warning in warnings if warning in words]
 
 
 def name_of(person: Person) -> str:

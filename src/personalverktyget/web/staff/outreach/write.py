@@ -15,7 +15,8 @@ from personalverktyget.domain.outreach.read_models import PreparedMessage
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
 from personalverktyget.web.staff.outreach.forms import WriteForm
-from personalverktyget.web.staff.outreach.words import WARNINGS, name_of, number_of
+from personalverktyget.web.staff.outreach.many_words import to_guardians
+from personalverktyget.web.staff.outreach.words import name_of, number_of, warnings_in_words
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +38,8 @@ def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         "staff/outreach/write.html",
         form=form,
         message=message,
-        warnings=[WARNINGS[warning] for warning in message.warnings if warning in WARNINGS],
+        warnings=warnings_in_words(message.warnings, message.guardians),
+        guardians=to_guardians(message.guardians) if message.guardians else "",
         name=name_of(message.person),
         number=number_of(message.person),
         saved=formats.moment(message.saved_at),
