@@ -53,6 +53,7 @@ def let_go(world: World, message: UUID, *, who: str = "handler", confirms_contac
         seen_version=seen.version,
         seen_template=seen.template.version_id,
         confirms_contact=confirms_contact,
+        seen_files=[file.id for file in seen.files],
     )
 
 

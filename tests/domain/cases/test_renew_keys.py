@@ -32,8 +32,8 @@ from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.services import offer_case_types, publish_central_case_type
 from personalverktyget.domain.cases import selectors, services
 from personalverktyget.domain.cases.models import CaseAnswers, CaseDraft
-from personalverktyget.domain.outreach.selectors import message, messages
-from personalverktyget.domain.outreach.services import begin_dispatch, list_recipients
+from personalverktyget.domain.outreach.selectors import dispatch_file, message, messages
+from personalverktyget.domain.outreach.services import attach_to_dispatch, begin_dispatch, list_recipients
 from personalverktyget.domain.people.identities import decrypt_contact, decrypt_name, decrypt_number
 from personalverktyget.domain.people.models import AnswerKey, ResidentIdentity
 from personalverktyget.domain.people.services import NoticeChoices, change_contact
@@ -74,7 +74,7 @@ def _filled_in(world: World, who: str) -> UUID:
 
 
 def _filled_world(world: World) -> World:
-    """A sent case and a half-filled form, both with sealed answers and files; a message with a value of its own."""
+    """A sent case and a half-filled form, both with sealed answers and files; a message with a value and a file."""
     publish_central_case_type(SYSTEM, PREFIX + REGIONS["klar"][1], CONTENT)
     offer_case_types(SYSTEM, ANG, [CONTENT.code])
     services.submit_case(world.resident("helena"), _filled_in(world, "helena"))
@@ -85,6 +85,7 @@ def _filled_world(world: World) -> World:
     actor = world.actor("handler")
     many = begin_dispatch(actor, template_id=template)
     list_recipients(actor, many, seen_version=1, text=f"Personnummer;dag\n{RESIDENTS['helena'][0]};{DAY}\n")
+    attach_to_dispatch(actor, many, Upload("karta.png", files.png()))
     return world
 
 
@@ -109,7 +110,11 @@ def _require_readable(world: World) -> None:
     for draft in CaseDraft.objects.all():
         actor = world.resident(_who(world, draft.resident_id))
         assert disclose(actor, selectors.form_draft(actor, draft.id)).answers["phone"] == PHONE
-    for file in Attachment.objects.all():
+    handler = world.actor("handler")
+    shared = Attachment.objects.get(resident=None)
+    assert disclose(handler, dispatch_file(handler, shared.gathered_for, shared.id, downloads=True)).content
+    for file in Attachment.objects.filter(resident__isnull=False):
+        assert file.resident_id is not None
         actor = world.resident(_who(world, file.resident_id))
         opened = disclose(actor, own_file(actor, file.id, downloads=True))
         assert opened.file.name.endswith(".png")

@@ -9,12 +9,12 @@ from personalverktyget.domain.access_log.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class AttachmentEvent(Event):
-    """Something done to one file. ``case`` is empty until it is sent."""
+    """Something done to one file. ``case`` is empty until it is sent, ``resident`` where recipients share the file."""
 
     action = LogAction.WRITE
     resource = "attachment"
     attachment: UUID
-    resident: UUID
+    resident: UUID | None
     unit: UUID
     case: UUID | None = None
 
@@ -60,6 +60,6 @@ class AttachmentRefused(Event):
     purpose = LogPurpose.ADMINISTRATION
     resource = "gathering"
     gathering: UUID
-    resident: UUID
+    resident: UUID | None
     unit: UUID
     finding: str

@@ -45,15 +45,21 @@ def attached_file(
     )
 
 
-def opened(rows: QuerySet[Attachment], attachment_id: UUID, *, downloads: bool) -> Disclosure[OpenedFile]:
-    """One of the rows with its content. What opens it from its seal logs it first, as every other reading."""
+def opened(
+    rows: QuerySet[Attachment], attachment_id: UUID, *, downloads: bool, resident_id: UUID | None = None
+) -> Disclosure[OpenedFile]:
+    """One of the rows with its content. What opens it from its seal logs it first, as every other reading.
+
+    ``resident_id`` is whose a file is that recipients share, where it is opened as one of theirs.
+    """
     row = rows.filter(id=attachment_id).first()
     if row is None:
         raise NotFound
     content = _content(row)
     file = attached_file(*(getattr(row, column) for column in FILE_COLUMNS))
     reading = AttachmentDownloaded if downloads else AttachmentShown
-    event = reading(attachment=row.id, resident=row.resident_id, unit=row.unit_id, case=row.case_id)
+    about = row.resident_id or resident_id
+    event = reading(attachment=row.id, resident=about, unit=row.unit_id, case=row.case_id)
     return Disclosure("opened", event, OpenedFile(file, content))
 
 

@@ -15,14 +15,16 @@ from personalverktyget.domain.people.models import Resident, StaffMember
 class Attachment(GuardedModel):
     """A file that is attached, or being gathered for what will be sent.
 
-    ``gathered_for`` is what it was gathered for: a half-filled form, or what one person writes on one case. ``case_id``
-    and ``message_id`` say what it went with; they belong to packages above this one, and so are no foreign keys. While
-    ``sent_at`` is empty, nobody but the one who attached it sees it. ``name`` and ``file_key`` are encrypted.
+    ``gathered_for`` is what it was gathered for: a half-filled form, what one person writes on one case, or a dispatch.
+    ``case_id`` and ``message_id`` say what it went with; they belong to packages above this one, and so are no foreign
+    keys. A file of a dispatch is one for all its recipients, and so has no ``resident``: each reaches it by her
+    message. While ``sent_at`` is empty, nobody but the one who attached it sees it. ``name`` and ``file_key`` are
+    encrypted.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     unit = models.ForeignKey(CareUnit, on_delete=models.PROTECT, related_name="+", db_index=False)
-    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+", db_index=False)
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     gathered_for = models.UUIDField()
     # Which question of the form it answers; empty in messages.
     question = models.TextField(default="")
@@ -50,11 +52,19 @@ class Attachment(GuardedModel):
             models.Index(fields=["case_id", "received_at"], name="attachments_case"),
             models.Index(fields=["resident", "received_at"], name="attachments_resident"),
             models.Index(fields=["received_at"], condition=Q(sent_at=None), name="attachments_unsent"),
+            models.Index(
+                fields=["gathered_for", "received_at"], condition=Q(resident__isnull=True), name="attachments_shared"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["gathered_for", "question", "content_hash"],
                 condition=Q(sent_at=None),
                 name="attachments_once_in_a_place",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(resident__isnull=False)
+                | Q(by_kind="staff", question="", case_id__isnull=True, message_id__isnull=True),
+                name="attachments_shared_are_of_no_case",
+            ),
         ]

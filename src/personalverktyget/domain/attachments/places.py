@@ -23,10 +23,12 @@ class Upload:
 class Place:
     """What a file is attached to, and whose it is. ``question`` is that of a form; ``case_id`` a case that is there;
     ``guardian_id`` says who attaches it in a child's place.
+
+    ``resident_id`` is empty for what a dispatch carries: its recipients share one file.
     """
 
     unit_id: UUID
-    resident_id: UUID
+    resident_id: UUID | None
     gathered_for: UUID
     question: str = ""
     case_id: UUID | None = None

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from personalverktyget.domain.attachments.frozen import marks_of
 from personalverktyget.domain.outreach.addressees import values_of_each
+from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.fingerprints import digest_of_content, digest_of_marks, mark_of
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 
@@ -48,6 +50,7 @@ def _content(dispatch: Dispatch) -> Mapping[str, Any]:
         "basis": dispatch.basis,
         "texts": dispatch.texts,
         "signature": dispatch.signature,
+        "files": marks_of(files_of(dispatch.id)),
     }
 
 

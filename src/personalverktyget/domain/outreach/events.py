@@ -190,9 +190,10 @@ class DispatchSent(DispatchEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class DispatchHalted(DispatchEvent):
-    """The program stopped a dispatch, since it was not as it had been released."""
+    """The program stopped a dispatch, since it was not as it had been released; ``reason`` is one of halts.Halt."""
 
     name = "dispatch.halted"
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,6 +260,14 @@ class MessageOpened(MessageEvent):
     """A resident opened a message for the first time."""
 
     name = "message.opened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageFileOpened(MessageEvent):
+    """A resident opened a file that came with a message, for the first time."""
+
+    name = "message.file_opened"
+    attachment: UUID
 
 
 @dataclass(frozen=True, kw_only=True)

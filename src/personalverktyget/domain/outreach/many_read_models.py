@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from personalverktyget.domain.attachments.read_models import AttachedFile
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
 from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.halts import Halt
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
 from personalverktyget.domain.outreach.steps_taken import StepTaken
 from personalverktyget.domain.outreach.texts import Texts
@@ -33,6 +35,7 @@ class PreparedDispatch:
     asked: tuple[str, ...]
     texts: Texts
     signature: str
+    files: tuple[AttachedFile, ...]
     counts: Mapping[Verdict, int]
     chosen: int
     left_out: int
@@ -94,6 +97,7 @@ class SentDispatch:
     kind: str
     texts: Texts
     signature: str
+    files: tuple[AttachedFile, ...]
     basis: Basis
     template: str
     sent_by: str
@@ -102,6 +106,7 @@ class SentDispatch:
     approved_at: datetime | None
     send_at: datetime | None
     ended_at: datetime | None
+    halted_because: Halt | None
     progress: Progress
     reminded: int
     can_approve: bool

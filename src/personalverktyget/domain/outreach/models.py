@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from personalverktyget.domain.access_log.key_marks import KeyMarks
 from personalverktyget.domain.access_log.models import GuardedModel
+from personalverktyget.domain.attachments.models import Attachment
 from personalverktyget.domain.case_types.models import CaseTypeVersion, OfferedCaseType
 from personalverktyget.domain.message_templates.models import MessageTemplateVersion
 from personalverktyget.domain.organisation.models import CareUnit
@@ -62,6 +63,8 @@ class Dispatch(GuardedModel):
     # The variables that its list was read for, whose values the rows have.
     list_columns = ArrayField(models.TextField(), default=list)
     ended_at = models.DateTimeField(null=True)
+    # One of halts.Halt, where the program stopped it.
+    halted_because = models.TextField(default="")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -163,6 +166,19 @@ class GuardianReading(GuardedModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["recipient", "guardian"], name="outreach_guardian_once")]
+
+
+class FileOpening(GuardedModel):
+    """When a resident first opened a file that came with her message. No row for what she has not opened."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="+", db_index=False)
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="+", db_index=False)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["recipient", "attachment"], name="outreach_opening_once")]
+        indexes = [models.Index(fields=["attachment", "recipient"], name="outreach_opening_file")]
 
 
 class RecipientValues(GuardedModel):

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from personalverktyget.domain.attachments.read_models import AttachedFile
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
 from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.halts import Halt
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
 from personalverktyget.domain.outreach.steps_taken import StepTaken
 from personalverktyget.domain.outreach.texts import Texts
@@ -36,6 +38,7 @@ class PreparedMessage:
     basis: Basis | None
     texts: Texts
     signature: str
+    files: tuple[AttachedFile, ...]
     case_id: UUID | None
     saved_at: datetime
 
@@ -70,6 +73,14 @@ class DispatchList:
     next_cursor: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that went with a message, and when the resident first opened it."""
+
+    file: AttachedFile
+    opened_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentMessage:
     """A message to one resident that has been let go, and what has become of it."""
@@ -80,6 +91,7 @@ class SentMessage:
     person: Person
     texts: Texts
     signature: str
+    files: tuple[SentFile, ...]
     basis: Basis
     sent_by: str
     released_at: datetime
@@ -89,6 +101,7 @@ class SentMessage:
     read_at: datetime | None
     recalled_at: datetime | None
     steps: tuple[StepTaken, ...]
+    halted_because: Halt | None
     is_answered: bool
     # Of a child's: whether a guardian read it, whether one answered, and her name; empty where that is not shown.
     is_read_by_guardian: bool
@@ -132,6 +145,7 @@ class MessageForResident:
     id: UUID
     texts: Texts
     signature: str
+    files: tuple[AttachedFile, ...]
     delivered_at: datetime
     reminded_at: datetime | None
     asks: bool

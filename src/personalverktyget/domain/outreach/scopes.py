@@ -7,6 +7,9 @@ from django.db.models import QuerySet
 from personalverktyget.base.actors import ResidentActor, StaffActor
 from personalverktyget.base.errors import ChangedMeanwhile, NotFound
 from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.attachments.models import Attachment
+from personalverktyget.domain.cases import scopes as cases
+from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
 
@@ -62,6 +65,22 @@ def received(actor: ResidentActor) -> QuerySet[Recipient]:
     if readers == {actor.resident_id}:
         return rows.filter(resident_id=actor.resident_id)
     return rows.filter(resident_id__in=readers)
+
+
+def files(actor: StaffActor, dispatch_id: UUID) -> QuerySet[Attachment]:
+    """The files of a dispatch that the actor sees, or that a case which she sees is the answer to."""
+    answered = Recipient.objects.filter(
+        dispatch_id=dispatch_id, unit_id=actor.unit_id, id__in=cases.visible(actor).values("prompted_by")
+    )
+    if visible(actor).filter(id=dispatch_id).exists() or answered.exists():
+        return files_of(dispatch_id)
+    return Attachment.objects.none()
+
+
+def received_files(actor: ResidentActor, message_id: UUID) -> QuerySet[Attachment]:
+    """The files of a message in the resident's inbox: none of one that is not hers, or was recalled."""
+    dispatch = received(actor).filter(id=message_id).values("dispatch_id")
+    return Attachment.objects.filter(gathered_for__in=dispatch, resident__isnull=True, sent_at__isnull=False)
 
 
 def _locked(rows: QuerySet[Dispatch], dispatch_id: UUID, seen_version: int | None) -> Dispatch:

@@ -48,4 +48,6 @@ def _abandoned() -> QuerySet[Attachment]:
     awaiting = Case.objects.filter(id=OuterRef("case_id"), state__in=_AWAITING)
     of_a_form, of_a_message = Q(case_id=None), Q(case_id__isnull=False)
     too_late = Q(received_at__lt=now() - KEPT_FOR) | (Q(by_kind="resident") & ~Exists(awaiting))
-    return Attachment.objects.filter(sent_at=None).filter((of_a_form & ~Exists(forms)) | (of_a_message & too_late))
+    # What a dispatch carries has no resident, and goes with the dispatch.
+    own = Attachment.objects.filter(sent_at=None, resident__isnull=False)
+    return own.filter((of_a_form & ~Exists(forms)) | (of_a_message & too_late))

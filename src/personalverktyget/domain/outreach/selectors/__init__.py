@@ -2,6 +2,7 @@
 
 from personalverktyget.domain.outreach.selectors.answer_table import answer_table, answers_to_export
 from personalverktyget.domain.outreach.selectors.awaited import children_to_refresh
+from personalverktyget.domain.outreach.selectors.files import dispatch_file, message_file
 from personalverktyget.domain.outreach.selectors.found import LONGEST_SEARCH, DispatchView, dispatch_counts
 from personalverktyget.domain.outreach.selectors.gathered import gathered_answers, questions_of
 from personalverktyget.domain.outreach.selectors.inbox import message, messages
@@ -18,10 +19,12 @@ __all__ = [
     "answers_to_export",
     "children_to_refresh",
     "dispatch_counts",
+    "dispatch_file",
     "dispatches",
     "gathered_answers",
     "listed_rows",
     "message",
+    "message_file",
     "messages",
     "prepared_dispatch",
     "prepared_message",

@@ -10,6 +10,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef
 from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.attachments.files import attached_files
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.cases.scopes import own, own_drafts
 from personalverktyget.domain.outreach import scopes
@@ -69,6 +70,7 @@ def message(actor: ResidentActor, message_id: UUID) -> Disclosure[MessageForResi
         id=row.id,
         texts=texts_from_json(dispatch.texts).with_values(values),
         signature=dispatch.signature,
+        files=attached_files(scopes.received_files(actor, row.id)),
         delivered_at=row.delivered_at,
         reminded_at=row.reminded_at,
         asks=dispatch.offered_id is not None,

@@ -9,10 +9,12 @@ from django.db.models import Count, QuerySet
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.attachments.files import attached_files
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
+from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.freezing import chosen_template, texts_of
 from personalverktyget.domain.outreach.listing import BATCH
 from personalverktyget.domain.outreach.many_read_models import (
@@ -52,6 +54,7 @@ def prepared_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepar
         asked=asked,
         texts=texts,
         signature=signature_of(row.prepared_by),
+        files=attached_files(files_of(row.id)),
         counts={verdict: counts[verdict] for verdict in Verdict if verdict in counts},
         chosen=chosen,
         left_out=sum(counts.values()) - chosen,

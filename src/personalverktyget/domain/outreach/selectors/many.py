@@ -6,10 +6,13 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.attachments.files import attached_files
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import values_of_each
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
+from personalverktyget.domain.outreach.files import files_of
+from personalverktyget.domain.outreach.halts import Halt
 from personalverktyget.domain.outreach.many_read_models import Progress, RecipientPage, RecipientRow, SentDispatch
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.outcomes import outcomes
@@ -37,6 +40,7 @@ def sent_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[SentDispat
         kind=row.kind,
         texts=texts_from_json(row.texts),
         signature=row.signature,
+        files=attached_files(files_of(row.id)),
         basis=Basis(row.basis),
         template=row.template_version.name,
         sent_by=row.prepared_by.name,
@@ -45,6 +49,7 @@ def sent_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[SentDispat
         approved_at=row.approved_at,
         send_at=row.send_at,
         ended_at=row.ended_at,
+        halted_because=Halt(row.halted_because) if row.halted_because else None,
         progress=progress,
         reminded=reminded_of(row.id),
         can_approve=_leads_on(state, DispatchAction.APPROVE) and not is_own and _may_approve(actor),

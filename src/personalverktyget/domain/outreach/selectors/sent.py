@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.attachments.files import attached_files
 from personalverktyget.domain.cases import scopes as cases
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.outreach import scopes
@@ -16,10 +17,12 @@ from personalverktyget.domain.outreach.addressees import values_of
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
 from personalverktyget.domain.outreach.events import DispatchesListed, DispatchRead
-from personalverktyget.domain.outreach.models import Dispatch, GuardianReading, Recipient
+from personalverktyget.domain.outreach.files import files_of
+from personalverktyget.domain.outreach.halts import Halt
+from personalverktyget.domain.outreach.models import Dispatch, FileOpening, GuardianReading, Recipient
 from personalverktyget.domain.outreach.outcomes import outcomes
 from personalverktyget.domain.outreach.people import people_for
-from personalverktyget.domain.outreach.read_models import DispatchList, DispatchRow, SentMessage
+from personalverktyget.domain.outreach.read_models import DispatchList, DispatchRow, SentFile, SentMessage
 from personalverktyget.domain.outreach.selectors.found import DispatchView, in_view, with_words
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
 from personalverktyget.domain.outreach.steps_taken import steps_of
@@ -101,6 +104,7 @@ def _told(actor: StaffActor, row: Dispatch, recipient: Recipient) -> Disclosure[
         person=person,
         texts=texts_from_json(row.texts).with_values(_values(person, recipient)),
         signature=row.signature,
+        files=_files(row, recipient),
         basis=Basis(row.basis),
         sent_by=row.prepared_by.name,
         released_at=row.released_at,
@@ -110,6 +114,7 @@ def _told(actor: StaffActor, row: Dispatch, recipient: Recipient) -> Disclosure[
         read_at=recipient.read_at,
         recalled_at=recipient.recalled_at,
         steps=steps_of([recipient.id]).get(recipient.id, ()),
+        halted_because=Halt(row.halted_because) if row.halted_because else None,
         answer_case_id=_answer(actor, recipient),
         is_answered=answer is not None,
         is_read_by_guardian=GuardianReading.objects.filter(recipient=recipient).exists(),
@@ -121,6 +126,12 @@ def _told(actor: StaffActor, row: Dispatch, recipient: Recipient) -> Disclosure[
     )
     event = DispatchRead(dispatch=row.id, resident=recipient.resident_id, unit=row.unit_id)
     return Disclosure("message", event, content)
+
+
+def _files(row: Dispatch, recipient: Recipient) -> tuple[SentFile, ...]:
+    """What went with it, and when she first opened each."""
+    opened = dict(FileOpening.objects.filter(recipient=recipient).values_list("attachment_id", "opened_at"))
+    return tuple(SentFile(file, opened.get(file.id)) for file in attached_files(files_of(row.id)))
 
 
 def _answer(actor: StaffActor, recipient: Recipient) -> UUID | None:

@@ -5,12 +5,14 @@ from uuid import UUID
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
+from personalverktyget.domain.attachments.files import attached_files
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import guardians_told, hindrance, values_of, verdict_for
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
 from personalverktyget.domain.outreach.events import DispatchRead
+from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.freezing import chosen_template, texts_of
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.read_models import PreparedMessage
@@ -48,6 +50,7 @@ def prepared_message(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepare
         basis=Basis(row.basis) if row.basis else None,
         texts=texts,
         signature=signature_of(row.prepared_by),
+        files=attached_files(files_of(row.id)),
         case_id=row.case_id,
         saved_at=row.saved_at,
     )

@@ -1,12 +1,13 @@
 """Commands about dispatches and messages."""
 
 from personalverktyget.domain.outreach.services.approve import approve_dispatch, send_back
+from personalverktyget.domain.outreach.services.attach_file import attach_to_dispatch, detach_from_dispatch
 from personalverktyget.domain.outreach.services.choose_template import choose_template
 from personalverktyget.domain.outreach.services.deliver import deliver_batch, deliver_due
 from personalverktyget.domain.outreach.services.follow_up import follow_up_due
 from personalverktyget.domain.outreach.services.list_recipients import leave_out, list_recipients
 from personalverktyget.domain.outreach.services.recall import recall_message, recall_unread
-from personalverktyget.domain.outreach.services.receive_message import begin_answer, mark_opened
+from personalverktyget.domain.outreach.services.receive_message import begin_answer, mark_file_opened, mark_opened
 from personalverktyget.domain.outreach.services.release_many import release_dispatch
 from personalverktyget.domain.outreach.services.release_message import TemplateChanged, release_message, take_back
 from personalverktyget.domain.outreach.services.steer import pause_dispatch, resume_dispatch, stop_dispatch
@@ -16,16 +17,19 @@ from personalverktyget.domain.outreach.services.write_message import begin_messa
 __all__ = [
     "TemplateChanged",
     "approve_dispatch",
+    "attach_to_dispatch",
     "begin_answer",
     "begin_dispatch",
     "begin_message",
     "choose_template",
     "deliver_batch",
     "deliver_due",
+    "detach_from_dispatch",
     "discard_message",
     "follow_up_due",
     "leave_out",
     "list_recipients",
+    "mark_file_opened",
     "mark_opened",
     "pause_dispatch",
     "recall_message",

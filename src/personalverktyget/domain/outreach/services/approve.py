@@ -8,11 +8,13 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.attachments.frozen import first_fault
 from personalverktyget.domain.cases.texts import required_text
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.binding import has_the_same_recipients, says_the_same
 from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import DispatchApproved, DispatchSentBack
+from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.services.release_message import HOLD, withdraw
 from personalverktyget.domain.outreach.states import DispatchAction
@@ -24,6 +26,8 @@ def approve_dispatch(actor: StaffActor, dispatch_id: UUID, *, seen_version: int)
     """Approve it; it leaves at its time, or after the hold. Raises ``NotPossibleNow`` for whoever prepared it."""
     with unit_of_work(actor) as work:
         dispatch = _awaiting(actor, dispatch_id, seen_version)
+        if first_fault(files_of(dispatch.id)):
+            raise NotPossibleNow(_("En bilaga går inte att läsa. Skicka tillbaka utskicket, så att den kan bytas."))
         if not (says_the_same(dispatch) and has_the_same_recipients(dispatch)):
             raise NotPossibleNow(_("Utskicket är inte som när det lämnades in. Skicka tillbaka det."))
         at = now()

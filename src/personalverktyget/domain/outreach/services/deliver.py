@@ -16,6 +16,8 @@ from django.db.models import QuerySet
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
+from personalverktyget.domain.attachments.frozen import first_fault
+from personalverktyget.domain.attachments.stores import StoreUnavailable
 from personalverktyget.domain.notifications.services import notify_residents
 from personalverktyget.domain.outreach.addressees import unreachable
 from personalverktyget.domain.outreach.binding import are_as_marked, has_the_same_recipients, says_the_same
@@ -26,7 +28,9 @@ from personalverktyget.domain.outreach.events import (
     MessageDelivered,
     MessageNotDelivered,
 )
+from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.follow_up_rows import begin_follow_up
+from personalverktyget.domain.outreach.halts import OF_FILES, Halt
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.states import DispatchAction, DispatchState, RecipientState
 
@@ -46,17 +50,25 @@ def deliver_due(actor: SystemActor, *, seconds: float = _A_ROUND) -> int:
 
     Returns how many messages were delivered.
     """
-    until, delivered = time.monotonic() + seconds, 0
-    while due := _due():
+    until, delivered, waiting = time.monotonic() + seconds, 0, set[UUID]()
+    while due := [dispatch_id for dispatch_id in _due() if dispatch_id not in waiting]:
         for dispatch_id in due:
-            delivered += deliver_batch(actor, dispatch_id)
+            try:
+                delivered += deliver_batch(actor, dispatch_id)
+            except StoreUnavailable as error:
+                # Nobody knows whether its files are what they were: it waits for the next round.
+                waiting.add(dispatch_id)
+                logger.warning("The files of the dispatch %s cannot be read just now: %s", dispatch_id, error)
             if time.monotonic() > until:
                 return delivered
     return delivered
 
 
 def deliver_batch(actor: SystemActor, dispatch_id: UUID, *, size: int = BATCH) -> int:
-    """Deliver to the next recipients of a dispatch, and end it after the last. Returns how many were delivered to."""
+    """Deliver to the next recipients of a dispatch, and end it after the last. Returns how many were delivered to.
+
+    Raises ``StoreUnavailable`` where its files cannot be looked at; nothing is delivered then.
+    """
     try:
         with unit_of_work(actor) as work:
             dispatch = Dispatch.objects.select_for_update(of=("self",)).get(id=dispatch_id)
@@ -74,18 +86,25 @@ def _due() -> list[UUID]:
 
 def _deliver(work: UnitOfWork, dispatch: Dispatch, size: int) -> int:
     rows = list(_waiting(dispatch).order_by("position")[:size])
-    is_sound = says_the_same(dispatch) and are_as_marked(rows)
+    halt = _found_in(dispatch, rows)
     if dispatch.state == DispatchState.SCHEDULED:
         step(dispatch, DispatchAction.BEGIN)
-        is_sound = is_sound and has_the_same_recipients(dispatch)
-    if not is_sound:
-        _halt(work, dispatch)
+        halt = halt or (None if has_the_same_recipients(dispatch) else Halt.CHANGED)
+    if halt:
+        _halt(work, dispatch, halt)
         return 0
     delivered = _settle(work, dispatch, rows)
     if len(rows) < size:
         _finish(work, dispatch)
     dispatch.save(update_fields=["state", "version", "saved_at", "ended_at"])
     return delivered
+
+
+def _found_in(dispatch: Dispatch, rows: list[Recipient]) -> Halt | None:
+    """Why it may not leave: it is not what was released, or a file is not what it was."""
+    if fault := first_fault(files_of(dispatch.id)):
+        return OF_FILES[fault[1]]
+    return None if says_the_same(dispatch) and are_as_marked(rows) else Halt.CHANGED
 
 
 def _settle(work: UnitOfWork, dispatch: Dispatch, rows: list[Recipient]) -> int:
@@ -137,14 +156,14 @@ def _finish(work: UnitOfWork, dispatch: Dispatch) -> None:
     )
 
 
-def _halt(work: UnitOfWork, dispatch: Dispatch) -> None:
+def _halt(work: UnitOfWork, dispatch: Dispatch, halt: Halt) -> None:
     """It is not what was released: nothing more of it leaves, and the log says so."""
     step(dispatch, DispatchAction.STOP)
-    dispatch.ended_at = now()
-    dispatch.save(update_fields=["state", "version", "saved_at", "ended_at"])
+    dispatch.ended_at, dispatch.halted_because = now(), halt
+    dispatch.save(update_fields=["state", "version", "saved_at", "ended_at", "halted_because"])
     _waiting(dispatch).update(state=RecipientState.STOPPED)
-    work.record(DispatchHalted(dispatch=dispatch.id, unit=dispatch.unit_id))
-    logger.error("The dispatch %s is not as it was released, and was stopped.", dispatch.id)
+    work.record(DispatchHalted(dispatch=dispatch.id, reason=halt, unit=dispatch.unit_id))
+    logger.error("The dispatch %s is not as it was released (%s), and was stopped.", dispatch.id, halt)
 
 
 def _waiting(dispatch: Dispatch) -> QuerySet[Recipient]:

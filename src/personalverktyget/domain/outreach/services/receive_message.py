@@ -11,8 +11,8 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.cases.scopes import own
 from personalverktyget.domain.cases.services import begin_prompted_form
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.events import MessageOpened
-from personalverktyget.domain.outreach.models import GuardianReading, Recipient
+from personalverktyget.domain.outreach.events import MessageFileOpened, MessageOpened
+from personalverktyget.domain.outreach.models import FileOpening, GuardianReading, Recipient
 from personalverktyget.domain.outreach.readings import unread
 
 
@@ -29,6 +29,26 @@ def mark_opened(actor: ResidentActor, message_id: UUID) -> None:
             GuardianReading.objects.get_or_create(recipient=row, guardian_id=guardian, defaults={"read_at": now()})
         work.record(
             MessageOpened(recipient=row.id, dispatch=row.dispatch_id, resident=row.resident_id, unit=row.unit_id)
+        )
+
+
+def mark_file_opened(actor: ResidentActor, message_id: UUID, attachment_id: UUID) -> None:
+    """Keep when the resident first opened a file of the message. Nothing is written when she has before."""
+    if FileOpening.objects.filter(recipient_id=message_id, attachment_id=attachment_id).exists():
+        return
+    with unit_of_work(actor) as work:
+        row = _locked(actor, message_id)
+        if not scopes.received_files(actor, message_id).filter(id=attachment_id).exists():
+            raise NotFound
+        FileOpening.objects.get_or_create(recipient=row, attachment_id=attachment_id, defaults={"opened_at": now()})
+        work.record(
+            MessageFileOpened(
+                attachment=attachment_id,
+                recipient=row.id,
+                dispatch=row.dispatch_id,
+                resident=row.resident_id,
+                unit=row.unit_id,
+            )
         )
 
 

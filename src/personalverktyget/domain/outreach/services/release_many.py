@@ -1,6 +1,6 @@
 """Let a message to many go: its texts and recipients are frozen and bound together, then it leaves or is approved."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from itertools import islice
 from uuid import UUID, uuid4
@@ -15,6 +15,7 @@ from personalverktyget.domain.outreach import scopes, sending_hours
 from personalverktyget.domain.outreach.binding import bind
 from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import DispatchReleased, DispatchSubmitted
+from personalverktyget.domain.outreach.files import settle_files
 from personalverktyget.domain.outreach.fingerprints import mark_of
 from personalverktyget.domain.outreach.listing import BATCH, chosen_rows
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient, RecipientValues
@@ -38,6 +39,7 @@ def release_dispatch(
     confirms_contact: bool,
     confirms_left_out: bool,
     send_at: datetime | None = None,
+    seen_files: Collection[UUID] = (),
 ) -> None:
     """Let it go at once or at a time; to more than the region lets one person decide, once another has approved it.
 
@@ -56,6 +58,7 @@ def release_dispatch(
         _require_list_for(dispatch, asked)
         count = _insert_recipients(dispatch)
         at = now()
+        settle_files(dispatch.id, seen=frozenset(seen_files), at=at)
         dispatch.needs_approval = count > dispatch.unit.region.approval_above
         dispatch.released_at, dispatch.remark = at, ""
         dispatch.send_at = send_at if dispatch.needs_approval else max(send_at or at, at + HOLD)

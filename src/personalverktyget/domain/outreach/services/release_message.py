@@ -1,5 +1,6 @@
 """Let a message go: it leaves after a short while, in which it can still be taken back."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -20,6 +21,7 @@ from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.binding import bind, unbind
 from personalverktyget.domain.outreach.dispatch_rows import forget_recipients, keep_values, only_recipient, step
 from personalverktyget.domain.outreach.events import DispatchReleased, DispatchTakenBack
+from personalverktyget.domain.outreach.files import release_files, settle_files
 from personalverktyget.domain.outreach.freezing import freeze
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.services.write_message import LONGEST_BODY, LONGEST_SUBJECT
@@ -32,7 +34,13 @@ HOLD: Final = timedelta(seconds=30)
 
 
 def release_message(
-    actor: StaffActor, dispatch_id: UUID, *, seen_version: int, seen_template: UUID, confirms_contact: bool
+    actor: StaffActor,
+    dispatch_id: UUID,
+    *,
+    seen_version: int,
+    seen_template: UUID,
+    confirms_contact: bool,
+    seen_files: Collection[UUID] = (),
 ) -> None:
     """Let it go. Whoever sends answers for the grounds; the unit that the resident reads of is the actor's own.
 
@@ -50,6 +58,7 @@ def release_message(
         template = template_as_seen(actor, dispatch, seen_template)
         _settle_content(actor, dispatch, recipient, template)
         at = now()
+        settle_files(dispatch.id, seen=frozenset(seen_files), at=at)
         step(dispatch, DispatchAction.RELEASE)
         dispatch.released_at, dispatch.send_at = at, at + HOLD
         bind(dispatch)
@@ -85,6 +94,7 @@ def withdraw(dispatch: Dispatch) -> None:
     dispatch.send_at, dispatch.released_at, dispatch.needs_approval = None, None, False
     dispatch.approved_by_id, dispatch.approved_at = None, None
     unbind(dispatch)
+    release_files(dispatch.id)
     if not dispatch.is_single:
         forget_recipients(dispatch)
 

@@ -10,6 +10,7 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.unit_of_work import record_at_once, unit_of_work
+from personalverktyget.domain.attachments.services import remove_rows
 from personalverktyget.domain.cases import scopes as cases
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
 from personalverktyget.domain.message_templates.selectors import sendable_template
@@ -18,6 +19,7 @@ from personalverktyget.domain.outreach.addressees import found_by_number, hindra
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import forget, keep_values, only_recipient
 from personalverktyget.domain.outreach.events import AddresseeLookedUp, DispatchBegun, DispatchDiscarded, DispatchSaved
+from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.domain.outreach.values import LONGEST_VALUE
@@ -100,6 +102,7 @@ def discard_message(actor: StaffActor, dispatch_id: UUID) -> None:
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_prepared(actor, dispatch_id)
         resident_id = only_recipient(dispatch).resident_id if dispatch.is_single else None
+        remove_rows(work, files_of(dispatch.id))
         forget(dispatch)
         work.record(DispatchDiscarded(dispatch=dispatch_id, resident=resident_id, unit=actor.unit_id))
 

@@ -28,6 +28,7 @@ _PLAIN = {
     "protected_identity.shown": lazy("Visade namn och personnummer för en person med skyddad identitet"),
     "inbox.read": lazy("Öppnade sin inkorg"),
     "messages.listed": lazy("Såg vilka meddelanden som har kommit"),
+    "message.file_opened": lazy("Öppnade en bilaga till ett meddelande för första gången"),
     "message.delivered": lazy("Ett meddelande kom till invånarens inkorg"),
     "message.not_delivered": lazy("Ett meddelande kunde inte komma till invånarens inkorg"),
     "message.recalled": lazy("Återkallade ett meddelande som inte var läst"),
