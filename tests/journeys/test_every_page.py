@@ -82,6 +82,8 @@ ELSEWHERE = {
     "resident:messages:answer", "resident:messages:message", "staff:outreach:write", "staff:outreach:review",
     "staff:outreach:other_template",
     "staff:outreach:sent", "staff:outreach:undo", "staff:outreach:recall", "staff:outreach:answered",
+    "staff:outreach:file", "staff:outreach:download_file",
+    "resident:messages:file", "resident:messages:download",
     "staff:outreach:many_write", "staff:outreach:many_list", "staff:outreach:many_choose", "staff:outreach:many_file",
     "staff:outreach:many_review", "staff:outreach:many", "staff:outreach:many_recipients",
     "staff:outreach:many_answers", "staff:outreach:many_answers_table", "staff:outreach:many_answers_file",

@@ -7,6 +7,7 @@ from personalverktyget.base.actors import StaffActor, SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.attachments.places import Upload
 from personalverktyget.domain.cases import selectors as cases
 from personalverktyget.domain.cases import services as case_services
 from personalverktyget.domain.outreach import selectors, services
@@ -14,9 +15,11 @@ from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchSaved
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.read_models import PreparedMessage
+from tests.support import files
 from tests.support.world import World
 from tests.support.world_registers import RESIDENTS
 
+PDF = files.pdf()
 WORKER = SystemActor("deliver_due")
 
 
@@ -36,6 +39,13 @@ def written(
     made = services.begin_message(actor, template_id=template, number=RESIDENTS[to][0])
     services.save_message(actor, made, seen_version=1, subject=subject, body=body, values=values or {}, basis=basis)
     return made
+
+
+def with_file(
+    world: World, dispatch: UUID, *, who: str = "handler", name: str = "provsvar.pdf", content: bytes = PDF
+) -> UUID:
+    """Attach a file to what is being written, to one or to many. Returns the file's id."""
+    return services.attach_to_dispatch(world.actor(who), dispatch, Upload(name, content))
 
 
 def as_prepared(actor: StaffActor, message: UUID) -> PreparedMessage:

@@ -52,7 +52,7 @@ from tests.support.log_reviews import begun_review
 from tests.support.many import approval_above, let_many_go, numbers, written_to_many
 from tests.support.message_templates import TEXTS, bring_along, changed
 from tests.support.message_templates import published as published_template
-from tests.support.messages import WORKER, after_the_hold, answered, delivered, written
+from tests.support.messages import WORKER, after_the_hold, answered, delivered, with_file, written
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import PREFIX, REGIONS, RESIDENTS, STAFF, UNITS
 
@@ -177,6 +177,19 @@ def _sent_message(world: World) -> UUID:
     return message
 
 
+def _file_of_message(world: World) -> dict[str, Callable[[], object]]:
+    message = _written(world)
+    file = with_file(world, message, who="both", name="map.pdf")
+    return {"dispatch_id": lambda: message, "attachment_id": lambda: file}
+
+
+def _file_that_came(world: World) -> dict[str, Callable[[], object]]:
+    message = _written(world)
+    file = with_file(world, message, who="both", name="map.pdf")
+    came = delivered(world, message, who="both")
+    return {"message_id": lambda: came, "attachment_id": lambda: file}
+
+
 def _changed_case_type(world: World) -> UUID:
     """A local case type that is published, and differs from its draft in most ways that there are words for."""
     actor = world.actor("admin")
@@ -288,6 +301,10 @@ def _read_pages() -> list[Route]:
 def _of_messages(page: str, world: World) -> dict[str, Callable[[], object]]:
     if page == "staff:outreach:answered":
         return {"case_id": lambda: _answer_to_a_question(world)}
+    if page in ("staff:outreach:file", "staff:outreach:download_file"):
+        return _file_of_message(world)
+    if page in ("resident:messages:file", "resident:messages:download"):
+        return _file_that_came(world)
     if page in ("staff:outreach:sent", "staff:outreach:recall"):
         return {"dispatch_id": lambda: _sent_message(world)}
     if page.startswith("staff:outreach:many_answers"):

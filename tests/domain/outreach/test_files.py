@@ -10,7 +10,6 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.attachments.models import Attachment
-from personalverktyget.domain.attachments.places import Upload
 from personalverktyget.domain.attachments.protection import encrypt_name, new_file_key, seal_content, wrap_key
 from personalverktyget.domain.attachments.services import clear_strays, verify_files
 from personalverktyget.domain.cases.services import clear_unsent_files
@@ -23,10 +22,8 @@ from tests.support import files
 from tests.support.attaching import MemoryStore
 from tests.support.many import approval_above, approve, let_many_go, numbers, written_to_many
 from tests.support.message_templates import bring_along
-from tests.support.messages import WORKER, after_the_hold, as_prepared, delivered, let_go, written
+from tests.support.messages import WORKER, after_the_hold, as_prepared, delivered, let_go, with_file, written
 from tests.support.world import World
-
-PDF = files.pdf()
 
 
 @pytest.fixture
@@ -39,10 +36,6 @@ def templates(small_world: World, memory_store: MemoryStore) -> dict[str, UUID]:
 def message(small_world: World, templates: dict[str, UUID]) -> UUID:
     """A message to Helena that is written and not sent."""
     return written(small_world, templates["information"])
-
-
-def _attach(world: World, dispatch: UUID, *, name: str = "provsvar.pdf", content: bytes = PDF) -> UUID:
-    return services.attach_to_dispatch(world.actor("handler"), dispatch, Upload(name, content))
 
 
 def _opened(world: World, message: UUID, file: UUID, who: str = "helena") -> bytes:
@@ -59,7 +52,7 @@ def _behind(change: Callable[[], object]) -> None:
 
 def test_a_file_comes_with_the_message_and_is_opened_from_it(small_world: World, message: UUID) -> None:
     """By her alone, with her name in the log; her unit opens it too, and only who writes before it is sent."""
-    file = _attach(small_world, message)
+    file = with_file(small_world, message)
     handler, receiver, other = (small_world.actor(who) for who in ("handler", "receiver", "handler_2"))
     assert disclose(handler, selectors.dispatch_file(handler, message, file, downloads=True)).content
     with pytest.raises(NotFound):
@@ -83,7 +76,7 @@ def test_a_file_comes_with_the_message_and_is_opened_from_it(small_world: World,
 
 def test_when_she_first_opened_each_is_told(small_world: World, message: UUID) -> None:
     """To the sender, file by file; once."""
-    first, second = _attach(small_world, message), _attach(small_world, message, name="b.png", content=files.png())
+    first, second = with_file(small_world, message), with_file(small_world, message, name="b.png", content=files.png())
     came, helena = delivered(small_world, message), small_world.resident("helena")
     services.mark_file_opened(helena, came, first)
     at = FileOpening.objects.get().opened_at
@@ -98,7 +91,7 @@ def test_when_she_first_opened_each_is_told(small_world: World, message: UUID) -
 
 def test_what_is_recalled_is_closed(small_world: World, message: UUID) -> None:
     """Its files too, under the address that she had."""
-    file = _attach(small_world, message)
+    file = with_file(small_world, message)
     came = delivered(small_world, message)
     services.recall_message(small_world.actor("handler"), message)
     with pytest.raises(NotFound):
@@ -110,7 +103,7 @@ def test_what_is_recalled_is_closed(small_world: World, message: UUID) -> None:
 def test_many_share_one_file(small_world: World, templates: dict[str, UUID], memory_store: MemoryStore) -> None:
     """One row and one file in the store; each opens it from her own message. No stray, and nothing unsent."""
     dispatch = written_to_many(small_world, templates["information"], numbers("helena", "lennart"))
-    file = _attach(small_world, dispatch)
+    file = with_file(small_world, dispatch)
     assert clear_unsent_files(WORKER) == clear_strays() == 0
     let_many_go(small_world, dispatch)
     after_the_hold(dispatch)
@@ -124,14 +117,14 @@ def test_many_share_one_file(small_world: World, templates: dict[str, UUID], mem
 
 def test_what_was_let_go_takes_no_file_and_loses_none(small_world: World, message: UUID) -> None:
     """Until it is taken back. What is thrown away takes its files along."""
-    file, handler = _attach(small_world, message), small_world.actor("handler")
+    file, handler = with_file(small_world, message), small_world.actor("handler")
     let_go(small_world, message)
     with pytest.raises(NotFound):
-        _attach(small_world, message, name="b.png", content=files.png())
+        with_file(small_world, message, name="b.png", content=files.png())
     with pytest.raises(NotFound):
         services.detach_from_dispatch(handler, message, file)
     services.take_back(handler, message)
-    other = _attach(small_world, message, name="b.png", content=files.png())
+    other = with_file(small_world, message, name="b.png", content=files.png())
     services.detach_from_dispatch(handler, message, file)
     assert [it.id for it in as_prepared(handler, message).files] == [other]
     services.discard_message(handler, message)
@@ -140,7 +133,7 @@ def test_what_was_let_go_takes_no_file_and_loses_none(small_world: World, messag
 
 def test_only_the_files_that_the_sender_has_seen_leave(small_world: World, message: UUID) -> None:
     """One that came from another tab stops it, and so does one that is gone."""
-    file, handler = _attach(small_world, message), small_world.actor("handler")
+    file, handler = with_file(small_world, message), small_world.actor("handler")
     seen = as_prepared(handler, message)
     for files_seen in ((), (file, uuid4())):
         with pytest.raises(NotPossibleNow):
@@ -160,7 +153,7 @@ class TestWhatWasFrozen:
 
     @pytest.fixture
     def file(self, small_world: World, message: UUID) -> UUID:
-        file = _attach(small_world, message)
+        file = with_file(small_world, message)
         let_go(small_world, message)
         after_the_hold(message)
         return file
@@ -204,7 +197,7 @@ class TestWhatWasFrozen:
             _behind(row.delete)
         else:
             other = written(small_world, Dispatch.objects.get().template_version.template_id)
-            more = _attach(small_world, other, name="b.png", content=files.png())
+            more = with_file(small_world, other, name="b.png", content=files.png())
             _behind(lambda: Attachment.objects.filter(id=more).update(gathered_for=message))
         self._requires_halt(small_world, message, Halt.CHANGED)
 
@@ -226,7 +219,7 @@ class TestWhatWasFrozen:
     ) -> None:
         """Who has got it keeps it; the rest get nothing."""
         dispatch = written_to_many(small_world, templates["information"], numbers("helena", "lennart"))
-        file = _attach(small_world, dispatch)
+        file = with_file(small_world, dispatch)
         let_many_go(small_world, dispatch)
         after_the_hold(dispatch)
         assert services.deliver_batch(WORKER, dispatch, size=1) == 1
@@ -241,7 +234,7 @@ def test_a_file_that_cannot_be_read_is_neither_let_go_nor_approved(
 ) -> None:
     approval_above(small_world, 1)
     dispatch = written_to_many(small_world, templates["information"], numbers("helena", "lennart"))
-    file = _attach(small_world, dispatch)
+    file = with_file(small_world, dispatch)
     kept = memory_store.kept.pop(file)
     with pytest.raises(NotPossibleNow, match="provsvar"):
         let_many_go(small_world, dispatch)

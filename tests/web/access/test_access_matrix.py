@@ -49,7 +49,7 @@ from tests.support.handing_out import restricted_at_ang
 from tests.support.log_reviews import begun_review
 from tests.support.many import approval_above, let_many_go, numbers, written_to_many
 from tests.support.message_templates import begun, bring_along, published
-from tests.support.messages import answered, delivered, let_go, written
+from tests.support.messages import answered, delivered, let_go, with_file, written
 from tests.support.world import World
 from tests.web.access import logged
 
@@ -171,6 +171,21 @@ def _let_go(world: World) -> UUID:
     return message
 
 
+def _file_of_message(world: World) -> dict[str, object]:
+    """A file of a message on its way."""
+    message = _written(world)
+    file = with_file(world, message)
+    let_go(world, message)
+    return {"dispatch_id": message, "attachment_id": file}
+
+
+def _file_that_came(world: World) -> dict[str, object]:
+    """The same, in the resident's inbox."""
+    message = _written(world)
+    file = with_file(world, message)
+    return {"message_id": delivered(world, message), "attachment_id": file}
+
+
 def _answer_to_a_question(world: World) -> UUID:
     """What the resident has answered, given to the handler as the case that the matrix calls "assigned" is."""
     message = delivered(world, written(world, bring_along()["fraga"], to="lennart"))
@@ -281,6 +296,8 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "fråga_många": lambda world: {"dispatch_id": asked_of_many(world, "lennart", "helena")},
     "väntar": lambda world: {"dispatch_id": _waiting_for_approval(world)},
     "meddelande": lambda world: {"dispatch_id": _let_go(world)},
+    "bilaga": _file_of_message,
+    "bilaga_kommen": _file_that_came,
     "kommet": lambda world: {"message_id": delivered(world, _written(world))},
     "svar_i": lambda world: {"case_id": _answer_to_a_question(world)},
     "länk": lambda world: {"service_id": _link(world)},

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.read_models import MessageLine
+from personalverktyget.web.resident.messages.files import rows_of
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, ResidentRequest, resident_page, show
@@ -73,6 +74,7 @@ def message(request: ResidentRequest, message_id: UUID) -> HttpResponse:
         "resident/messages/message.html",
         message=found,
         parts=message_parts(found.texts),
+        files=rows_of(message_id, found.files),
         when=formats.moment(found.delivered_at),
         iso=formats.iso(found.delivered_at),
         answered=formats.moment(found.answered_at) if found.answered_at else "",

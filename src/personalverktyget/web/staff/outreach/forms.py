@@ -1,19 +1,24 @@
 """Forms of messages to residents."""
 
-from collections.abc import Sequence
-from typing import Any
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from personalverktyget.base.identity_numbers import InvalidIdentityNumber, accept
+from personalverktyget.domain.attachments.kinds import ACCEPTED
+from personalverktyget.domain.attachments.read_models import AttachedFile
 from personalverktyget.domain.message_templates.read_models import SendableTemplate, TemplateChoice
 from personalverktyget.domain.outreach.services.write_message import LONGEST_BODY, LONGEST_SUBJECT
 from personalverktyget.domain.outreach.values import LONGEST_VALUE
 from personalverktyget.web.shared.form_problems import identity_problem_text
 from personalverktyget.web.staff.outreach.words import BASES
 
+_ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PLAIN: dict[str, Any] = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -66,6 +71,36 @@ class OtherTemplateForm(forms.Form):
         self.fields["template"].choices = [(str(row.id), row.name) for row in templates]  # type: ignore[attr-defined]
 
 
+class FilesField(forms.Field):
+    """Where files are chosen. They are attached as they come (``files.settle_sent``): here their errors are told."""
+
+    widget = forms.FileInput
+    accepted: Final = ACCEPTED
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Bilagor"),
+            help_text=_("PDF, JPG, PNG, GIF eller HEIC, högst 15 MB var. Invånaren får dem med meddelandet."),
+            required=False,
+        )
+
+
+class SeenFiles(forms.Form):
+    """Which files the sender has seen: those leave, or nothing."""
+
+    attached = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def seen_files(self) -> frozenset[UUID]:
+        """Their ids. What is no id is no file, and so differs from those that there are."""
+        return frozenset(UUID(word) for word in self.cleaned_data["attached"].split() if _ID.fullmatch(word))
+
+    @staticmethod
+    def said(files: Iterable[AttachedFile]) -> str:
+        """The files as the page says them."""
+        return " ".join(str(file.id) for file in files)
+
+
 class WriteForm(forms.Form):
     """What is written. Incomplete is fine here: what is lacking is said before it is sent."""
 
@@ -109,7 +144,7 @@ class WriteForm(forms.Form):
                 widget=forms.TextInput(attrs=_PLAIN),
                 error_messages={"max_length": _("Texten är för lång. Korta den till högst 500 tecken.")},
             )
-        self.fields = {**fields, **self.fields}
+        self.fields = {**fields, "files": FilesField(), **self.fields}
 
     @property
     def values(self) -> dict[str, str]:
@@ -122,7 +157,7 @@ class WriteForm(forms.Form):
         return named.get(said or "", said)
 
 
-class SendForm(forms.Form):
+class SendForm(SeenFiles):
     """The last step: what the sender answers for."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -15,6 +15,15 @@ from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.many_read_models import PreparedDispatch
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, said_in, show, staff_page
+from personalverktyget.web.shared.uploads import come_ahead, takes_files
+from personalverktyget.web.staff.outreach.files import (
+    FILES,
+    attach_ahead,
+    back_to_files,
+    rows_of,
+    settle_sent,
+    stays,
+)
 from personalverktyget.web.staff.outreach.forms import NewMessageForm, WriteForm
 
 
@@ -37,13 +46,17 @@ def new(request: StaffRequest) -> HttpResponse:
     )
 
 
+@takes_files
 @require_http_methods(["GET", "POST"])
 @staff_page(Permission.SEND_MESSAGES)
 def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Write what the template leaves open, choose the grounds; keep it, go on to the recipients, or throw it away."""
+    if come_ahead(request):
+        return attach_ahead(request, dispatch_id)
     if request.POST.get("action") == "discard":
         services.discard_message(request.actor, dispatch_id)
         return done(request, _("Meddelandet är borttaget. Inget har skickats."), to="staff:outreach:list")
+    refused = settle_sent(request, dispatch_id) if request.method == "POST" else ""
     dispatch = disclose(request.actor, selectors.prepared_dispatch(request.actor, dispatch_id))
     form = WriteForm(
         request.POST or None,
@@ -55,7 +68,9 @@ def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
             "basis": dispatch.basis or "",
         },
     )
-    if request.method == "POST" and form.is_valid() and _save(request, dispatch, form):
+    if request.method == "POST" and form.is_valid() and _save(request, dispatch, form, refused):
+        if stays(request):
+            return HttpResponseRedirect(back_to_files("many_write", dispatch_id), status=SEE_OTHER)
         if request.POST.get("action") == "later":
             return done(request, _("Meddelandet är sparat och inte skickat."), to="staff:outreach:list")
         return _on_to("many_list", dispatch_id)
@@ -64,16 +79,18 @@ def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         "staff/outreach/many_write.html",
         form=form,
         dispatch=dispatch,
+        files=rows_of(dispatch_id, dispatch.files, route="many_write"),
         saved=formats.moment(dispatch.saved_at),
         status=422 if form.errors else 200,
     )
 
 
-def _save(request: StaffRequest, dispatch: PreparedDispatch, form: WriteForm) -> bool:
-    written = form.cleaned_data
+def _save(request: StaffRequest, dispatch: PreparedDispatch, form: WriteForm, refused: str) -> bool:
+    """Keep what is written. Files that were refused are told once that is kept."""
+    written, version = form.cleaned_data, dispatch.version
     try:
         with said_in(form):
-            services.save_dispatch(
+            version = services.save_dispatch(
                 request.actor,
                 dispatch.id,
                 seen_version=written["version"],
@@ -89,8 +106,11 @@ def _save(request: StaffRequest, dispatch: PreparedDispatch, form: WriteForm) ->
                 "finns kvar. Jämför, och spara en gång till för att behålla det som står här."
             ),
         )
+    if refused:
+        form.add_error(FILES, refused)
+    if form.errors:
         seen = request.POST.copy()
-        seen["version"] = str(dispatch.version)
+        seen["version"] = str(version)
         form.data = seen
     return not form.errors
 

@@ -12,6 +12,7 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import StaffRequest, done, said_in, show, staff_page
+from personalverktyget.web.staff.outreach.files import rows_of
 from personalverktyget.web.staff.outreach.many_forms import SendBackForm
 from personalverktyget.web.staff.outreach.many_sent import frame_of, recipient_rows
 
@@ -40,6 +41,7 @@ def approve(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         "staff/outreach/many_approve.html",
         form=form,
         parts=message_parts(dispatch.texts),
+        files=rows_of(dispatch_id, dispatch.files, route="many_approve"),
         columns=sample.columns,
         rows=recipient_rows(sample),
         is_all=not sample.next_cursor,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from personalverktyget.base.clock import moment_in_sweden
 from personalverktyget.domain.outreach.recipient_lists.reading import Choices
 from personalverktyget.domain.outreach.services.approve import LONGEST_REMARK
+from personalverktyget.web.staff.outreach.forms import SeenFiles
 
 _PLAIN: dict[str, Any] = {"autocomplete": "off", "spellcheck": "false"}
 
@@ -70,7 +71,7 @@ class ListForm(forms.Form):
         return Choices(sheet=self.cleaned_data["sheet"].strip(), identity=self.cleaned_data.get("identity"))
 
 
-class SendManyForm(forms.Form):
+class SendManyForm(SeenFiles):
     """The last step: what the sender answers for, and when it leaves."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

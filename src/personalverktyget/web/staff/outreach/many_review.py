@@ -15,6 +15,7 @@ from personalverktyget.domain.outreach.many_read_models import PreparedDispatch
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
 from personalverktyget.web.staff.message_templates.words import reminder_words
+from personalverktyget.web.staff.outreach.files import rows_of
 from personalverktyget.web.staff.outreach.many_forms import SendManyForm
 from personalverktyget.web.staff.outreach.many_words import recipients_in_words
 from personalverktyget.web.staff.outreach.words import BASES, name_of
@@ -29,7 +30,12 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     except NotFound:
         disclose(request.actor, selectors.sent_dispatch(request.actor, dispatch_id))
         return _to_sent(dispatch_id)
-    initial = {"version": dispatch.version, "template": dispatch.template.version_id, "when": "now"}
+    initial = {
+        "version": dispatch.version,
+        "template": dispatch.template.version_id,
+        "when": "now",
+        "attached": SendManyForm.said(dispatch.files),
+    }
     form = SendManyForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and _sent(request, dispatch, form):
         return _to_sent(dispatch_id)
@@ -39,6 +45,7 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         "staff/outreach/many_review.html",
         form=form,
         dispatch=dispatch,
+        files=rows_of(dispatch_id, dispatch.files, route="many_review"),
         parts=message_parts(example.texts if example else dispatch.texts),
         example=name_of(example.person) if example else "",
         to=recipients_in_words(dispatch.chosen),
@@ -59,6 +66,7 @@ def _sent(request: StaffRequest, dispatch: PreparedDispatch, form: SendManyForm)
             confirms_contact=form.cleaned_data["confirms_contact"],
             confirms_left_out=form.cleaned_data["confirms_left_out"],
             send_at=form.send_at,
+            seen_files=form.seen_files,
         )
     except InvalidInput as error:
         named = {"send_at": "time"}.get(error.field or "", error.field)
@@ -77,6 +85,7 @@ def _anew(request: StaffRequest, form: SendManyForm, dispatch: PreparedDispatch)
     """What is shown now is what the next try has seen."""
     seen = request.POST.copy()
     seen["version"], seen["template"] = str(dispatch.version), str(dispatch.template.version_id)
+    seen["attached"] = SendManyForm.said(dispatch.files)
     form.data = seen
     return False
 

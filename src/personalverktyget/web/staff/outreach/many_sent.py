@@ -21,9 +21,10 @@ from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
+from personalverktyget.web.staff.outreach.files import rows_of
 from personalverktyget.web.staff.outreach.follow_up_words import last_step
 from personalverktyget.web.staff.outreach.many_words import HEADINGS, OUTCOMES, progress_lines, recipients_in_words
-from personalverktyget.web.staff.outreach.words import BASES, name_of, number_of
+from personalverktyget.web.staff.outreach.words import BASES, HALTS, name_of, number_of
 
 _MOVING = (DispatchState.AWAITING_APPROVAL, DispatchState.SCHEDULED, DispatchState.SENDING)
 
@@ -39,6 +40,8 @@ def sent(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         "staff/outreach/many.html",
         fragment="outcome",
         parts=message_parts(dispatch.texts),
+        files=rows_of(dispatch_id, dispatch.files, route="many"),
+        halted=HALTS[dispatch.halted_because] if dispatch.halted_because else "",
         is_on_its_way=dispatch.state in _MOVING,
         seconds_left=max(0, round((dispatch.send_at - now()).total_seconds())) if dispatch.send_at else 0,
         settled=progress.recipients - progress.waiting,

@@ -15,6 +15,7 @@ from personalverktyget.domain.outreach.read_models import PreparedMessage
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
 from personalverktyget.web.staff.message_templates.words import reminder_words
+from personalverktyget.web.staff.outreach.files import rows_of
 from personalverktyget.web.staff.outreach.forms import SendForm
 from personalverktyget.web.staff.outreach.many_words import to_guardians
 from personalverktyget.web.staff.outreach.words import BASES, name_of, number_of, warnings_in_words
@@ -29,7 +30,12 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     except NotFound:
         disclose(request.actor, selectors.sent_message(request.actor, dispatch_id))
         return _to_sent(dispatch_id)
-    form = SendForm(request.POST or None, initial={"version": message.version, "template": message.template.version_id})
+    initial = {
+        "version": message.version,
+        "template": message.template.version_id,
+        "attached": SendForm.said(message.files),
+    }
+    form = SendForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and _sent(request, message, form):
         return _to_sent(dispatch_id)
     basis = message.basis
@@ -38,6 +44,7 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         "staff/outreach/review.html",
         form=form,
         message=message,
+        files=rows_of(dispatch_id, message.files, route="review"),
         parts=message_parts(message.texts.with_known(message.values, name=name_of(message.person))),
         basis=BASES[basis] if basis else "",
         reminders=reminder_words(message.template.follow_up) if message.template.follow_up.reminders else "",
@@ -58,6 +65,7 @@ def _sent(request: StaffRequest, message: PreparedMessage, form: SendForm) -> bo
             seen_version=form.cleaned_data["version"],
             seen_template=form.cleaned_data["template"],
             confirms_contact=form.cleaned_data["confirms_contact"],
+            seen_files=form.seen_files,
         )
     except InvalidInput as error:
         form.add_error("confirms_contact" if error.field == "confirms_contact" else None, str(error))
@@ -75,6 +83,7 @@ def _anew(request: StaffRequest, form: SendForm, message: PreparedMessage) -> bo
     """What is shown now is what the next try has seen."""
     seen = request.POST.copy()
     seen["version"], seen["template"] = str(message.version), str(message.template.version_id)
+    seen["attached"] = SendForm.said(message.files)
     form.data = seen
     return False
 

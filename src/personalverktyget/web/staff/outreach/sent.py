@@ -11,21 +11,22 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.outreach import selectors, services
-from personalverktyget.domain.outreach.read_models import SentMessage
+from personalverktyget.domain.outreach.read_models import SentFile, SentMessage
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.guardians import guardian_name
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
+from personalverktyget.web.staff.outreach.files import rows_of
 from personalverktyget.web.staff.outreach.follow_up_words import step_lines
-from personalverktyget.web.staff.outreach.words import BASES, name_of, number_of
+from personalverktyget.web.staff.outreach.words import BASES, HALTS, name_of, number_of
 
 
 @require_GET
 @staff_page(Permission.SEND_MESSAGES)
 def sent(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """What was written, to whom, and what has become of it. While it waits, it can be taken back."""
-    return _shown(request, disclose(request.actor, selectors.sent_message(request.actor, dispatch_id)))
+    return _shown(request, disclose(request.actor, selectors.sent_message(request.actor, dispatch_id)), route="sent")
 
 
 @require_GET
@@ -35,13 +36,15 @@ def answered(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return _shown(request, disclose(request.actor, selectors.answered_message(request.actor, case_id)))
 
 
-def _shown(request: StaffRequest, message: SentMessage) -> HttpResponse:
+def _shown(request: StaffRequest, message: SentMessage, *, route: str = "") -> HttpResponse:
     return show(
         request,
         "staff/outreach/sent.html",
         fragment="outcome",
         message=message,
         parts=message_parts(message.texts),
+        files=rows_of(message.id, [sent.file for sent in message.files], route=route),
+        halted=HALTS[message.halted_because] if message.halted_because else "",
         name=name_of(message.person),
         number=number_of(message.person),
         basis=BASES[message.basis],
@@ -114,9 +117,17 @@ def _lines(message: SentMessage) -> list[tuple[str, str]]:
         said.append((_("Läst"), _("Inte än")))
     if message.is_answered_by_guardian:
         said.append((_("Besvarat av"), guardian_name(message.answered_by)))
+    said += [(_("Bilaga"), _opened(sent)) for sent in message.files]
     if message.recipient_state is RecipientState.NOT_REACHED:
         said.append((_("Varför"), _("Invånaren kan inte nås här. Ring eller skicka brev i stället.")))
     return said
+
+
+def _opened(sent: SentFile) -> str:
+    """provsvar.pdf, öppnad i dag 14.05."""
+    if sent.opened_at is None:
+        return _("%(name)s, inte öppnad än") % {"name": sent.file.name}
+    return _("%(name)s, öppnad %(when)s") % {"name": sent.file.name, "when": formats.moment(sent.opened_at)}
 
 
 def _by(message: SentMessage) -> dict[str, str]:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from personalverktyget.web.staff.outreach import (
     answer_table,
+    files,
     gathered,
     lists,
     many,
@@ -29,6 +30,8 @@ urlpatterns = [
     path("<uuid:dispatch_id>/granska/", review.review, name="review"),
     path("<uuid:dispatch_id>/angra/", sent.undo, name="undo"),
     path("<uuid:dispatch_id>/aterkalla/", sent.recall, name="recall"),
+    path("<uuid:dispatch_id>/bilaga/<uuid:attachment_id>/", files.file, name="file"),
+    path("<uuid:dispatch_id>/bilaga/<uuid:attachment_id>/hamta/", files.download_file, name="download_file"),
     path("till-manga/", many.new, name="new_many"),
     path("<uuid:dispatch_id>/till-manga/", many.write, name="many_write"),
     path("<uuid:dispatch_id>/till-manga/mottagare/", many_list.recipients, name="many_list"),

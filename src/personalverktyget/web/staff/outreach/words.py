@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.halts import Halt
 from personalverktyget.domain.outreach.read_models import DispatchRow
 from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.domain.people.reachability import ReachWarning
@@ -42,6 +43,21 @@ STATES: dict[DispatchState, Promise] = {
     DispatchState.PAUSED: lazy("Pausat"),
     DispatchState.STOPPED: lazy("Stoppat"),
     DispatchState.SENT: lazy("Skickat"),
+}
+
+HALTS: dict[Halt, Promise] = {
+    Halt.CHANGED: lazy(
+        "Programmet stoppade sändningen, för meddelandet var inte längre som när det skickades. Ingen mer får det. "
+        "Skriv ett nytt, och berätta vad som har hänt för dem som sköter tjänsten."
+    ),
+    Halt.FILE_MISSING: lazy(
+        "Programmet stoppade sändningen, för en bilaga saknas där filerna förvaras. Ingen mer får meddelandet. Skriv "
+        "ett nytt, och bifoga filen igen."
+    ),
+    Halt.FILE_ALTERED: lazy(
+        "Programmet stoppade sändningen, för en bilaga är inte längre den fil som bifogades. Ingen mer får "
+        "meddelandet. Skriv ett nytt, och bifoga filen igen."
+    ),
 }
 
 

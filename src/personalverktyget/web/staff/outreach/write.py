@@ -14,21 +14,36 @@ from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.read_models import PreparedMessage
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
+from personalverktyget.web.shared.uploads import come_ahead, takes_files
+from personalverktyget.web.staff.outreach.files import (
+    FILES,
+    attach_ahead,
+    back_to_files,
+    rows_of,
+    settle_sent,
+    stays,
+)
 from personalverktyget.web.staff.outreach.forms import WriteForm
 from personalverktyget.web.staff.outreach.many_words import to_guardians
 from personalverktyget.web.staff.outreach.words import name_of, number_of, warnings_in_words
 
 
+@takes_files
 @require_http_methods(["GET", "POST"])
 @staff_page(Permission.SEND_MESSAGES)
 def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Fill in what the template leaves open; keep it, look at it as the resident will, or throw it away."""
+    if come_ahead(request):
+        return attach_ahead(request, dispatch_id)
     if request.POST.get("action") == "discard":
         services.discard_message(request.actor, dispatch_id)
         return done(request, _("Meddelandet är borttaget. Inget har skickats."), to="staff:outreach:list")
+    refused = settle_sent(request, dispatch_id) if request.method == "POST" else ""
     message = disclose(request.actor, selectors.prepared_message(request.actor, dispatch_id))
     form = _form(request, message)
-    if request.method == "POST" and form.is_valid() and _save(request, message, form):
+    if request.method == "POST" and form.is_valid() and _save(request, message, form, refused):
+        if stays(request):
+            return HttpResponseRedirect(back_to_files("write", dispatch_id), status=SEE_OTHER)
         if request.POST.get("action") == "later":
             return done(request, _("Meddelandet är sparat och inte skickat."), to="staff:outreach:list")
         address = reverse("staff:outreach:review", kwargs={"dispatch_id": dispatch_id})
@@ -38,6 +53,7 @@ def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         "staff/outreach/write.html",
         form=form,
         message=message,
+        files=rows_of(dispatch_id, message.files, route="write"),
         warnings=warnings_in_words(message.warnings, message.guardians),
         guardians=to_guardians(message.guardians) if message.guardians else "",
         name=name_of(message.person),
@@ -64,10 +80,11 @@ def _form(request: StaffRequest, message: PreparedMessage) -> WriteForm:
     return form
 
 
-def _save(request: StaffRequest, message: PreparedMessage, form: WriteForm) -> bool:
+def _save(request: StaffRequest, message: PreparedMessage, form: WriteForm, refused: str) -> bool:
+    """Keep what is written. Files that were refused are told once that is kept."""
     written = form.cleaned_data
     try:
-        services.save_message(
+        version = services.save_message(
             request.actor,
             message.id,
             seen_version=written["version"],
@@ -87,8 +104,11 @@ def _save(request: StaffRequest, message: PreparedMessage, form: WriteForm) -> b
                 "finns kvar. Jämför, och spara en gång till för att behålla det som står här."
             ),
         )
+        version = message.version
+    if refused:
+        form.add_error(FILES, refused)
+    if form.errors:
         seen = request.POST.copy()
-        seen["version"] = str(message.version)
+        seen["version"] = str(version)
         form.data = seen
-        return False
-    return True
+    return not form.errors
