@@ -267,8 +267,8 @@ def _shared_case_type(world: World) -> object:
 
 # Who opens the pages that ask for a permission; one of them may.
 _STAFF = ("both", "admin", "reviewer", "regional_admin", "national_admin")
-# Pages that are not read: figures for machines, redirects of a sign-in, and the demo's own.
-_NOT_READ = re.compile(r"public:health|staff:cases:news|.*:sign_in(_answer)?$|.*_demo.*")
+# Pages that are not read: figures for machines, a PDF, redirects of a sign-in, and the demo's own.
+_NOT_READ = re.compile(r"public:health|staff:log_review:report|staff:cases:news|.*:sign_in(_answer)?$|.*_demo.*")
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def test_the_whole_job_by_buttons_alone(small_world: World, reviewer: Client) ->
     while "Börja granska" in page or "Fortsätt granska" in page or "verdict-title" in page:
         at = answer.redirect_chain[-1][0] if "/post/" in answer.redirect_chain[-1][0] else None
         at = at or address("entry", review_id, position=1)
-        answer = reviewer.post(at, {"verdict": "justified", "note": "Vikarierade."}, follow=True)
+        answer = reviewer.post(at, {"verdict": "justified", "note": "Vikarierade. 漢字 <b>"}, follow=True)
         page = answer.content.decode()
     assert "Signera loggkontrollen" in page
     version = LogReview.objects.get().version
@@ -47,6 +47,10 @@ def test_the_whole_job_by_buttons_alone(small_world: World, reviewer: Client) ->
     assert signed.status_code == 422
     signed = reviewer.post(address("review", review_id), {"version": version, "conclusion": "Allt väl."}, follow=True)
     assert "Innehållet är oförändrat sedan dess" in signed.content.decode()
+    pdf = reviewer.get(address("report", review_id))
+    assert pdf.headers["Content-Type"] == "application/pdf"
+    assert pdf.content.startswith(b"%PDF-")
+    assert pdf.content == reviewer.get(address("report", review_id)).content
     late = reviewer.post(address("entry", review_id, position=1), {"verdict": "suspected", "note": "Nej"})
     assert "är signerad och kan inte ändras" in late.content.decode()
 

@@ -150,6 +150,15 @@ class CaseRead(CaseEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClosedCaseOpened(CaseEvent):
+    """Somebody chose a reason to open a closed case that she had not handled. Log control looks at these first."""
+
+    name = "case.opened_with_reason"
+    action = LogAction.READ
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProtectedIdentityShown(CaseEvent):
     """The name and number of a person with protected identity were shown."""
 

@@ -159,6 +159,23 @@ class MessageReading(GuardedModel):
     read_at = models.DateTimeField()
 
 
+class ClosedCaseOpening(GuardedModel):
+    """Why somebody opened a closed case that she had not handled. Good for the rest of that day."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+", db_index=False)
+    unit_id = models.UUIDField()
+    resident_id = models.UUIDField()
+    staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+    reason = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "staff", "at"], name="cases_closed_opening")]
+
+
 class CaseWords(GuardedModel):
     """The words of a case's text, as Swedish word forms, for search. Apart, so that the case's own row stays small."""
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.cases.closed_cases import OpeningReason
 from personalverktyget.domain.cases.kinds import MessageKind
 from personalverktyget.domain.cases.read_models import ThreadItem
 from personalverktyget.domain.cases.states import Action, State
@@ -74,6 +75,14 @@ ROLES: dict[Role, Words] = {
     Role.LOG_REVIEWER: lazy("granskare"),
     Role.REGIONAL_ADMIN: lazy("regional administratör"),
     Role.NATIONAL_ADMIN: lazy("nationell administratör"),
+}
+
+OPENING_REASONS: dict[str, Words] = {
+    OpeningReason.RESIDENT_CONTACT: lazy("Invånaren har hört av sig om ärendet"),
+    OpeningReason.NEW_CASE: lazy("Invånaren har ett nytt ärende som hör ihop med det här"),
+    OpeningReason.COLLEAGUE: lazy("En kollega har bett mig om hjälp"),
+    OpeningReason.FOLLOW_UP: lazy("Uppföljning av enhetens arbete"),
+    OpeningReason.COMPLAINT: lazy("Klagomål eller avvikelse"),
 }
 
 ROLE_DUTIES: dict[Role, Words] = {

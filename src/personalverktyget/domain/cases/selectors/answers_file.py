@@ -8,6 +8,7 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.case_types.selectors import form_address, published_form
 from personalverktyget.domain.cases import scopes
+from personalverktyget.domain.cases.closed_cases import require_reason_given
 from personalverktyget.domain.cases.events import CaseRead
 from personalverktyget.domain.cases.read_models import AnswersFile
 from personalverktyget.domain.cases.sealed_answers import opened
@@ -26,6 +27,7 @@ def answers_file(actor: StaffActor, case_id: UUID, *, base_url: str) -> Disclosu
     )
     if case is None:
         raise NotFound
+    require_reason_given(actor, case_id, state=case.state, handler_id=case.handler_id)
     version = case.case_type_version
     form = published_form(version.id)
     published = Published(url=form_address(base_url, version.case_type_id), version=str(version.number))

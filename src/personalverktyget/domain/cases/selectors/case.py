@@ -17,6 +17,7 @@ from personalverktyget.domain.access.policies import in_force
 from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.cases import policies, scopes
+from personalverktyget.domain.cases.closed_cases import require_reason_given
 from personalverktyget.domain.cases.events import CaseRead, ProtectedIdentityShown
 from personalverktyget.domain.cases.models import ReplyDraft
 from personalverktyget.domain.cases.read_models import Answer, CaseFiles, CaseForStaff, Draft
@@ -77,6 +78,7 @@ def case_for_staff(actor: StaffActor, case_id: UUID, *, unmasked: bool = False) 
     if not found:
         raise NotFound
     row = dict(zip((*_COLUMNS, *_OWN_COLUMNS), found[0], strict=True))
+    require_reason_given(actor, case_id, state=row["state"], handler_id=row["handler_id"])
     reading = ProtectedIdentityShown if unmasked and row["resident__is_protected"] else CaseRead
     event = reading(case=case_id, resident=row["resident_id"], unit=actor.unit_id)
     return Disclosure("case", event, _opened(actor, row, unmasked=unmasked))

@@ -23,6 +23,7 @@ from personalverktyget.domain.cases.services.form_files import attach_to_form, d
 from personalverktyget.domain.cases.services.import_cases import import_cases
 from personalverktyget.domain.cases.services.mark_read import mark_read
 from personalverktyget.domain.cases.services.note import note
+from personalverktyget.domain.cases.services.open_closed_case import open_closed_case
 from personalverktyget.domain.cases.services.release_cases import release_cases
 from personalverktyget.domain.cases.services.reply import is_replied, reply
 from personalverktyget.domain.cases.services.reply_drafts import save_reply_draft
@@ -57,6 +58,7 @@ __all__ = [
     "is_replied",
     "mark_read",
     "note",
+    "open_closed_case",
     "release_cases",
     "reopen_case",
     "reply",

@@ -10,6 +10,7 @@ from personalverktyget.web.staff.cases import (
     due_reason,
     files,
     open_case,
+    open_closed,
     write,
 )
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("sok/<str:word>/", case_list.found, name="found"),
     path("nytt/", case_list.news, name="news"),
     path("<uuid:case_id>/", open_case.case, name="case"),
+    path("<uuid:case_id>/skal/", open_closed.open_closed, name="open_closed"),
     path("<uuid:case_id>/svar/", answers_file.answers_file, name="answers_file"),
     path("<uuid:case_id>/person/", open_case.person, name="person"),
     path("<uuid:case_id>/varfor-detta-datum/", due_reason.due_reason, name="due_reason"),

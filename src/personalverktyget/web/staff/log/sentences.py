@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.access_log.events import OUTSIDE_SCOPE
 from personalverktyget.domain.log_review.read_models import LogLine
-from personalverktyget.web.shared.words import ROLES
+from personalverktyget.web.shared.words import OPENING_REASONS, ROLES
 
 _PLAIN = {
     "case.received": lazy("Skickade in ett ärende"),
@@ -276,11 +276,19 @@ def _refused(line: LogLine) -> str:
     return _("Nekades att öppna en sida som kräver annan behörighet")
 
 
+def _opened_with_reason(line: LogLine) -> str:
+    reason = str(line.details.get("reason", ""))
+    return _("Angav skäl för att öppna ett avslutat ärende: %(reason)s") % {
+        "reason": str(OPENING_REASONS.get(reason, reason)).lower()
+    }
+
+
 _SPECIAL: dict[str, Callable[[LogLine], str]] = {
     "access.refused": _refused,
     "case.assigned": _assigned,
     "case.replied": _replied,
     "case.read": _read,
+    "case.opened_with_reason": _opened_with_reason,
     "cases.listed": _listed,
     "message.opened": _message,
     "message.read": _message,

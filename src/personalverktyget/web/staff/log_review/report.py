@@ -1,0 +1,86 @@
+"""The report of a signed review as a PDF to keep."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from personalverktyget.base.errors import NotPossibleNow
+from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.log_review import selectors
+from personalverktyget.domain.log_review.read_models import JudgedEntry, ReviewPage
+from personalverktyget.domain.log_review.report import Report, printed
+from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.pages import StaffRequest, staff_page
+from personalverktyget.web.staff.log.sentences import sentence
+from personalverktyget.web.staff.log_review.words import KINDS, VERDICTS, days, flag_sentence
+
+
+@require_safe
+@staff_page(Permission.REVIEW_LOG)
+def report(request: StaffRequest, review_id: UUID) -> HttpResponse:
+    """Print it. What is not signed has nothing to report yet."""
+    page = disclose(request.actor, selectors.review(request.actor, review_id))
+    if page.summary.signed_at is None:
+        raise NotPossibleNow(_("Loggkontrollen är inte signerad än. Rapporten finns när den är det."))
+    response = HttpResponse(printed(_report(page), page.summary.signed_at), content_type="application/pdf")
+    name = f"loggkontroll-{page.summary.first_day}-{page.summary.last_day}.pdf"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _report(page: ReviewPage) -> Report:
+    found = page.summary
+    assert found.signed_at is not None
+    facts = [
+        (_("Enhet"), found.unit_name),
+        (_("Period"), days(found.first_day, found.last_day)),
+        (_("Slag"), str(KINDS[found.kind])),
+        *([(_("Varför"), page.reason)] if page.reason else []),
+        (_("Signerad"), f"{found.signed_by}, {formats.exact(found.signed_at)}"),
+        (_("Bedömningar"), _counts(page)),
+    ]
+    return Report(
+        title=_("Rapport från loggkontroll"),
+        unit=found.unit_name,
+        facts=facts,
+        conclusion=page.conclusion,
+        entries=[_entry(one) for one in page.entries],
+        how=_how(page),
+        footer=_("Loggkontroll %(id)s") % {"id": found.id},
+        words={
+            "page": _("Sida"),
+            "conclusion": _("Slutsats"),
+            "entries": _("Granskade poster"),
+            "nothing": _("Ingen i personalen hade tagit del av invånares uppgifter de dagarna."),
+            "columns": [_("Nr"), _("Vem och när"), _("Vad och varför"), _("Bedömning")],
+            "how": _("Så valdes posterna"),
+        },
+        lang=get_language() or "sv",
+    )
+
+
+def _counts(page: ReviewPage) -> str:
+    given = [one.verdict for one in page.entries]
+    return ", ".join(f"{label} {given.count(verdict)}" for verdict, label in VERDICTS.items())
+
+
+def _entry(one: JudgedEntry) -> tuple[str, str, str, str]:
+    what = sentence(one.line) if one.line else _("Posten finns inte kvar i loggen")
+    why = "\n".join([what, *(flag_sentence(found) for found in one.flags)])
+    verdict = "\n".join(part for part in (str(VERDICTS.get(one.verdict, "")), one.note, one.judged_by) if part)
+    return str(one.position), f"{one.staff_name}\n{formats.exact(one.at)}", why, verdict
+
+
+def _how(page: ReviewPage) -> str:
+    counts = {"population": formats.number(page.population), "seed": page.seed, "digest": page.digest}
+    return (
+        _(
+            "Loggen hade %(population)s poster om invånare de dagarna. Programmet valde; ingen kunde välja eller "
+            "välja bort.\nSlumpfrö: %(seed)s\nKontrollsumma: %(digest)s"
+        )
+        % counts
+    )
