@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0006_prompted_cases"),
+        ("cases", "0007_guardians"),
         ("people", "0005_notice_channels"),
     ]
 
