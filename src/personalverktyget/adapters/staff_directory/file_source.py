@@ -119,8 +119,16 @@ def _staff_member(row: Mapping[str, Any]) -> DirectoryStaff:
         title=text(row, "title", may_be_empty=True),
         email=text(row, "email", may_be_empty=True),
         mobile=text(row, "mobile", may_be_empty=True),
+        is_protected=_flag(row, "is_protected"),
         commissions=tuple(_commission(entry) for entry in listed(row, "commissions")),
     )
+
+
+def _flag(row: Mapping[str, Any], name: str) -> bool:
+    value = row.get(name, False)
+    if not isinstance(value, bool):
+        raise Malformed(f'"{name}" must be true or false')
+    return value
 
 
 def _commission(entry: Any) -> DirectoryCommission:

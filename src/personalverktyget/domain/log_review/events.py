@@ -8,6 +8,16 @@ from personalverktyget.domain.access_log.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnLogRead(Event):
+    """A resident saw who has opened what is hers."""
+
+    name = "log.own_read"
+    action = LogAction.READ
+    resource = "resident"
+    resident: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class LogRead(Event):
     """A reviewer read the unit's access log."""
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from personalverktyget.domain.log_review.doings import Doing
 from personalverktyget.domain.people.read_models import Person
 
 
@@ -144,3 +145,30 @@ class EntryPage:
     history: tuple[LogLine, ...]
     grants: tuple[GrantThen, ...]
     earlier_verdicts: tuple[tuple[str, str, datetime, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLogLine:
+    """What one staff member did, once or several times in one day, with what is a resident's.
+
+    ``name`` is empty where the care provider tells titles alone; ``title`` too where the staff member is protected.
+    ``unit`` is empty where she worked for the region. ``case_id`` is there only where the case is the resident's own.
+    """
+
+    doing: Doing
+    count: int
+    first_at: datetime
+    last_at: datetime
+    unit: str
+    name: str
+    title: str
+    case_id: UUID | None
+    case_number: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLogPage:
+    """A page of what a resident is told of the log."""
+
+    lines: tuple[OwnLogLine, ...]
+    next_cursor: str

@@ -34,6 +34,18 @@ class UnitSettingsChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExtractPolicyChanged(Event):
+    """Whether a care provider's staff are named in what residents are told of the log was changed."""
+
+    name = "provider.extract_policy_changed"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "provider"
+    provider: UUID
+    names_staff: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegionSettingsChanged(Event):
     """A region's settings were changed."""
 

@@ -38,6 +38,8 @@ class CareProvider(GuardedModel):
     hsa_id = models.TextField(unique=True)
     name = models.TextField()
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    # Whether a resident who asks who has opened her cases is told names, and not titles alone (K-05).
+    names_staff = models.BooleanField(default=False, db_default=False)
 
 
 class CareUnit(GuardedModel):

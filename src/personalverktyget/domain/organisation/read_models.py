@@ -51,6 +51,16 @@ class RegionSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderRow:
+    """A care provider, and whether its staff are named to residents who ask who has opened their cases."""
+
+    id: UUID
+    name: str
+    hsa_id: str
+    names_staff: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RegionRow:
     """A region in the nation's list."""
 

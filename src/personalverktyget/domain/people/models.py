@@ -22,6 +22,8 @@ class StaffMember(GuardedModel):
     email = models.TextField(default="")
     # Replaces the automatic signature (name and title) where the person has chosen one.
     own_signature = models.TextField(default="")
+    # The directory's mark that neither name nor title may be told to residents in what is taken out of the log.
+    is_protected = models.BooleanField(default=False, db_default=False)
     refreshed_at = models.DateTimeField()
 
     @property

@@ -41,6 +41,8 @@ class DirectoryStaff:
     title: str
     email: str
     mobile: str
+    # Whose name must not be told in what residents are told of the log; a directory that says nothing means no.
+    is_protected: bool = False
     commissions: tuple[DirectoryCommission, ...]
 
 

@@ -1,6 +1,7 @@
 """Reads of the access log and of its reviews."""
 
 from personalverktyget.domain.log_review.selectors.entries import entry_in_context
+from personalverktyget.domain.log_review.selectors.own_log import own_log
 from personalverktyget.domain.log_review.selectors.reviews import count_overdue, review, reviews
 from personalverktyget.domain.log_review.selectors.unit_log import FIRST_DAY, LAST_DAY, Kind, Period, unit_log
 
@@ -11,6 +12,7 @@ __all__ = [
     "Period",
     "count_overdue",
     "entry_in_context",
+    "own_log",
     "review",
     "reviews",
     "unit_log",

@@ -1,5 +1,6 @@
 """Reads about the organisation."""
 
+from personalverktyget.domain.organisation.selectors.providers import own_providers
 from personalverktyget.domain.organisation.selectors.settings import (
     all_regions,
     contact_address_of,
@@ -7,4 +8,4 @@ from personalverktyget.domain.organisation.selectors.settings import (
     own_unit,
 )
 
-__all__ = ["all_regions", "contact_address_of", "own_region", "own_unit"]
+__all__ = ["all_regions", "contact_address_of", "own_providers", "own_region", "own_unit"]

@@ -9,7 +9,7 @@ from personalverktyget.domain.people.events import StaffImported
 from personalverktyget.domain.people.models import StaffMember
 from personalverktyget.domain.people.registers import DirectoryStaff
 
-_FROM_DIRECTORY = ("given_name", "surname", "title", "email", "refreshed_at")
+_FROM_DIRECTORY = ("given_name", "surname", "title", "email", "is_protected", "refreshed_at")
 
 
 def refresh_staff_member(_work: UnitOfWork, found: DirectoryStaff) -> StaffMember:
@@ -37,5 +37,6 @@ def _columns(found: DirectoryStaff) -> dict[str, object]:
         "surname": found.surname,
         "title": found.title,
         "email": found.email,
+        "is_protected": found.is_protected,
         "refreshed_at": now(),
     }

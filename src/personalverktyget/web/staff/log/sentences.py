@@ -26,6 +26,8 @@ _PLAIN = {
     "case.form_draft_saved": lazy("Sparade ett påbörjat formulär"),
     "case.form_draft_read": lazy("Öppnade ett påbörjat formulär"),
     "protected_identity.shown": lazy("Visade namn och personnummer för en person med skyddad identitet"),
+    "log.own_read": lazy("Såg vem som har öppnat det som är hens"),
+    "provider.extract_policy_changed": lazy("Ändrade om en vårdgivares personal nämns vid namn i loggutdrag"),
     "inbox.read": lazy("Öppnade sin inkorg"),
     "messages.listed": lazy("Såg vilka meddelanden som har kommit"),
     "message.file_opened": lazy("Öppnade en bilaga till ett meddelande för första gången"),

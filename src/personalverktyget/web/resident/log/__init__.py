@@ -1,0 +1,1 @@
+"""What a resident is told of the access log."""
