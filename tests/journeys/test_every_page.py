@@ -88,6 +88,7 @@ ELSEWHERE = {
     "resident:messages:file", "resident:messages:download",
     "staff:outreach:many_write", "staff:outreach:many_list", "staff:outreach:many_choose", "staff:outreach:many_file",
     "staff:outreach:many_review", "staff:outreach:many", "staff:outreach:many_recipients",
+    "staff:outreach:many_recipients_file",
     "staff:outreach:many_answers", "staff:outreach:many_answers_table", "staff:outreach:many_answers_file",
     "staff:outreach:many_approve", "staff:outreach:many_undo", "staff:outreach:many_pause",
     "staff:outreach:many_resume", "staff:outreach:many_stop", "staff:outreach:many_recall",

@@ -1,10 +1,11 @@
 """What is handed out about dispatches to many."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.attachments.read_models import AttachedFile
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
 from personalverktyget.domain.outreach.basis import Basis
@@ -119,15 +120,20 @@ class SentDispatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecipientRow:
-    """One recipient of a dispatch, what her variables stand for, and what has become of her message."""
+    """One recipient of a dispatch, what her variables stand for, and what has become of her message.
+
+    ``reason`` is why she was not reached, as the reader may know it.
+    """
 
     position: int
     person: Person
     values: Mapping[str, str]
     state: RecipientState
+    reason: str
     delivered_at: datetime | None
     read_at: datetime | None
     recalled_at: datetime | None
+    is_answered: bool
     steps: tuple[StepTaken, ...]
 
 
@@ -138,3 +144,12 @@ class RecipientPage:
     rows: tuple[RecipientRow, ...]
     columns: tuple[str, ...]
     next_cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientExport:
+    """All of the recipients, some at a time; each time is a reading of its own."""
+
+    columns: tuple[str, ...]
+    is_question: bool
+    batches: Iterator[Disclosure[RecipientPage]]

@@ -7,7 +7,7 @@ from personalverktyget.domain.outreach.selectors.found import LONGEST_SEARCH, Di
 from personalverktyget.domain.outreach.selectors.gathered import gathered_answers, questions_of
 from personalverktyget.domain.outreach.selectors.inbox import message, messages
 from personalverktyget.domain.outreach.selectors.listed import listed_rows, prepared_dispatch, whole_list
-from personalverktyget.domain.outreach.selectors.many import recipients, sent_dispatch
+from personalverktyget.domain.outreach.selectors.many import recipients, recipients_to_export, sent_dispatch
 from personalverktyget.domain.outreach.selectors.sent import answered_message, dispatches, sent_message
 from personalverktyget.domain.outreach.selectors.writing import prepared_message
 
@@ -30,6 +30,7 @@ __all__ = [
     "prepared_message",
     "questions_of",
     "recipients",
+    "recipients_to_export",
     "sent_dispatch",
     "sent_message",
     "whole_list",

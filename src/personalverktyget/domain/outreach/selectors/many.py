@@ -1,5 +1,7 @@
 """A dispatch to many that has been let go: how far it has come, and what has become of each recipient."""
 
+from collections.abc import Iterator
+from typing import Final
 from uuid import UUID
 
 from personalverktyget.base.actors import StaffActor
@@ -7,22 +9,38 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.attachments.files import attached_files
+from personalverktyget.domain.cases.selectors import acquainted
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import values_of_each
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
 from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.halts import Halt
-from personalverktyget.domain.outreach.many_read_models import Progress, RecipientPage, RecipientRow, SentDispatch
+from personalverktyget.domain.outreach.many_read_models import (
+    Progress,
+    RecipientExport,
+    RecipientPage,
+    RecipientRow,
+    SentDispatch,
+)
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.outcomes import outcomes
 from personalverktyget.domain.outreach.people import people_for
+from personalverktyget.domain.outreach.recipients_found import (
+    OutcomeView,
+    called,
+    in_outcome,
+    reason_told,
+    with_answers,
+)
 from personalverktyget.domain.outreach.states import DispatchAction, DispatchState, RecipientState, state_after
 from personalverktyget.domain.outreach.steps_taken import reminded_of, steps_of
 from personalverktyget.domain.outreach.texts import texts_from_json
+from personalverktyget.domain.people.read_models import Person
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 
 PAGE_SIZE = 50
+_BATCH: Final = 1000
 _AT_REST = (DispatchState.PAUSED, DispatchState.STOPPED, DispatchState.SENT)
 
 
@@ -63,18 +81,52 @@ def sent_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[SentDispat
 
 
 def recipients(
-    actor: StaffActor, dispatch_id: UUID, *, after: str = "", at_most: int = PAGE_SIZE
+    actor: StaffActor,
+    dispatch_id: UUID,
+    *,
+    view: OutcomeView = OutcomeView.ALL,
+    search: str = "",
+    after: str = "",
+    at_most: int = PAGE_SIZE,
 ) -> Disclosure[RecipientPage]:
-    """The recipients in the order of the list, with what each is told and what has become of it."""
+    """The recipients in the order of the list, with what each is told and what has become of it; all of them, a part,
+    or those with a number or name.
+    """
     dispatch = _let_go(actor, dispatch_id)
-    rows = Recipient.objects.filter(dispatch=dispatch).order_by("position")
+    rows = in_outcome(with_answers(Recipient.objects.filter(dispatch=dispatch)), view)
+    rows = called(actor, rows, search) if search else rows
     if after:
         rows = rows.filter(position__gt=read_cursor(after, (int,))[0])
-    found = list(rows[: at_most + 1])
-    page = found[:at_most]
-    people = people_for(actor, [row.resident_id for row in page])
-    values = values_of_each([row.id for row in page])
-    steps = steps_of([row.id for row in page])
+    found = list(rows.order_by("position")[: at_most + 1])
+    return Disclosure("recipients", *_page(actor, dispatch, found[:at_most], has_more=len(found) > at_most))
+
+
+def recipients_to_export(
+    actor: StaffActor, dispatch_id: UUID, view: OutcomeView = OutcomeView.ALL
+) -> Disclosure[RecipientExport]:
+    """All of them, or a part, as a table to take along. Each batch is recorded before it is handed out."""
+    dispatch = _let_go(actor, dispatch_id)
+    event = DispatchRead(dispatch=dispatch.id, unit=dispatch.unit_id, page="outcome_file")
+    is_question = dispatch.form_version_id is not None
+    export = RecipientExport(tuple(dispatch.list_columns), is_question, _batches(actor, dispatch, view))
+    return Disclosure("export", event, export)
+
+
+def _batches(actor: StaffActor, dispatch: Dispatch, view: OutcomeView) -> Iterator[Disclosure[RecipientPage]]:
+    rows = in_outcome(with_answers(Recipient.objects.filter(dispatch=dispatch)), view).order_by("position")
+    after = 0
+    while found := list(rows.filter(position__gt=after)[:_BATCH]):
+        yield Disclosure("recipients", *_page(actor, dispatch, found, has_more=False, shown="outcome_file"))
+        after = found[-1].position
+
+
+def _page(
+    actor: StaffActor, dispatch: Dispatch, page: list[Recipient], *, has_more: bool, shown: str = "recipients"
+) -> tuple[RecipientsShown, RecipientPage]:
+    """The rows (``with_answers``) as they are handed out, and what that is in the log."""
+    residents = [row.resident_id for row in page]
+    people, known = people_for(actor, residents), acquainted(actor, residents)
+    values, steps = values_of_each([row.id for row in page]), steps_of([row.id for row in page])
     content = RecipientPage(
         rows=tuple(
             RecipientRow(
@@ -82,19 +134,24 @@ def recipients(
                 person=people[row.resident_id],
                 values=values.get(row.id, {}),
                 state=RecipientState(row.state),
+                reason=_told(row, people[row.resident_id], may_know=row.resident_id in known),
                 delivered_at=row.delivered_at,
                 read_at=row.read_at,
                 recalled_at=row.recalled_at,
+                is_answered=row.is_answered,  # type: ignore[attr-defined]
                 steps=steps.get(row.id, ()),
             )
             for row in page
         ),
         columns=tuple(dispatch.list_columns),
-        next_cursor=write_cursor((page[-1].position,)) if len(found) > at_most else "",
+        next_cursor=write_cursor((page[-1].position,)) if has_more else "",
     )
-    residents = tuple(sorted(row.resident_id for row in page))
-    event = RecipientsShown(dispatch=dispatch.id, residents=residents, unit=dispatch.unit_id, page="recipients")
-    return Disclosure("recipients", event, content)
+    event = RecipientsShown(dispatch=dispatch.id, residents=tuple(sorted(residents)), unit=dispatch.unit_id, page=shown)
+    return event, content
+
+
+def _told(row: Recipient, person: Person, *, may_know: bool) -> str:
+    return reason_told(row.reason, may_know=may_know, is_masked=person.is_masked) if row.reason else ""
 
 
 def _let_go(actor: StaffActor, dispatch_id: UUID) -> Dispatch:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,14 +15,20 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.outreach import selectors, services
-from personalverktyget.domain.outreach.many_read_models import RecipientPage, SentDispatch
+from personalverktyget.domain.outreach.many_read_models import RecipientPage, RecipientRow, SentDispatch
 from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
 from personalverktyget.web.staff.outreach.files import rows_of
 from personalverktyget.web.staff.outreach.follow_up_words import last_step
-from personalverktyget.web.staff.outreach.many_words import HEADINGS, OUTCOMES, progress_lines, recipients_in_words
+from personalverktyget.web.staff.outreach.many_words import (
+    HEADINGS,
+    OUTCOMES,
+    progress_lines,
+    reason_words,
+    recipients_in_words,
+)
 from personalverktyget.web.staff.outreach.words import BASES, HALTS, name_of, number_of
 
 _MOVING = (DispatchState.AWAITING_APPROVAL, DispatchState.SCHEDULED, DispatchState.SENDING)
@@ -47,24 +52,6 @@ def sent(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         settled=progress.recipients - progress.waiting,
         counts=progress_lines(progress, is_question=dispatch.kind == "question", reminded=dispatch.reminded),
         **frame_of(dispatch),
-    )
-
-
-@require_GET
-@staff_page(Permission.SEND_MESSAGES)
-def recipients(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
-    """To whom, with what each is told and what has become of it."""
-    dispatch = disclose(request.actor, selectors.sent_dispatch(request.actor, dispatch_id))
-    found = selectors.recipients(request.actor, dispatch_id, after=request.GET.get("efter", ""))
-    page = disclose(request.actor, found)
-    return show(
-        request,
-        "staff/outreach/many_recipients.html",
-        dispatch=dispatch,
-        columns=page.columns,
-        rows=recipient_rows(page),
-        next_url=f"?{urlencode({'efter': page.next_cursor})}" if page.next_cursor else "",
-        to=recipients_in_words(dispatch.progress.recipients),
     )
 
 
@@ -153,6 +140,13 @@ def frame_of(dispatch: SentDispatch) -> dict[str, Any]:
     return {"dispatch": dispatch, "lines": lines, "heading": HEADINGS.get(dispatch.state, "")}
 
 
+def state_words(row: RecipientRow) -> str:
+    """Where her message stands."""
+    if row.is_answered:
+        return _("Besvarat")
+    return _("Läst") if row.read_at else str(OUTCOMES[row.state][1])
+
+
 def recipient_rows(page: RecipientPage) -> list[dict[str, Any]]:
     """Recipients as ready strings."""
     return [
@@ -162,7 +156,8 @@ def recipient_rows(page: RecipientPage) -> list[dict[str, Any]]:
             "number": number_of(row.person),
             "values": [row.values.get(column, "") for column in page.columns],
             "tone": OUTCOMES[row.state][0],
-            "words": _("Läst") if row.read_at else OUTCOMES[row.state][1],
+            "words": state_words(row),
+            "why": reason_words(row),
             "when": formats.moment(at) if (at := row.recalled_at or row.read_at or row.delivered_at) else "",
             "followed": last_step(row.steps),
         }

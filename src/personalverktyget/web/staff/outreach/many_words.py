@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
-from personalverktyget.domain.outreach.many_read_models import ListedRowForSender, Progress
+from personalverktyget.domain.outreach.many_read_models import ListedRowForSender, Progress, RecipientRow
 from personalverktyget.domain.outreach.read_models import DispatchRow
 from personalverktyget.domain.outreach.recipient_lists.problems import RowProblem
 from personalverktyget.domain.outreach.recipient_lists.refusals import row_problem_text
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
 from personalverktyget.domain.outreach.verdicts import Verdict
+from personalverktyget.domain.people.reachability import Reason
 from personalverktyget.web.shared import formats
 
 VERDICTS: dict[Verdict, Promise] = {
@@ -106,3 +107,19 @@ def progress_lines(progress: Progress, *, is_question: bool, reminded: int = 0) 
         (_("Skickades inte"), progress.stopped, bool(progress.stopped)),
     ]
     return [(label, formats.number(count)) for label, count, is_shown in lines if is_shown]
+
+
+_REASONS: dict[str, Promise] = {
+    Reason.DECEASED: lazy("Har avlidit enligt folkbokföringen."),
+    Reason.EMIGRATED: lazy("Har utvandrat enligt folkbokföringen."),
+    Reason.SIGN_IN_LOCKED: lazy("Inloggningen är låst."),
+    Reason.NO_ACCOUNT: lazy("Har inte börjat använda tjänsten."),
+    Reason.NO_GUARDIAN: lazy("Ingen vårdnadshavare kan nås här. Ring eller skicka brev."),
+}
+
+
+def reason_words(row: RecipientRow) -> str:
+    """Why she was not reached; nothing where she was."""
+    if not row.reason:
+        return ""
+    return str(_REASONS.get(row.reason, _("Kan inte nås här. Ring eller skicka brev i stället.")))
