@@ -33,6 +33,7 @@ def safe(tmp_path: Path) -> SimpleNamespace:
         **files,
         MODE="production",
         DEBUG=False,
+        LOG_KEPT_YEARS=5,
         SECRET_KEY="kq3J-Zr0_wT8vN5yXb2LmC7dHs9GfAe1RuPoIiUtYqWzSxEcDvFrBgTn",
         PASS_LOGIN_HINT=False,
         INSTALLED_APPS=["personalverktyget.domain.cases"],

@@ -16,6 +16,7 @@ from django.db import connections
 from personalverktyget.demo import processes, programs
 from personalverktyget.demo.embedded_database.cluster import Cluster
 from personalverktyget.demo.layout import Layout, Ports
+from tests.support import log_rate
 from tests.support.database import django_connected_to
 from tests.volume import bare_sql, building, forms, ground, organisation, people, report, seeding, tasks
 from tests.volume.agreed import BARE_PATH, SQL_HEADER
@@ -27,6 +28,7 @@ from tests.volume.report import Line
 from tests.volume.tasks import Task
 
 SIZES: Final = (1_000, 100_000, 1_000_000)
+_LOG_ENTRIES: Final = 100_000
 _READY_WITHIN: Final = 60.0
 # Writes fill the database, so there is an end to them.
 _AT_ONCE_AT_MOST: Final = 1600
@@ -47,11 +49,22 @@ def run(layout: Layout, ports: Ports) -> None:
     print(forms.table(), flush=True)
     measured: dict[int, list[Line]] = {}
     with ground.cluster(layout) as cluster:
+        print(_log_rates(layout, ports, cluster), flush=True)
         for size in sizes:
             measured[size] = _at_size(size, layout, ports, cluster, bounds)
             print(report.table(size, measured[size]), flush=True)
     print(report.aims(measured))
     print(f"load {os.getloadavg()[0]:.1f} at the end")
+
+
+def _log_rates(layout: Layout, ports: Ports, cluster: Cluster) -> log_rate.Rates:
+    """Verifying the access log, beside reading and hashing the same rows."""
+    database, is_seeded = ground.database(cluster, layout, ports, "access_log")
+    with django_connected_to(database), psycopg.connect(database.superuser_url, autocommit=True) as connection:
+        if not is_seeded:
+            log_rate.fill(connection, _LOG_ENTRIES)
+            ground.note_seeded(layout, database.name)
+        return log_rate.measure()
 
 
 def _at_size(size: int, layout: Layout, ports: Ports, cluster: Cluster, bounds: Bounds) -> list[Line]:

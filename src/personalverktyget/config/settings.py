@@ -18,6 +18,8 @@ SECRET_KEY = SECRET_KEY_FILE.read_text().strip()
 KEYRING_FILE = env.path("KEYRING_FILE", str(DATA_DIR / "keys" / "keyring.json"))
 SEAL_KEY_FILE = env.path("SEAL_KEY_FILE", str(DATA_DIR / "keys" / "seal-key.pem"))
 PUBLISHED_HEADS_DIR = env.path("PUBLISHED_HEADS_DIR", str(DATA_DIR / "published-heads"))
+# How many full calendar years the access log is kept. The law asks for five; the program does not start with less.
+LOG_KEPT_YEARS = env.number("LOG_KEPT_YEARS", 5)
 SYSTEM_HSA_ID = env.text("SYSTEM_HSA_ID", "SE2321000016-PV01")
 ALLOWED_HOSTS = env.text("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]").split()
 

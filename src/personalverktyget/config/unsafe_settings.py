@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.checks import Error
 
+from personalverktyget.domain.access_log.retention import LEAST_YEARS
+
 _SHORTEST_PASSWORD = 16
 _SHORTEST_SECRET = 50
 _KEY_FILES = ("SECRET_KEY_FILE", "KEYRING_FILE", "SEAL_KEY_FILE")
@@ -21,7 +23,7 @@ def problem(number: int, text: str, hint: str) -> Error:
 
 def unsafe_settings(settings: Any) -> list[Error]:
     """Every unsafe setting. Outside production only those that are never right."""
-    judges = [_debug, _secret_key, _key_files, _database_user, _attachments_folder]
+    judges = [_debug, _secret_key, _key_files, _database_user, _attachments_folder, _log_kept]
     if settings.MODE == "production":
         judges += [_demo_leftovers, _database_password, _database_address, _addresses, _cookies, _owner_at_large]
         judges += [_virus_scanner, _attachments_bucket, _sms_gateway]
@@ -31,6 +33,15 @@ def unsafe_settings(settings: Any) -> list[Error]:
 def is_local(host: str) -> bool:
     """Whether the host is this machine: a socket's folder, or a loopback address."""
     return host in _LOOPBACK or host.startswith("/") or not host
+
+
+def _log_kept(settings: Any) -> Iterator[Error]:
+    if settings.LOG_KEPT_YEARS < LEAST_YEARS:
+        yield problem(
+            40,
+            f"LOG_KEPT_YEARS is {settings.LOG_KEPT_YEARS}: the access log is kept for at least {LEAST_YEARS} years.",
+            "Set it to that or more, or leave it out.",
+        )
 
 
 def _debug(settings: Any) -> Iterator[Error]:

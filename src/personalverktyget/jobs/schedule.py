@@ -10,6 +10,7 @@ from django.db import connection
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now, today
 from personalverktyget.domain.access_log.guards import ensure_partitions
+from personalverktyget.domain.access_log.services.remove_months import remove_months
 from personalverktyget.domain.access_log.services.renew_keys import renew_keys
 from personalverktyget.domain.access_log.services.seal_log import seal_log
 from personalverktyget.domain.attachments.services import clear_strays
@@ -43,6 +44,10 @@ def _ensure_partitions() -> None:
 
 def _renew_keys() -> None:
     renew_keys(SystemActor("renew_keys"))
+
+
+def _remove_months() -> None:
+    remove_months(SystemActor("remove_months"))
 
 
 def _release_cases() -> None:
@@ -120,6 +125,7 @@ SCHEDULE = (
     Scheduled("schedule.refresh_residents", "*/5 * * * *", _refresh_residents),
     Scheduled("schedule.publish_cards", "* * * * * */10", publish_cards),
     Scheduled("schedule.ensure_partitions", "20 3 * * *", _ensure_partitions),
+    Scheduled("schedule.remove_months", "25 3 * * *", _remove_months),
     Scheduled("schedule.clear_expired_sessions", "40 * * * *", SessionStore.clear_expired),
     Scheduled("schedule.clear_unsent_files", "0 4 * * *", _clear_unsent_files),
     Scheduled("schedule.clear_stray_files", "10 4 * * *", clear_strays),

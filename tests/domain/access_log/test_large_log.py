@@ -8,6 +8,7 @@ import pytest
 from personalverktyget.domain.access_log.entries import COLUMNS
 from personalverktyget.domain.access_log.findings import Kind
 from personalverktyget.domain.access_log.services.seal_log import seal_log
+from tests.support import log_rate
 from tests.support.database import TestDatabase
 from tests.support.sealed_log import Superuser, append_entries, findings
 
@@ -44,3 +45,14 @@ def test_many_entries(fresh_database: TestDatabase, superuser_connection: Superu
         f"large log: {ENTRIES} entries, sealed in {sealed - began:.0f} s, "
         f"verified in {time.monotonic() - verifying:.0f} s, peak of {peak / 1e6:.0f} MB"
     )
+
+
+@pytest.mark.prove
+def test_verifying_keeps_up_with_reading_and_hashing(
+    fresh_database: TestDatabase, superuser_connection: Superuser
+) -> None:
+    """G9: at least half the rate of reading the same rows and hashing them; `make bench` prints both, too."""
+    log_rate.fill(superuser_connection, ENTRIES)
+    rates = log_rate.measure()
+    print(rates)
+    assert rates.share >= log_rate.LEAST_SHARE

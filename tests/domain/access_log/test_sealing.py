@@ -14,17 +14,19 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from django.db import connection, connections
 from pytest_django.fixtures import Settings
 
-from personalverktyget.domain.access_log.entries import COLUMNS
+from personalverktyget.base.actors import Visitor
+from personalverktyget.domain.access_log.entries import COLUMNS, entry_for
 from personalverktyget.domain.access_log.findings import Report
-from personalverktyget.domain.access_log.hashing import FIELDS, merkle_root
+from personalverktyget.domain.access_log.hashing import AS_CANONICAL, AS_TEXT, FIELDS, leaf, leaf_of, merkle_root
 from personalverktyget.domain.access_log.models import LogEntry, SealedBatch
 from personalverktyget.domain.access_log.published_heads import heads_file
 from personalverktyget.domain.access_log.sealing import SignedHead
 from personalverktyget.domain.access_log.services import seal_log as service
 from personalverktyget.domain.access_log.services.seal_log import seal_log
 from personalverktyget.domain.access_log.signing import KeyProblem, load_seal_key
+from personalverktyget.domain.access_log.unit_of_work import append, maintenance
 from tests.support.database import TestDatabase, connect
-from tests.support.sealed_log import append_entries, findings, published
+from tests.support.sealed_log import SomethingSeen, append_entries, findings, published
 
 
 def sealed_numbers() -> list[int]:
@@ -67,6 +69,19 @@ def test_the_tree_is_that_of_rfc_6962(count: int) -> None:
 def test_every_column_of_the_log_is_in_the_leaf() -> None:
     """A column that came to the log without a new format would be one that nobody could trust."""
     assert set(FIELDS) == set(COLUMNS)
+
+
+def test_the_database_writes_a_leaf_as_the_program_does(fresh_database: TestDatabase) -> None:
+    """Verifying reads what is hashed ready-made from PostgreSQL; sealing makes it of the fields."""
+    every = "".join(chr(code) for code in range(1, 0xD800)) + "\U0001f600\U0010ffff"
+    with maintenance():
+        append([entry_for(Visitor(), SomethingSeen(thing=every, word=every))])
+    append_entries(200, seed=4)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {AS_CANONICAL}, {AS_TEXT} FROM access_log_entry")
+        rows = cursor.fetchall()
+    assert len(rows) == 201
+    assert [leaf_of(content) for content, *_ in rows] == [leaf(fields) for _, *fields in rows]
 
 
 def test_nothing_to_seal_makes_no_seal(fresh_database: TestDatabase) -> None:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Sequence
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.conf import settings
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log import seal_check
 from personalverktyget.domain.access_log.findings import Kind
-from personalverktyget.domain.access_log.hashing import AS_TEXT, NOTHING_BEFORE, leaf
+from personalverktyget.domain.access_log.hashing import AS_TEXT, NOTHING_BEFORE, leaf, merkle_root, split_leaves
 from personalverktyget.domain.access_log.models import SealedBatch
 from personalverktyget.domain.access_log.published_heads import HeadsDisagree, heads_file, publish_key
 from personalverktyget.domain.access_log.sealing import seal
@@ -230,6 +231,43 @@ def _forgeries(line: bytes) -> list[bytes]:
         b"\n",
         b"\xff\xfe\n",
     ]
+
+
+def test_forged_proofs(superuser: Superuser) -> None:
+    """A8: proofs that are sound by themselves, but of something else, make nothing honest that is not."""
+    third = rows(superuser, SEALS, "number")[2]
+    leaves = split_leaves(third["leaves"])
+    inner = [sha256(b"\x01" + leaves[i] + leaves[i + 1]).digest() for i in range(0, len(leaves), 2)]
+    assert merkle_root(inner) == third["root"]
+    forgeries: dict[str, tuple[str, list[object]]] = {
+        "nodes of the tree for leaves": ("leaves = %s", [b"".join(inner)]),
+        "the same, and half of the entries": ("leaves = %s, seqs = %s", [b"".join(inner), third["seqs"][: len(inner)]]),
+        "the root for the only leaf": ("leaves = %s, seqs = %s", [third["root"], third["seqs"][:1]]),
+        "a leaf too many": ("leaves = leaves || %s", [bytes(32)]),
+        "a leaf cut short": ("leaves = substring(leaves FROM 1 FOR %s)", [len(third["leaves"]) - 1]),
+        "a number twice": ("seqs = seqs || seqs[%s]", [1]),
+        "another seal's signature": (f"signature = (SELECT signature FROM {SEALS} WHERE number = %s)", [2]),
+        "another seal's all": (
+            f"(seqs, leaves, root, previous, head, sealed_at, key_id, signature) = (SELECT seqs, leaves, root, "
+            f"previous, head, sealed_at, key_id, signature FROM {SEALS} WHERE number = %s)", [2],
+        ),
+    }  # fmt: skip
+    superuser.execute(f"CREATE TABLE seals AS SELECT * FROM {SEALS}")
+    for name, (change, values) in forgeries.items():
+        for also in ("", "DELETE FROM access_log_entry WHERE seq = ANY(%s)"):
+            if also:
+                superuser.execute("CREATE TABLE entries AS SELECT * FROM access_log_entry")
+                superuser.execute(also, [third["seqs"][len(inner) :]])
+            superuser.execute(f"UPDATE {SEALS} SET {change} WHERE number = 3", values)
+            assert (3 in {batch for _, batch in kinds()}) or not also, name
+            assert not findings().is_honest, name
+            superuser.execute(f"DELETE FROM {SEALS} WHERE number = 3")
+            superuser.execute(f"INSERT INTO {SEALS} SELECT * FROM seals WHERE number = 3")
+        superuser.execute("DELETE FROM access_log_entry")
+        superuser.execute("INSERT INTO access_log_entry SELECT * FROM entries")
+        superuser.execute("DROP TABLE entries")
+    assert findings().is_honest
+    print(f"forged proofs: {2 * len(forgeries)} tried, all found")
 
 
 def test_heads_or_keys_that_are_missing_cannot_be_checked(superuser: Superuser) -> None:

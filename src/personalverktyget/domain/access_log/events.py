@@ -76,5 +76,19 @@ class KeysRenewed(Event):
     count: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class LogMonthRemoved(Event):
+    """A month of the log was removed: the years that it must be kept are over. ``digest`` is of what stood there."""
+
+    name = "log.month_removed"
+    action = LogAction.DELETE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "month"
+    month: str
+    count: int
+    digest: str
+    kept_years: int
+
+
 def _plain(value: Any) -> Any:
     return value if isinstance(value, (str, int, bool)) else str(value)

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     REWRITTEN = "rewritten"
     CUT = "cut"
     HEADS_ALTERED = "heads_altered"
+    REMOVAL_FALSE = "removal_false"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,8 @@ class Report:
     batches: int = 0
     unsealed: int = 0
     unpublished: int = 0
+    removed: int = 0
+    removed_months: int = 0
     findings: list[Finding] = field(default_factory=list)
     more: int = 0
     unchecked: list[str] = field(default_factory=list)

@@ -17,7 +17,7 @@ from personalverktyget.domain.access_log.unit_of_work import maintenance
 MONTHS_BACK = 4
 MONTHS_AHEAD = 18
 
-_FUNCTIONS = ("access_log_ensure_partition(date)", "access_log_settled_seq()")
+_FUNCTIONS = ("access_log_ensure_partition(date)", "access_log_settled_seq()", "access_log_remove_month(date)")
 _REQUIRE_ACTOR = """
 CREATE OR REPLACE TRIGGER require_actor BEFORE INSERT OR UPDATE OR DELETE ON {table}
     FOR EACH STATEMENT EXECUTE FUNCTION personalverktyget_require_actor()

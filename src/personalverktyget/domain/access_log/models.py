@@ -91,6 +91,28 @@ class SealedBatch(models.Model):
         db_table = "access_log_sealed_batch"
 
 
+class RemovedMonth(models.Model):
+    """A month of the log whose time was over. What is left of it: which numbers, and a hash of what stood there.
+
+    ``firsts`` and ``lasts`` are the runs of sealed numbers that went; ``removals.Removal`` is what is signed.
+    """
+
+    month = models.DateField(primary_key=True)
+    firsts = ArrayField(models.BigIntegerField())
+    lasts = ArrayField(models.BigIntegerField())
+    count = models.BigIntegerField()
+    digest = models.BinaryField()
+    removed_at = models.DateTimeField()
+    kept_years = models.IntegerField()
+    key_id = models.TextField()
+    signature = models.BinaryField()
+
+    append_only: ClassVar[bool] = True
+
+    class Meta:
+        db_table = "access_log_removed_month"
+
+
 def guarded_models(registered: Iterable[type[models.Model]]) -> list[type[GuardedModel]]:
     """Those among ``registered`` that only a unit of work may change."""
     return [model for model in registered if issubclass(model, GuardedModel)]

@@ -62,6 +62,12 @@ def open_for_appending(directory: Path) -> Iterator["HeadsWriter"]:
         yield HeadsWriter(file)
 
 
+def published_number(directory: Path) -> int:
+    """The number of the last seal whose head is published, or 0."""
+    with open_for_appending(directory) as heads:
+        return heads.last.head.number if heads.last else 0
+
+
 class HeadsWriter:
     """Adds heads at the end. A line that a crash left half-written is completed, never taken away."""
 

@@ -1,21 +1,29 @@
 """Entries that are not where, or what, their seal says: collected, paired and put into words."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from personalverktyget.domain.access_log.findings import Finding, Kind, Report, entry_finding
+from personalverktyget.domain.access_log.hashing import leaf_of
 
 _KEPT = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What is remembered of an entry while the log is read."""
 
     seq: int
     entry_id: str | None
     epoch: str | None
     leaf: bytes
+
+    @classmethod
+    def of(cls, seq: int, content: str) -> "Row":
+        """The entry with that number and canonical JSON."""
+        values = json.loads(content)
+        return cls(seq, values["id"], values["at"], leaf_of(content))
 
 
 @dataclass(slots=True)
@@ -53,6 +61,10 @@ class Strays:
             self.report.more += 1
         for row in odd:
             self._keep(row, place if row is odd[0] else None)
+
+    def as_sealed(self, last: Row) -> None:
+        """All entries of a seal stand where they should, ``last`` the last of them."""
+        self._latest = last.epoch
 
     def after_the_seals(self, rows: Sequence[Row], *, is_possible: bool) -> None:
         """Entries with numbers beyond the last seal. Nothing vouches for them yet, but some cannot be right."""

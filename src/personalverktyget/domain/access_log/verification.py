@@ -5,8 +5,8 @@ database, so that memory is bounded by one batch. Nothing that is stored is beli
 computed anew from what it claims it of.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,13 @@ from django.db import connection
 
 from personalverktyget.domain.access_log.findings import Report
 from personalverktyget.domain.access_log.hashing import (
-    AS_TEXT,
-    FIELDS,
+    AS_CANONICAL,
     hash_of_numbers,
-    leaf,
+    leaf_of,
     merkle_root,
     split_leaves,
 )
+from personalverktyget.domain.access_log.lawful_removals import LawfulRemovals
 from personalverktyget.domain.access_log.models import SealedBatch
 from personalverktyget.domain.access_log.published_heads import public_keys, read_heads
 from personalverktyget.domain.access_log.seal_check import SealCheck
@@ -30,8 +30,7 @@ from personalverktyget.domain.access_log.signing import KeyProblem
 from personalverktyget.domain.access_log.strays import Row, Strays
 from personalverktyget.domain.access_log.unit_of_work import snapshot
 
-_ID, _AT = FIELDS.index("id"), FIELDS.index("at")
-_ENTRIES = f"SELECT seq, {AS_TEXT} FROM access_log_entry ORDER BY seq"
+_ENTRIES = f"SELECT seq, {AS_CANONICAL} FROM access_log_entry ORDER BY seq"
 # What a tampered seal could hold that Python could not (nothing, infinity) is read as what no seal ever holds.
 _BATCHES = """
 SELECT number,
@@ -43,6 +42,8 @@ SELECT number,
        coalesce(key_id, ''), coalesce(signature, '')
 FROM access_log_sealed_batch ORDER BY number
 """
+# Number and content, as it is read.
+Entry = tuple[int, str]
 _BATCH_FIELDS = ("number", "seqs", "leaves", "root", "previous", "head", "sealed_at", "key_id", "signature")
 
 
@@ -60,31 +61,45 @@ def verify(published: Path) -> Report:
     # The heads are asked how far they go before the database is: what is published by then is committed by then.
     seals = SealCheck(report, keys, read_heads(published))
     with snapshot():
-        _check_entries(report, seals)
+        _check_entries(report, seals, LawfulRemovals(report, keys, published))
     return report
 
 
-def _check_entries(report: Report, seals: SealCheck) -> None:
+def _check_entries(report: Report, seals: SealCheck, removals: LawfulRemovals) -> None:
     strays, entries = Strays(report), _Entries()
     for batch in _batches():
         checked = seals.check(batch)
         if checked is None:
             continue
         last = checked.head.last if checked.head else max(batch.seqs, default=0)
-        groups = dict(entries.up_to(last))
-        report.entries += sum(map(len, groups.values()))
+        found = entries.up_to(last)
+        report.entries += len(found)
         if checked.begins_at is not None:
-            groups = {seq: rows for seq, rows in groups.items() if seq >= checked.begins_at}
+            found = [entry for entry in found if entry[0] >= checked.begins_at]
+        if _is_as_sealed(batch, found):
+            strays.as_sealed(Row.of(*found[-1]))
+            continue
+        groups = _grouped(found)
         expected = _expected(batch, checked.head, groups)
         for seq in sorted(groups.keys() | expected.keys()):
-            strays.compare(seq, groups.get(seq, ()), expected.get(seq), batch.number)
+            if seq in groups or not removals.take(seq, expected[seq], checked.head):
+                strays.compare(seq, groups.get(seq, ()), expected.get(seq), batch.number)
     seals.finish()
+    removals.finish()
     last_drawn = _last_drawn_number()
-    for seq, rows in entries.up_to(None):
-        report.entries += len(rows)
-        report.unsealed += len(rows)
-        strays.after_the_seals(rows, is_possible=seq <= last_drawn and len(rows) == 1)
+    for found in entries.rest():
+        report.entries += len(found)
+        report.unsealed += len(found)
+        for seq, rows in _grouped(found).items():
+            strays.after_the_seals(rows, is_possible=seq <= last_drawn and len(rows) == 1)
     strays.finish()
+
+
+def _is_as_sealed(batch: SealedBatch, found: Sequence[Entry]) -> bool:
+    """Whether there is exactly what the seal's own columns say: then there is nothing to look for one by one."""
+    if not found or [seq for seq, _ in found] != batch.seqs:
+        return False
+    return b"".join([leaf_of(content) for _, content in found]) == bytes(batch.leaves)
 
 
 def _expected(batch: SealedBatch, head: Head | None, groups: Mapping[int, Sequence[Row]]) -> dict[int, bytes]:
@@ -104,34 +119,55 @@ def _expected(batch: SealedBatch, head: Head | None, groups: Mapping[int, Sequen
 
 
 class _Entries:
-    """The stream of entries, those of one number together."""
+    """The stream of entries, a seal's worth at a time."""
 
     def __init__(self) -> None:
-        self._groups = groupby(_stream(_ENTRIES, 2000), key=itemgetter(0))
-        self._next = self._advance()
+        self._chunks = _chunks(_ENTRIES, 2000)
+        self._next: list[Entry] = []
 
-    def up_to(self, last: int | None) -> Iterator[tuple[int, list[Row]]]:
+    def up_to(self, last: int) -> list[Entry]:
         """The entries that are left, to and including the number ``last``."""
-        while self._next is not None and (last is None or self._next[0] <= last):
-            current, self._next = self._next, self._advance()
-            yield current
+        found: list[Entry] = []
+        while self._next or self._advance():
+            count = bisect_right(self._next, last, key=itemgetter(0))
+            found += self._next[:count]
+            self._next = self._next[count:]
+            if self._next:
+                break
+        return found
 
-    def _advance(self) -> tuple[int, list[Row]] | None:
-        for seq, group in self._groups:
-            return seq, [Row(seq, row[1 + _ID], row[1 + _AT], leaf(row[1:])) for row in group]
-        return None
+    def rest(self) -> Iterator[list[Entry]]:
+        """All that are left, some at a time; those of one number together."""
+        while self._next or self._advance():
+            found, self._next = self._next, []
+            while self._advance() and self._next[0][0] == found[-1][0]:
+                found += self._next
+            yield found
+
+    def _advance(self) -> bool:
+        self._next = next(self._chunks, [])
+        return bool(self._next)
+
+
+def _grouped(entries: Sequence[Entry]) -> dict[int, list[Row]]:
+    """The entries by number: one each, it should be."""
+    groups: dict[int, list[Row]] = {}
+    for seq, content in entries:
+        groups.setdefault(seq, []).append(Row.of(seq, content))
+    return groups
 
 
 def _batches() -> Iterator[SealedBatch]:
-    for row in _stream(_BATCHES, 10):
-        yield SealedBatch(**dict(zip(_BATCH_FIELDS, row, strict=True)))
+    for rows in _chunks(_BATCHES, 10):
+        for row in rows:
+            yield SealedBatch(**dict(zip(_BATCH_FIELDS, row, strict=True)))
 
 
-def _stream(statement: str, at_a_time: int) -> Iterator[tuple[Any, ...]]:
+def _chunks(statement: str, at_a_time: int) -> Iterator[list[Any]]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(statement)
         while rows := cursor.fetchmany(at_a_time):
-            yield from rows
+            yield rows
 
 
 def _last_drawn_number() -> int:

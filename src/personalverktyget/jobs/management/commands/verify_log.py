@@ -39,6 +39,9 @@ class Command(BaseCommand):
 
     def _tell(self, report: Report) -> None:
         self.stdout.write(f"{report.entries} poster och {report.batches} förseglingar är lästa.")
+        if report.removed_months:
+            told = f"{report.removed} poster från {report.removed_months} månader är gallrade när deras tid var ute."
+            self.stdout.write(told)
         if report.unsealed:
             self.stdout.write(f"{report.unsealed} poster är ännu inte förseglade.")
         if report.unpublished:
