@@ -40,6 +40,7 @@ OUTSIDE_UNITS = {
     "case_type.published",
     "follow_ups.looked_at",
     "link_service.saved",
+    "log.delivery_settled",
     "log.month_removed",
     "organisation.imported",
     "region.settings_changed",

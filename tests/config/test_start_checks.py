@@ -34,6 +34,8 @@ def safe(tmp_path: Path) -> SimpleNamespace:
         MODE="production",
         DEBUG=False,
         LOG_KEPT_YEARS=5,
+        PUBLISHED_HEADS_S3=None,
+        LOG_SERVICE_URL="https://logg.example/storelog",
         SECRET_KEY="kq3J-Zr0_wT8vN5yXb2LmC7dHs9GfAe1RuPoIiUtYqWzSxEcDvFrBgTn",
         PASS_LOGIN_HINT=False,
         INSTALLED_APPS=["personalverktyget.domain.cases"],
@@ -103,6 +105,7 @@ def attachments_bucket(endpoint: str, mode: int = 0o600) -> Change:
 
 
 ALWAYS_UNSAFE: dict[str, tuple[Change, int]] = {
+    "the log kept for four years": (setting("LOG_KEPT_YEARS", 4), 40),
     "debug": (setting("DEBUG", True), 1),
     "short secret": (setting("SECRET_KEY", "abcdefghijklmnop"), 2),
     "monotonous secret": (setting("SECRET_KEY", "ab" * 40), 2),
@@ -143,6 +146,7 @@ UNSAFE_IN_PRODUCTION: dict[str, tuple[Change, int]] = {
     "no virus scanner": (setting("VIRUS_SCANNER", ""), 30),
     "half a gateway for text messages": (setting("SMS_SENDER", ""), 32),
     "a gateway without its token": (setting("SMS_GATEWAY_TOKEN", ""), 32),
+    "the log told in clear": (setting("LOG_SERVICE_URL", "http://logg.example/storelog"), 41),
     "text messages in clear": (setting("SMS_GATEWAY_URL", "http://gateway.example/"), 33),
     "S3 store without TLS": (attachments_bucket("http://s3.region.example"), 31),
 }

@@ -167,6 +167,8 @@ def test_the_schedule_can_be_read_and_is_what_it_says() -> None:
         "schedule.refresh_residents": 300,
         "schedule.publish_cards": 10,
         "schedule.ensure_partitions": 24 * 3600,
+        "schedule.send_log": 60,
+        "schedule.copy_heads": 600,
         "schedule.remove_months": 24 * 3600,
         "schedule.clear_expired_sessions": 3600,
         "schedule.clear_unsent_files": 24 * 3600,

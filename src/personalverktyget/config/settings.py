@@ -18,8 +18,18 @@ SECRET_KEY = SECRET_KEY_FILE.read_text().strip()
 KEYRING_FILE = env.path("KEYRING_FILE", str(DATA_DIR / "keys" / "keyring.json"))
 SEAL_KEY_FILE = env.path("SEAL_KEY_FILE", str(DATA_DIR / "keys" / "seal-key.pem"))
 PUBLISHED_HEADS_DIR = env.path("PUBLISHED_HEADS_DIR", str(DATA_DIR / "published-heads"))
+# A copy of them where nobody can change it: a bucket with object lock. Without one the folder is copied otherwise.
+PUBLISHED_HEADS_S3 = env.bucket("PUBLISHED_HEADS_S3")
+PUBLISHED_HEADS_S3_PREFIX = env.text("PUBLISHED_HEADS_S3_PREFIX", "heads")
+COPY_OF_HEADS = "personalverktyget.adapters.heads_bucket" if PUBLISHED_HEADS_S3 else ""
 # How many full calendar years the access log is kept. The law asks for five; the program does not start with less.
 LOG_KEPT_YEARS = env.number("LOG_KEPT_YEARS", 5)
+# The log service that is told of what staff do with residents' data (StoreLog 2.0). Without an address nobody is.
+LOG_SERVICE_URL = env.text("LOG_SERVICE_URL", "")
+LOG_SERVICE_ADDRESS = env.text("LOG_SERVICE_ADDRESS", "SE165565594230-1000")
+LOG_SERVICE_TIMEOUT = env.number("LOG_SERVICE_TIMEOUT", 30)
+# Certificate and key by which the service knows us, in one PEM file.
+LOG_SERVICE_CERTIFICATE = env.text("LOG_SERVICE_CERTIFICATE", "")
 SYSTEM_HSA_ID = env.text("SYSTEM_HSA_ID", "SE2321000016-PV01")
 ALLOWED_HOSTS = env.text("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]").split()
 
@@ -50,6 +60,7 @@ INSTALLED_APPS = [
     "personalverktyget.domain.cases",
     "personalverktyget.domain.outreach",
     "personalverktyget.domain.log_review",
+    "personalverktyget.domain.log_export",
     "personalverktyget.jobs",
     "personalverktyget.web.staff",
     "personalverktyget.web.resident",

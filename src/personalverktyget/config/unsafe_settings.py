@@ -26,7 +26,7 @@ def unsafe_settings(settings: Any) -> list[Error]:
     judges = [_debug, _secret_key, _key_files, _database_user, _attachments_folder, _log_kept]
     if settings.MODE == "production":
         judges += [_demo_leftovers, _database_password, _database_address, _addresses, _cookies, _owner_at_large]
-        judges += [_virus_scanner, _attachments_bucket, _sms_gateway]
+        judges += [_virus_scanner, _buckets, _sms_gateway, _log_service]
     return [found for judge in judges for found in judge(settings)]
 
 
@@ -63,6 +63,8 @@ def _key_files(settings: Any) -> Iterator[Error]:
     files: dict[str, Path] = {name: getattr(settings, name) for name in _KEY_FILES}
     if settings.ATTACHMENTS_S3:
         files["ATTACHMENTS_S3_SECRET_FILE"] = settings.ATTACHMENTS_S3.secret_file
+    if settings.PUBLISHED_HEADS_S3:
+        files["PUBLISHED_HEADS_S3_SECRET_FILE"] = settings.PUBLISHED_HEADS_S3.secret_file
     for name, file in files.items():
         try:
             mode = stat.S_IMODE(file.stat().st_mode)
@@ -165,14 +167,15 @@ def _virus_scanner(settings: Any) -> Iterator[Error]:
         )
 
 
-def _attachments_bucket(settings: Any) -> Iterator[Error]:
-    own = settings.ATTACHMENTS_S3
-    if own and own.endpoint and not own.endpoint.startswith("https://"):
-        yield problem(
-            31,
-            f"ATTACHMENTS_S3_ENDPOINT is {own.endpoint}: it must begin with https://.",
-            "Set it to an address with TLS.",
-        )
+def _buckets(settings: Any) -> Iterator[Error]:
+    for number, name in ((31, "ATTACHMENTS_S3"), (42, "PUBLISHED_HEADS_S3")):
+        own = getattr(settings, name)
+        if own and own.endpoint and not own.endpoint.startswith("https://"):
+            yield problem(
+                number,
+                f"{name}_ENDPOINT is {own.endpoint}: it must begin with https://.",
+                "Set it to an address with TLS.",
+            )
 
 
 def _sms_gateway(settings: Any) -> Iterator[Error]:
@@ -187,3 +190,8 @@ def _sms_gateway(settings: Any) -> Iterator[Error]:
         )
     if settings.SMS_GATEWAY_URL and not settings.SMS_GATEWAY_URL.startswith("https://"):
         yield problem(33, "SMS_GATEWAY_URL does not begin with https://.", "Set it to an address with TLS.")
+
+
+def _log_service(settings: Any) -> Iterator[Error]:
+    if settings.LOG_SERVICE_URL and not settings.LOG_SERVICE_URL.startswith("https://"):
+        yield problem(41, "LOG_SERVICE_URL does not begin with https://.", "Set it to an address with TLS.")

@@ -1,12 +1,16 @@
 """What is done again and again, whether or not somebody asks for it."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
+from django.utils.module_loading import import_string
 
+from personalverktyget.adapters.log_service import store_log
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now, today
 from personalverktyget.domain.access_log.guards import ensure_partitions
@@ -19,6 +23,7 @@ from personalverktyget.domain.case_types.services import publish_planned
 from personalverktyget.domain.cases import selectors as cases
 from personalverktyget.domain.cases.services import clear_unsent_answers, clear_unsent_files, release_cases
 from personalverktyget.domain.contact_cards.services import publish_cards
+from personalverktyget.domain.log_export.services import send_log
 from personalverktyget.domain.log_review.services import begin_scheduled_reviews
 from personalverktyget.domain.message_templates.selectors import template_reminders
 from personalverktyget.domain.notifications.kinds import OfficeMailKind
@@ -27,6 +32,8 @@ from personalverktyget.domain.outreach.selectors import children_to_refresh
 from personalverktyget.domain.outreach.services import deliver_due, follow_up_due
 from personalverktyget.domain.people.registers import population_register
 from personalverktyget.domain.people.services import refresh_residents
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,21 @@ def _renew_keys() -> None:
 
 def _remove_months() -> None:
     remove_months(SystemActor("remove_months"))
+
+
+def _copy_heads() -> None:
+    if settings.COPY_OF_HEADS:
+        import_string(f"{settings.COPY_OF_HEADS}.copy_heads")(settings.PUBLISHED_HEADS_DIR)
+
+
+def _send_log() -> None:
+    if not settings.LOG_SERVICE_URL:
+        return
+    report = send_log(SystemActor("send_log"), store_log)
+    if report.trouble:
+        logger.warning("The log service was not told of everything: %s", report.trouble)
+    if report.refused:
+        logger.error("The log service refused %d entries (log_export_logdelivery, state refused).", report.refused)
 
 
 def _release_cases() -> None:
@@ -125,6 +147,8 @@ SCHEDULE = (
     Scheduled("schedule.refresh_residents", "*/5 * * * *", _refresh_residents),
     Scheduled("schedule.publish_cards", "* * * * * */10", publish_cards),
     Scheduled("schedule.ensure_partitions", "20 3 * * *", _ensure_partitions),
+    Scheduled("schedule.copy_heads", "*/10 * * * *", _copy_heads),
+    Scheduled("schedule.send_log", "* * * * *", _send_log),
     Scheduled("schedule.remove_months", "25 3 * * *", _remove_months),
     Scheduled("schedule.clear_expired_sessions", "40 * * * *", SessionStore.clear_expired),
     Scheduled("schedule.clear_unsent_files", "0 4 * * *", _clear_unsent_files),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -30,47 +30,52 @@ class S3Store:
     @cached_property
     def client(self) -> Any:
         """The connection, which may be shared between threads."""
-        own = self.settings
-        return boto3.client(
-            "s3",
-            endpoint_url=own.endpoint or None,
-            region_name=own.region,
-            aws_access_key_id=own.access_key,
-            aws_secret_access_key=own.secret_file.read_text().strip(),
-            config=Config(
-                connect_timeout=5,
-                read_timeout=30,
-                retries={"total_max_attempts": 3, "mode": "standard"},
-                s3={"addressing_style": "path"},
-                # Extra check sums are not known to every store that speaks S3; the seal shows what was altered.
-                request_checksum_calculation="when_required",
-                response_checksum_validation="when_required",
-            ),
-        )
+        return s3_client(self.settings)
 
     def put(self, file_id: UUID, sealed: bytes) -> None:
         """Keep the file; S3 has an object whole or not at all."""
-        with _told():
+        with told():
             self.client.put_object(Bucket=self.bucket, Key=file_id.hex, Body=sealed)
 
     def get(self, file_id: UUID) -> bytes:
         """The file."""
-        with _told():
+        with told():
             content: bytes = self.client.get_object(Bucket=self.bucket, Key=file_id.hex)["Body"].read()
         return content
 
     def delete(self, file_id: UUID) -> None:
         """Forget the file; S3 does not mind whether it was there."""
-        with _told():
+        with told():
             self.client.delete_object(Bucket=self.bucket, Key=file_id.hex)
 
     def kept_before(self, moment: datetime) -> Iterator[UUID]:
         """The files that were put before ``moment``, a thousand names at a time."""
-        with _told():
+        with told():
             for page in self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket):
                 for found in page.get("Contents", ()):
                     if found["LastModified"] < moment and (file_id := _id(found["Key"])):
                         yield file_id
+
+
+@lru_cache(maxsize=4)
+def s3_client(own: Any) -> Any:
+    """A connection to the store of a bucket (``config.environment.Bucket``); may be shared between threads."""
+    return boto3.client(
+        "s3",
+        endpoint_url=own.endpoint or None,
+        region_name=own.region,
+        aws_access_key_id=own.access_key,
+        aws_secret_access_key=own.secret_file.read_text().strip(),
+        config=Config(
+            connect_timeout=5,
+            read_timeout=30,
+            retries={"total_max_attempts": 3, "mode": "standard"},
+            s3={"addressing_style": "path"},
+            # Extra check sums are not known to every store that speaks S3; the seal shows what was altered.
+            request_checksum_calculation="when_required",
+            response_checksum_validation="when_required",
+        ),
+    )
 
 
 def _id(key: str) -> UUID | None:
@@ -81,7 +86,7 @@ def _id(key: str) -> UUID | None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
     """The store's errors in the domain's words."""
     try:
         yield

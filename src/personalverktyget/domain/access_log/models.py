@@ -91,7 +91,7 @@ class SealedBatch(models.Model):
         db_table = "access_log_sealed_batch"
 
 
-class RemovedMonth(models.Model):
+class RemovedMonth(GuardedModel):
     """A month of the log whose time was over. What is left of it: which numbers, and a hash of what stood there.
 
     ``firsts`` and ``lasts`` are the runs of sealed numbers that went; ``removals.Removal`` is what is signed.
@@ -107,7 +107,7 @@ class RemovedMonth(models.Model):
     key_id = models.TextField()
     signature = models.BinaryField()
 
-    append_only: ClassVar[bool] = True
+    append_only = True
 
     class Meta:
         db_table = "access_log_removed_month"

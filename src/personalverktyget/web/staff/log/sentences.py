@@ -136,6 +136,7 @@ _PLAIN = {
     "log_review.read": lazy("Läste en loggkontroll"),
     "log_review.judged": lazy("Bedömde en post i en loggkontroll"),
     "log_review.signed": lazy("Signerade en loggkontroll"),
+    "log.exported": lazy("Hämtade aktivitetsloggen som en fil"),
     "sign_in.refused": lazy("En inloggning nekades"),
 }
 

@@ -1,0 +1,38 @@
+"""What can be recorded about the log being handed on (L-04)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from personalverktyget.domain.access_log.actions import LogAction, LogPurpose
+from personalverktyget.domain.access_log.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogDeliverySettled(Event):
+    """A delivery to the log service was made, taken, divided or refused. ``first`` and ``last`` are numbers."""
+
+    name = "log.delivery_settled"
+    action = LogAction.WRITE
+    purpose = LogPurpose.DOCUMENTATION
+    resource = "delivery"
+    delivery: UUID
+    state: str
+    first: int
+    last: int
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogExported(Event):
+    """A reviewer took out a part of the unit's log as a file."""
+
+    name = "log.exported"
+    action = LogAction.READ
+    purpose = LogPurpose.QUALITY
+    resource = "unit"
+    unit: UUID
+    format: str
+    first_day: str
+    last_day: str
+    count: int
+    residents: tuple[UUID, ...]
