@@ -99,7 +99,7 @@ ELSEWHERE = {
     "staff:cases:news", "staff:cases:note", "staff:cases:person", "staff:cases:reopen", "staff:cases:reply",
     "staff:cases:return", "staff:cases:search", "staff:cases:take", "staff:cases:detach_file",
     "staff:cases:file", "staff:cases:download_file",
-    "staff:cases:answers_file", "staff:case_types:export", "staff:case_types:publication",
+    "staff:log_file", "staff:cases:answers_file", "staff:case_types:export", "staff:case_types:publication",
     "staff:case_types:import_report", "staff:message_templates:publish",
     "staff:case_types:library_try_out",
     "staff:discard_writing", "staff:kept_writing", "staff:region_analysis", "staff:sign_in_lock",
