@@ -16,7 +16,7 @@ from personalverktyget.demo.world.begun import begin_some_forms
 from personalverktyget.demo.world.decided import decide, regional
 from personalverktyget.demo.world.links import hand_out_a_link
 from personalverktyget.demo.world.message_templates import bring_templates, write_at_a_unit
-from personalverktyget.demo.world.messages import write_to_resident
+from personalverktyget.demo.world.messages import write_about_a_child, write_to_resident
 from personalverktyget.demo.world.offers import CARE_REQUEST, USE
 from personalverktyget.demo.world.pictures import picture_of_skin
 from personalverktyget.demo.world.plan import PlannedCase, plan
@@ -70,6 +70,7 @@ def build(now: datetime, say: Say) -> int:
     count = import_cases(ACTOR, imported, commissions=commissions(directory), source=SOURCE)
     begin_some_forms(planned, residents, besides=personas)
     write_to_resident(directory, personas[1], residents[personas[1]])
+    write_about_a_child(directory, register.people(), residents)
     say("logg")
     seal_log()
     return count

@@ -1,5 +1,6 @@
-"""What one unit has written to a resident: an information and a question, on their way as the demo starts."""
+"""What one unit has written to a resident, and about a child: on their way as the demo starts."""
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from personalverktyget.domain.message_templates.selectors import sendable_templa
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.selectors import prepared_message
 from personalverktyget.domain.outreach.services import begin_message, release_message, save_message
-from personalverktyget.domain.people.registers import StaffDirectory
+from personalverktyget.domain.people.registers import RegisteredPerson, StaffDirectory
 
 _INFORMATION: Final = (
     "Information",
@@ -27,12 +28,40 @@ _QUESTION: Final = (
 )
 
 
+_ABOUT_A_CHILD: Final = (
+    "Fråga",
+    "Inför hälsobesöket",
+    "Vi ses snart på hälsobesöket med {namn}. Skriv om det är något som du undrar över, och om barnet tar några "
+    "läkemedel, så hinner vi prata om det.",
+)
+
+
 def write_to_resident(directory: StaffDirectory, number: str, resident_id: UUID) -> None:
     """An information and a question to one who has been here before; the worker delivers them."""
     accept_terms(ResidentActor(resident_id=resident_id))
     actor = at_work(directory, BY)
     _send(actor, number, *_INFORMATION)
     _send(actor, number, *_QUESTION)
+
+
+def child_with_guardians(people: Iterable[RegisteredPerson]) -> RegisteredPerson:
+    """The youngest child with two guardians of whom nobody is protected or dead: a child for years to come."""
+    known = {person.number: person for person in people}
+    families = (it for it in known.values() if len(it.guardians) == 2 and not it.is_protected)
+    well = (
+        it for it in families if all(known[g].deceased_on is None and not known[g].is_protected for g in it.guardians)
+    )
+    return max(well, key=lambda it: it.number)
+
+
+def write_about_a_child(
+    directory: StaffDirectory, people: Iterable[RegisteredPerson], residents: Mapping[str, UUID]
+) -> None:
+    """A question about a child, which both her guardians find in their inboxes."""
+    child = child_with_guardians(people)
+    for guardian in child.guardians:
+        accept_terms(ResidentActor(resident_id=residents[guardian]))
+    _send(at_work(directory, BY), child.number, *_ABOUT_A_CHILD)
 
 
 def _send(actor: StaffActor, number: str, template: str, subject: str, body: str) -> None:
