@@ -84,3 +84,14 @@ class LogReviewSigned(LogReviewEvent):
     justified: int
     unclear: int
     suspected: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuspicionBegun(LogReviewEvent):
+    """A review was begun on suspicion, about a staff member or a resident."""
+
+    name = "log_review.suspicion_begun"
+    first_day: str
+    last_day: str
+    staff: UUID | None = None
+    resident: UUID | None = None

@@ -172,3 +172,13 @@ class OwnLogPage:
 
     lines: tuple[OwnLogLine, ...]
     next_cursor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspicionPage:
+    """A page of all that is logged about somebody, the latest first."""
+
+    review: ReviewPage
+    about_staff: str
+    lines: tuple[LogLine, ...]
+    next_cursor: str

@@ -3,6 +3,7 @@
 from personalverktyget.domain.log_review.selectors.entries import entry_in_context
 from personalverktyget.domain.log_review.selectors.own_log import own_log
 from personalverktyget.domain.log_review.selectors.reviews import count_overdue, review, reviews
+from personalverktyget.domain.log_review.selectors.suspicion import on_suspicion
 from personalverktyget.domain.log_review.selectors.unit_log import FIRST_DAY, LAST_DAY, Kind, Period, unit_log
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Period",
     "count_overdue",
     "entry_in_context",
+    "on_suspicion",
     "own_log",
     "review",
     "reviews",

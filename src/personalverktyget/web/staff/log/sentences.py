@@ -133,6 +133,7 @@ _PLAIN = {
     "attachment.refused": lazy("En fil togs inte emot, eftersom viruskontrollen hittade något i den"),
     "log.read": lazy("Läste aktivitetsloggen"),
     "log_review.begun": lazy("En loggkontroll påbörjades"),
+    "log_review.suspicion_begun": lazy("Påbörjade en loggkontroll efter misstanke"),
     "log_review.read": lazy("Läste en loggkontroll"),
     "log_review.judged": lazy("Bedömde en post i en loggkontroll"),
     "log_review.signed": lazy("Signerade en loggkontroll"),

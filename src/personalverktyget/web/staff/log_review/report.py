@@ -13,6 +13,7 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.log_review import selectors
 from personalverktyget.domain.log_review.read_models import JudgedEntry, ReviewPage
 from personalverktyget.domain.log_review.report import Report, printed
+from personalverktyget.domain.log_review.states import ReviewKind
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import StaffRequest, staff_page
 from personalverktyget.web.staff.log.sentences import sentence
@@ -55,12 +56,18 @@ def _report(page: ReviewPage) -> Report:
             "page": _("Sida"),
             "conclusion": _("Slutsats"),
             "entries": _("Granskade poster"),
-            "nothing": _("Ingen i personalen hade tagit del av invånares uppgifter de dagarna."),
+            "nothing": _nothing(page),
             "columns": [_("Nr"), _("Vem och när"), _("Vad och varför"), _("Bedömning")],
             "how": _("Så valdes posterna"),
         },
         lang=get_language() or "sv",
     )
+
+
+def _nothing(page: ReviewPage) -> str:
+    if page.summary.kind == ReviewKind.SUSPICION:
+        return _("Allt som fanns i loggen om personen gicks igenom.")
+    return _("Ingen i personalen hade tagit del av invånares uppgifter de dagarna.")
 
 
 def _counts(page: ReviewPage) -> str:
@@ -76,6 +83,8 @@ def _entry(one: JudgedEntry) -> tuple[str, str, str, str]:
 
 
 def _how(page: ReviewPage) -> str:
+    if page.summary.kind == ReviewKind.SUSPICION:
+        return _("Kontrollsumma: %(digest)s") % {"digest": page.digest}
     counts = {"population": formats.number(page.population), "seed": page.seed, "digest": page.digest}
     return (
         _(

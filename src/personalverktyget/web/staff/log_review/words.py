@@ -106,6 +106,8 @@ def days(first: date, last: date) -> str:
 
 def standing(summary: ReviewSummary) -> str:
     """How far a review has come."""
+    if summary.kind == ReviewKind.SUSPICION:
+        return _("allt om en person")
     if summary.state == ReviewState.SIGNED:
         return _("%(count)s granskade, %(suspected)s misstänkta") % {
             "count": summary.chosen,
