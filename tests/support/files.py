@@ -73,11 +73,16 @@ def heic(width: int = 64, height: int = 48, *, orientation: int = 1) -> bytes:
     return target.getvalue()
 
 
-def pdf(pages: int = 1, *, then: Any = None, **options: Any) -> bytes:
-    """A PDF; ``then`` may add to the document before it is saved."""
+def pdf(pages: int = 1, *, text: str = "", then: Any = None, **options: Any) -> bytes:
+    """A PDF, with the text on each page; ``then`` may add to the document before it is saved."""
     document = pikepdf.Pdf.new()
     for _number in range(pages):
-        document.add_blank_page()
+        page = document.add_blank_page()
+        if text:
+            font = pikepdf.Dictionary(Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+            page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+            said = text.encode("cp1252")
+            page.contents_add(b"BT /F1 12 Tf 40 400 Td (" + said + b") Tj ET")
     if then is not None:
         then(document)
     target = io.BytesIO()

@@ -69,6 +69,7 @@ def let_many_go(world: World, dispatch: UUID, *, who: str = "handler", confirms_
         seen_template=seen.template.version_id,
         confirms_contact=True,
         confirms_left_out=confirms_left_out,
+        confirms_essentials=True,
         seen_files=[file.id for file in seen.files],
     )
 

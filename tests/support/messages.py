@@ -19,7 +19,7 @@ from tests.support import files
 from tests.support.world import World
 from tests.support.world_registers import RESIDENTS
 
-PDF = files.pdf()
+PDF = files.pdf(text="Provsvaren ser bra ut, och inget mer behövs.")
 WORKER = SystemActor("deliver_due")
 
 
@@ -63,6 +63,7 @@ def let_go(world: World, message: UUID, *, who: str = "handler", confirms_contac
         seen_version=seen.version,
         seen_template=seen.template.version_id,
         confirms_contact=confirms_contact,
+        confirms_essentials=True,
         seen_files=[file.id for file in seen.files],
     )
 

@@ -1,11 +1,12 @@
 """Files that go with a message: frozen with it, looked at before each sending, opened by whom it came to."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
 
-from personalverktyget.base.errors import NotFound, NotPossibleNow
+from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
@@ -20,10 +21,12 @@ from personalverktyget.domain.outreach.models import Dispatch, FileOpening, Reci
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
 from tests.support import files
 from tests.support.attaching import MemoryStore
-from tests.support.many import approval_above, approve, let_many_go, numbers, written_to_many
+from tests.support.many import approval_above, approve, as_listed, as_sent, let_many_go, numbers, written_to_many
 from tests.support.message_templates import bring_along
 from tests.support.messages import WORKER, after_the_hold, as_prepared, delivered, let_go, with_file, written
 from tests.support.world import World
+
+LONG = "Provsvaren som du lämnade ser bra ut, och du behöver inte göra något mer förrän i vår."
 
 
 @pytest.fixture
@@ -113,6 +116,10 @@ def test_many_share_one_file(small_world: World, templates: dict[str, UUID], mem
     for row in Recipient.objects.filter(dispatch_id=dispatch):
         who = next(name for name, id_ in small_world.residents.items() if id_ == row.resident_id)
         assert _opened(small_world, row.id, file, who=who)
+    services.mark_file_opened(small_world.resident("helena"), Recipient.objects.get(position=1).id, file)
+    handler = small_world.actor("handler")
+    page = disclose(handler, selectors.recipients(handler, dispatch))
+    assert [row.file_opened_at is None for row in page.rows] == [False, True]
 
 
 def test_what_was_let_go_takes_no_file_and_loses_none(small_world: World, message: UUID) -> None:
@@ -248,3 +255,31 @@ def test_a_file_that_cannot_be_read_is_neither_let_go_nor_approved(
     memory_store.kept[file] = kept
     approve(small_world, dispatch)
     assert Dispatch.objects.get(id=dispatch).state == DispatchState.SCHEDULED
+
+
+@pytest.mark.parametrize(("body", "confirms", "field"), [("Hej", True, "body"), (LONG, False, "confirms_essentials")])
+def test_what_cannot_be_read_out_demands_the_essential_in_text(
+    small_world: World, templates: dict[str, UUID], body: str, confirms: bool, field: str
+) -> None:
+    """Enough of it, and the sender's word; who approves is told too."""
+    handler = small_world.actor("handler")
+    dispatch = written_to_many(small_world, templates["information"], numbers("helena", "lennart"), body=body)
+    file = with_file(small_world, dispatch, content=files.pdf())
+    seen = as_listed(handler, dispatch)
+    assert seen.lacking_text == ("provsvar.pdf",)
+    release = partial(
+        services.release_dispatch,
+        handler,
+        dispatch,
+        seen_version=seen.version,
+        seen_template=seen.template.version_id,
+        confirms_contact=True,
+        confirms_left_out=True,
+        seen_files=[file],
+    )
+    with pytest.raises(InvalidInput) as refused:
+        release(confirms_essentials=confirms)
+    assert refused.value.field == field
+    if body == LONG:
+        release(confirms_essentials=True)
+        assert as_sent(handler, dispatch).lacking_text == ("provsvar.pdf",)

@@ -179,3 +179,21 @@ def test_why_the_program_stopped_it_is_told(
     assert "en bilaga saknas där filerna förvaras" in pages.reads("sent" if route == ONE else "many")
     assert Dispatch.objects.get(id=pages.dispatch).state == DispatchState.STOPPED
     assert not Recipient.objects.filter(dispatch_id=pages.dispatch, delivered_at__isnull=False).exists()
+
+
+def test_a_document_without_text_is_told_of_and_confirmed(small_world: World, memory_store: MemoryStore) -> None:
+    """Where it is attached, where it is sent, and where it is approved."""
+    approval_above(small_world, 1)
+    long = "Provsvaren som du lämnade ser bra ut, och du behöver inte göra något mer förrän i vår."
+    template, to = bring_along()["information"], numbers("helena", "lennart")
+    pages = Pages(small_world, written_to_many(small_world, template, to, body=long))
+    file = with_file(small_world, pages.dispatch, content=files.pdf())
+    told = "har ingen text som går att få uppläst"
+    assert told in pages.reads("many_write")
+    assert told in pages.reads("many_review")
+    release: dict[str, Any] = {"template": Dispatch.objects.get().template_version_id, "when": "now"}
+    release |= {"confirms_contact": "on"}
+    release |= {"attached": str(file)}
+    assert "Bekräfta att det viktigaste" in pages.sends("many_review", status=422, **release)
+    pages.sends("many_review", confirms_essentials="on", **release)
+    assert told in Pages(small_world, pages.dispatch, "receiver").reads("many_approve")

@@ -29,6 +29,7 @@ class Checked:
     name: str
     content: bytes
     virus_check: VirusCheck
+    lacks_text: bool
 
 
 def checked(actor: AnyActor, upload: Upload, place: Place, room: Room) -> Checked:
@@ -36,11 +37,11 @@ def checked(actor: AnyActor, upload: Upload, place: Place, room: Room) -> Checke
     kind = _kind(upload, room)
     virus_check = _scanned(actor, upload, place)
     try:
-        kind, content = rewritten(kind, upload.content)
+        kept = rewritten(kind, upload.content)
     except Unfit as unfit:
         raise RefusedFile(unfit.code, upload.name) from unfit
-    _refuse_larger(upload.name, len(content), room)
-    return Checked(kind, shown_name(upload.name, kind), content, virus_check)
+    _refuse_larger(upload.name, len(kept.content), room)
+    return Checked(kept.kind, shown_name(upload.name, kept.kind), kept.content, virus_check, kept.lacks_text)
 
 
 def _kind(upload: Upload, room: Room) -> FileKind:

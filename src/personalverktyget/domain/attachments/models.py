@@ -41,6 +41,8 @@ class Attachment(GuardedModel):
     # Equal for equal contents: the same file chosen twice in the same place is one.
     content_hash = models.BinaryField()
     virus_check = models.TextField()
+    # Of a PDF: whether it is but pictures of pages, which nobody can have read out.
+    lacks_text = models.BooleanField(default=False)
     received_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
 

@@ -37,6 +37,7 @@ class PreparedDispatch:
     texts: Texts
     signature: str
     files: tuple[AttachedFile, ...]
+    lacking_text: tuple[str, ...]
     counts: Mapping[Verdict, int]
     chosen: int
     left_out: int
@@ -99,6 +100,7 @@ class SentDispatch:
     texts: Texts
     signature: str
     files: tuple[AttachedFile, ...]
+    lacking_text: tuple[str, ...]
     basis: Basis
     template: str
     sent_by: str
@@ -133,6 +135,8 @@ class RecipientRow:
     delivered_at: datetime | None
     read_at: datetime | None
     recalled_at: datetime | None
+    # When she first opened any of the files that came with it.
+    file_opened_at: datetime | None
     is_answered: bool
     steps: tuple[StepTaken, ...]
 

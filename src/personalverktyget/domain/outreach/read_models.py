@@ -39,6 +39,7 @@ class PreparedMessage:
     texts: Texts
     signature: str
     files: tuple[AttachedFile, ...]
+    lacking_text: tuple[str, ...]
     case_id: UUID | None
     saved_at: datetime
 

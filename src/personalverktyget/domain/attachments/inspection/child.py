@@ -21,21 +21,21 @@ def main() -> None:
     confine(memory=limits.INSPECTION_MEMORY, cpu_seconds=limits.INSPECTION_CPU_SECONDS)
     kind, content = FileKind(sys.argv[1]), sys.stdin.buffer.read()
     try:
-        kept, rewritten = _rewritten(kind, content)
+        kept, rewritten, lacks_text = _rewritten(kind, content)
     except Unfit as unfit:
         _answer({"problem": unfit.code.value})
     except (MemoryError, RecursionError):
         _answer({"problem": Code.TOO_DEMANDING.value})
     else:
-        _answer({"kind": kept.value}, rewritten)
+        _answer({"kind": kept.value, "lacks_text": lacks_text}, rewritten)
 
 
-def _rewritten(kind: FileKind, content: bytes) -> tuple[FileKind, bytes]:
+def _rewritten(kind: FileKind, content: bytes) -> tuple[FileKind, bytes, bool]:
     if kind is FileKind.PDF:
-        return kind, rewritten_document(content)
-    return rewritten_picture(kind, content)
+        return kind, *rewritten_document(content)
+    return *rewritten_picture(kind, content), False
 
 
-def _answer(header: dict[str, str], content: bytes = b"") -> None:
+def _answer(header: dict[str, str | bool], content: bytes = b"") -> None:
     sys.stdout.buffer.write(json.dumps(header).encode() + b"\n")
     sys.stdout.buffer.write(content)

@@ -14,6 +14,7 @@ from pikepdf import settings
 
 from personalverktyget.domain.attachments import limits
 from personalverktyget.domain.attachments.inspection.jpeg_segments import without_metadata
+from personalverktyget.domain.attachments.inspection.text_layer import lacks_text
 from personalverktyget.domain.attachments.problems import Code, Unfit
 
 # What makes a document do something by itself, or reach outside itself. A link that one clicks is none of these.
@@ -30,8 +31,8 @@ _PACKED: Final = frozenset({"/FlateDecode", "/Fl"})
 _CHUNK: Final = 1 << 20
 
 
-def rewritten_document(content: bytes) -> bytes:
-    """The document as it is kept. Raises ``Unfit``."""
+def rewritten_document(content: bytes) -> tuple[bytes, bool]:
+    """The document as it is kept, and whether it lacks text. Raises ``Unfit``."""
     settings.set_qpdf_limits(
         parser_max_nesting=limits.MAX_PDF_DEPTH,
         parser_max_errors=100,
@@ -40,7 +41,7 @@ def rewritten_document(content: bytes) -> bytes:
     )
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
-            return _rewritten(document)
+            return _rewritten(document), lacks_text(document)
     except pikepdf.PasswordError as error:
         raise Unfit(Code.LOCKED) from error
     except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, TypeError, KeyError, IndexError) as error:

@@ -3,7 +3,7 @@
 import json
 import subprocess
 from threading import BoundedSemaphore
-from typing import Final
+from typing import Final, NamedTuple
 
 from personalverktyget.domain.attachments import limits
 from personalverktyget.domain.attachments.inspection.confinement import ENVIRONMENT, command
@@ -15,7 +15,15 @@ _CHILD: Final = "personalverktyget.domain.attachments.inspection.child"
 _turns: Final = BoundedSemaphore(2)
 
 
-def rewritten(kind: FileKind, content: bytes) -> tuple[FileKind, bytes]:
+class Inspected(NamedTuple):
+    """What a file is, as it is kept; ``lacks_text`` of a PDF that is but pictures of pages."""
+
+    kind: FileKind
+    content: bytes
+    lacks_text: bool
+
+
+def rewritten(kind: FileKind, content: bytes) -> Inspected:
     """The content as it is kept, and what it then is. Raises ``Unfit``."""
     with _turns:
         try:
@@ -35,7 +43,7 @@ def rewritten(kind: FileKind, content: bytes) -> tuple[FileKind, bytes]:
     return _read(ended)
 
 
-def _read(ended: "subprocess.CompletedProcess[bytes]") -> tuple[FileKind, bytes]:
+def _read(ended: "subprocess.CompletedProcess[bytes]") -> Inspected:
     header, _line_end, content = ended.stdout.partition(b"\n")
     try:
         answer = json.loads(header)
@@ -46,4 +54,4 @@ def _read(ended: "subprocess.CompletedProcess[bytes]") -> tuple[FileKind, bytes]
         raise Unfit(Code(answer["problem"]))
     if ended.returncode or not content:
         raise Unfit(Code.TOO_DEMANDING)
-    return FileKind(answer["kind"]), content
+    return Inspected(FileKind(answer["kind"]), content, bool(answer["lacks_text"]))

@@ -98,6 +98,7 @@ def _sealed(actor: StaffActor | ResidentActor, place: Place, file: Checked) -> t
         size=len(file.content),
         content_hash=protection.content_hash(file.content),
         virus_check=file.virus_check,
+        lacks_text=file.lacks_text,
         received_at=now(),
     )
     return row, protection.seal_content(id_, key, file.content)

@@ -14,7 +14,7 @@ from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
-from personalverktyget.domain.outreach.files import files_of
+from personalverktyget.domain.outreach.files import files_of, names_lacking_text
 from personalverktyget.domain.outreach.freezing import chosen_template, texts_of
 from personalverktyget.domain.outreach.listing import BATCH
 from personalverktyget.domain.outreach.many_read_models import (
@@ -55,6 +55,7 @@ def prepared_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepar
         texts=texts,
         signature=signature_of(row.prepared_by),
         files=attached_files(files_of(row.id)),
+        lacking_text=names_lacking_text(row.id),
         counts={verdict: counts[verdict] for verdict in Verdict if verdict in counts},
         chosen=chosen,
         left_out=sum(counts.values()) - chosen,

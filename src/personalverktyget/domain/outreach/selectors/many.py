@@ -1,8 +1,11 @@
 """A dispatch to many that has been let go: how far it has come, and what has become of each recipient."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 from uuid import UUID
+
+from django.db.models import Min
 
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
@@ -14,7 +17,7 @@ from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import values_of_each
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
-from personalverktyget.domain.outreach.files import files_of
+from personalverktyget.domain.outreach.files import files_of, names_lacking_text
 from personalverktyget.domain.outreach.halts import Halt
 from personalverktyget.domain.outreach.many_read_models import (
     Progress,
@@ -23,7 +26,7 @@ from personalverktyget.domain.outreach.many_read_models import (
     RecipientRow,
     SentDispatch,
 )
-from personalverktyget.domain.outreach.models import Dispatch, Recipient
+from personalverktyget.domain.outreach.models import Dispatch, FileOpening, Recipient
 from personalverktyget.domain.outreach.outcomes import outcomes
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.recipients_found import (
@@ -59,6 +62,7 @@ def sent_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[SentDispat
         texts=texts_from_json(row.texts),
         signature=row.signature,
         files=attached_files(files_of(row.id)),
+        lacking_text=names_lacking_text(row.id),
         basis=Basis(row.basis),
         template=row.template_version.name,
         sent_by=row.prepared_by.name,
@@ -127,6 +131,7 @@ def _page(
     residents = [row.resident_id for row in page]
     people, known = people_for(actor, residents), acquainted(actor, residents)
     values, steps = values_of_each([row.id for row in page]), steps_of([row.id for row in page])
+    opened = _first_openings(page)
     content = RecipientPage(
         rows=tuple(
             RecipientRow(
@@ -138,6 +143,7 @@ def _page(
                 delivered_at=row.delivered_at,
                 read_at=row.read_at,
                 recalled_at=row.recalled_at,
+                file_opened_at=opened.get(row.id),
                 is_answered=row.is_answered,  # type: ignore[attr-defined]
                 steps=steps.get(row.id, ()),
             )
@@ -148,6 +154,12 @@ def _page(
     )
     event = RecipientsShown(dispatch=dispatch.id, residents=tuple(sorted(residents)), unit=dispatch.unit_id, page=shown)
     return event, content
+
+
+def _first_openings(page: list[Recipient]) -> dict[UUID, datetime]:
+    """When each first opened any of the files."""
+    openings = FileOpening.objects.filter(recipient_id__in=[row.id for row in page]).values("recipient_id")
+    return dict(openings.annotate(first=Min("opened_at")).values_list("recipient_id", "first"))
 
 
 def _told(row: Recipient, person: Person, *, may_know: bool) -> str:

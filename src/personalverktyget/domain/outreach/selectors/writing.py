@@ -12,7 +12,7 @@ from personalverktyget.domain.outreach.addressees import guardians_told, hindran
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
 from personalverktyget.domain.outreach.events import DispatchRead
-from personalverktyget.domain.outreach.files import files_of
+from personalverktyget.domain.outreach.files import files_of, names_lacking_text
 from personalverktyget.domain.outreach.freezing import chosen_template, texts_of
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.read_models import PreparedMessage
@@ -51,6 +51,7 @@ def prepared_message(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepare
         texts=texts,
         signature=signature_of(row.prepared_by),
         files=attached_files(files_of(row.id)),
+        lacking_text=names_lacking_text(row.id),
         case_id=row.case_id,
         saved_at=row.saved_at,
     )

@@ -15,7 +15,7 @@ from personalverktyget.domain.outreach import scopes, sending_hours
 from personalverktyget.domain.outreach.binding import bind
 from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import DispatchReleased, DispatchSubmitted
-from personalverktyget.domain.outreach.files import settle_files
+from personalverktyget.domain.outreach.files import require_essentials, settle_files
 from personalverktyget.domain.outreach.fingerprints import mark_of
 from personalverktyget.domain.outreach.listing import BATCH, chosen_rows
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient, RecipientValues
@@ -40,6 +40,7 @@ def release_dispatch(
     confirms_left_out: bool,
     send_at: datetime | None = None,
     seen_files: Collection[UUID] = (),
+    confirms_essentials: bool = False,
 ) -> None:
     """Let it go at once or at a time; to more than the region lets one person decide, once another has approved it.
 
@@ -58,6 +59,7 @@ def release_dispatch(
         _require_list_for(dispatch, asked)
         count = _insert_recipients(dispatch)
         at = now()
+        require_essentials(dispatch, confirms_essentials=confirms_essentials)
         settle_files(dispatch.id, seen=frozenset(seen_files), at=at)
         dispatch.needs_approval = count > dispatch.unit.region.approval_above
         dispatch.released_at, dispatch.remark = at, ""

@@ -21,7 +21,7 @@ from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.binding import bind, unbind
 from personalverktyget.domain.outreach.dispatch_rows import forget_recipients, keep_values, only_recipient, step
 from personalverktyget.domain.outreach.events import DispatchReleased, DispatchTakenBack
-from personalverktyget.domain.outreach.files import release_files, settle_files
+from personalverktyget.domain.outreach.files import release_files, require_essentials, settle_files
 from personalverktyget.domain.outreach.freezing import freeze
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.services.write_message import LONGEST_BODY, LONGEST_SUBJECT
@@ -41,6 +41,7 @@ def release_message(
     seen_template: UUID,
     confirms_contact: bool,
     seen_files: Collection[UUID] = (),
+    confirms_essentials: bool = False,
 ) -> None:
     """Let it go. Whoever sends answers for the grounds; the unit that the resident reads of is the actor's own.
 
@@ -58,6 +59,7 @@ def release_message(
         template = template_as_seen(actor, dispatch, seen_template)
         _settle_content(actor, dispatch, recipient, template)
         at = now()
+        require_essentials(dispatch, confirms_essentials=confirms_essentials)
         settle_files(dispatch.id, seen=frozenset(seen_files), at=at)
         step(dispatch, DispatchAction.RELEASE)
         dispatch.released_at, dispatch.send_at = at, at + HOLD

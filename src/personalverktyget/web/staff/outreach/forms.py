@@ -89,6 +89,9 @@ class SeenFiles(forms.Form):
     """Which files the sender has seen: those leave, or nothing."""
 
     attached = forms.CharField(widget=forms.HiddenInput, required=False)
+    confirms_essentials = forms.BooleanField(
+        label=_("Det viktigaste i bilagan står också i meddelandet"), required=False
+    )
 
     @property
     def seen_files(self) -> frozenset[UUID]:

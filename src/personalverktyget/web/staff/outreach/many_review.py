@@ -67,6 +67,7 @@ def _sent(request: StaffRequest, dispatch: PreparedDispatch, form: SendManyForm)
             confirms_left_out=form.cleaned_data["confirms_left_out"],
             send_at=form.send_at,
             seen_files=form.seen_files,
+            confirms_essentials=form.cleaned_data["confirms_essentials"],
         )
     except InvalidInput as error:
         named = {"send_at": "time"}.get(error.field or "", error.field)

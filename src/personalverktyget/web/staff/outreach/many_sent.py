@@ -160,6 +160,7 @@ def recipient_rows(page: RecipientPage) -> list[dict[str, Any]]:
             "why": reason_words(row),
             "when": formats.moment(at) if (at := row.recalled_at or row.read_at or row.delivered_at) else "",
             "followed": last_step(row.steps),
+            "file": _("Bilaga öppnad %(when)s") % {"when": formats.moment(at)} if (at := row.file_opened_at) else "",
         }
         for row in page.rows
     ]

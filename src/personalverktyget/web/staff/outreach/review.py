@@ -66,9 +66,10 @@ def _sent(request: StaffRequest, message: PreparedMessage, form: SendForm) -> bo
             seen_template=form.cleaned_data["template"],
             confirms_contact=form.cleaned_data["confirms_contact"],
             seen_files=form.seen_files,
+            confirms_essentials=form.cleaned_data["confirms_essentials"],
         )
     except InvalidInput as error:
-        form.add_error("confirms_contact" if error.field == "confirms_contact" else None, str(error))
+        form.add_error(error.field if error.field in form.fields else None, str(error))
         return False
     except NotPossibleNow as error:
         form.add_error(None, str(error))
