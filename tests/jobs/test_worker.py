@@ -161,6 +161,7 @@ def test_the_schedule_can_be_read_and_is_what_it_says() -> None:
     assert gaps == {
         "schedule.seal_log": 10,
         "schedule.release_cases": 60,
+        "schedule.prepare_due": 5,
         "schedule.deliver_due": 5,
         "schedule.follow_up_due": 60,
         "schedule.publish_planned": 60,

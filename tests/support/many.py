@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.test_numbers import all_numbers
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.organisation.models import Region
 from personalverktyget.domain.organisation.services import change_region_settings
-from personalverktyget.domain.outreach import selectors, services
+from personalverktyget.domain.outreach import selectors, services, uploads
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchSaved
 from personalverktyget.domain.outreach.many_read_models import ListedRowForSender, PreparedDispatch, SentDispatch
@@ -41,6 +42,12 @@ def written_to_many(
     )
     services.list_recipients(actor, made, seen_version=version, text=text)
     return made
+
+
+def being_checked(world: World, template: UUID, *, who: str = "handler") -> UUID:
+    """A message to many whose list is so long that the worker is to check it."""
+    lines = ["Personnummer;dag", *(f"{number};nu" for number in all_numbers()[: uploads.AT_ONCE + 1])]
+    return written_to_many(world, template, "\n".join(lines), who=who)
 
 
 def as_listed(actor: StaffActor, dispatch: UUID) -> PreparedDispatch:

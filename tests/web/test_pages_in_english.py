@@ -49,7 +49,7 @@ from tests.support.asked import LENNART, answered_by, asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
 from tests.support.log_reviews import begun_review
-from tests.support.many import approval_above, let_many_go, numbers, written_to_many
+from tests.support.many import approval_above, being_checked, let_many_go, numbers, written_to_many
 from tests.support.message_templates import TEXTS, bring_along, changed
 from tests.support.message_templates import published as published_template
 from tests.support.messages import WORKER, after_the_hold, answered, delivered, with_file, written
@@ -152,6 +152,8 @@ def _answered_by_some(world: World) -> UUID:
 
 def _to_many(world: World, page: str) -> UUID:
     """The same to many, with rows of most kinds; where the page asks for it let go, half sent, or waiting."""
+    if page == "staff:outreach:many_checking":
+        return being_checked(world, bring_along()["information"], who="both")
     lines = f"{numbers('lennart', 'lennart', 'protected', 'helena')}\n123\n190001010101"
     waits = page == "staff:outreach:many_approve"
     who = "handler" if waits else "both"

@@ -29,7 +29,7 @@ from personalverktyget.domain.message_templates.selectors import template_remind
 from personalverktyget.domain.notifications.kinds import OfficeMailKind
 from personalverktyget.domain.notifications.services import mail_office
 from personalverktyget.domain.outreach.selectors import children_to_refresh
-from personalverktyget.domain.outreach.services import deliver_due, follow_up_due
+from personalverktyget.domain.outreach.services import deliver_due, follow_up_due, prepare_due
 from personalverktyget.domain.people.registers import population_register
 from personalverktyget.domain.people.services import refresh_residents
 
@@ -82,6 +82,10 @@ def _deliver_due() -> None:
 
 def _follow_up_due() -> None:
     follow_up_due(SystemActor("follow_up_due"))
+
+
+def _prepare_due() -> None:
+    prepare_due(SystemActor("prepare_due"))
 
 
 def _publish_planned() -> None:
@@ -142,6 +146,7 @@ SCHEDULE = (
     Scheduled("schedule.seal_log", "* * * * * */10", seal_log),
     Scheduled("schedule.release_cases", "* * * * *", _release_cases),
     Scheduled("schedule.publish_planned", "* * * * *", _publish_planned),
+    Scheduled("schedule.prepare_due", "* * * * * */5", _prepare_due),
     Scheduled("schedule.deliver_due", "* * * * * */5", _deliver_due),
     Scheduled("schedule.follow_up_due", "* * * * *", _follow_up_due),
     Scheduled("schedule.refresh_residents", "*/5 * * * *", _refresh_residents),

@@ -32,6 +32,8 @@ _HEARTBEAT, _SILENCE = 10.0, 30.0
 # How long to wait for a lost database, in seconds; one that stayed for a while is again waited for shortly.
 _PAUSES = (1, 2, 5)
 _CALM = 60.0
+# Two can be at work on what is large, a list and a dispatch; there is always one for everything else.
+_AT_ONCE = 3
 
 
 class PatientRetries(BaseRetryStrategy):
@@ -90,7 +92,7 @@ async def _work_until(stop: asyncio.Event, app: App, *, wait: bool) -> None:
         await requeue_dropped(app)
         running = asyncio.create_task(
             app.run_worker_async(
-                concurrency=2,
+                concurrency=_AT_ONCE,
                 wait=wait,
                 delete_jobs="successful",
                 install_signal_handlers=False,

@@ -32,8 +32,10 @@ from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.case_types.services import offer_case_types, publish_central_case_type
 from personalverktyget.domain.cases import selectors, services
 from personalverktyget.domain.cases.models import CaseAnswers, CaseDraft
+from personalverktyget.domain.outreach.models import UploadedList
 from personalverktyget.domain.outreach.selectors import dispatch_file, message, messages
 from personalverktyget.domain.outreach.services import attach_to_dispatch, begin_dispatch, list_recipients
+from personalverktyget.domain.outreach.uploads import opened_upload
 from personalverktyget.domain.people.identities import decrypt_contact, decrypt_name, decrypt_number
 from personalverktyget.domain.people.models import AnswerKey, ResidentIdentity
 from personalverktyget.domain.people.services import NoticeChoices, change_contact
@@ -42,6 +44,7 @@ from tests.support.attaching import MemoryStore, memory_store
 from tests.support.database import TestDatabase
 from tests.support.form_in_hand import ANG
 from tests.support.key_rings import Change, current_key, key_ring
+from tests.support.many import being_checked
 from tests.support.message_templates import published
 from tests.support.messages import delivered, written
 from tests.support.world import SYSTEM, World, build_small_world
@@ -86,6 +89,7 @@ def _filled_world(world: World) -> World:
     many = begin_dispatch(actor, template_id=template)
     list_recipients(actor, many, seen_version=1, text=f"Personnummer;dag\n{RESIDENTS['helena'][0]};{DAY}\n")
     attach_to_dispatch(actor, many, Upload("karta.png", files.png()))
+    being_checked(world, template)
     return world
 
 
@@ -99,6 +103,9 @@ def _require_readable(world: World) -> None:
     helena = world.resident("helena")
     (line,) = disclose(helena, messages(helena)).lines
     assert DAY in disclose(helena, message(helena, line.id)).texts.body
+    for upload in UploadedList.objects.all():
+        with opened_upload(upload) as found:
+            assert next(iter(found)).identity is not None
     for row in ResidentIdentity.objects.all():
         assert decrypt_name(row.resident_id, row.name)
         assert decrypt_number(row.resident_id, row.number)

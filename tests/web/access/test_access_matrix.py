@@ -47,7 +47,7 @@ from tests.support.asked import asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
 from tests.support.log_reviews import begun_review
-from tests.support.many import approval_above, let_many_go, numbers, written_to_many
+from tests.support.many import approval_above, being_checked, let_many_go, numbers, written_to_many
 from tests.support.message_templates import begun, bring_along, published
 from tests.support.messages import answered, delivered, let_go, with_file, written
 from tests.support.world import World
@@ -292,6 +292,7 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "ärendetyp": lambda world: {"offered_id": _offered(world)},
     "utkast_till": lambda world: {"dispatch_id": _written(world)},
     "till_många": lambda world: {"dispatch_id": _written_to_many(world)},
+    "kontroll": lambda world: {"dispatch_id": being_checked(world, bring_along()["information"])},
     "utskick": lambda world: {"dispatch_id": _let_many_go(world)},
     "fråga_många": lambda world: {"dispatch_id": asked_of_many(world, "lennart", "helena")},
     "väntar": lambda world: {"dispatch_id": _waiting_for_approval(world)},

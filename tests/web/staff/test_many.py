@@ -11,8 +11,12 @@ from django.test import Client
 from django.urls import reverse
 
 from personalverktyget.base.clock import today
-from personalverktyget.domain.outreach import services
-from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient
+from personalverktyget.base.test_numbers import all_numbers
+from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.outreach import services, uploads
+from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient, UploadedList
 from personalverktyget.domain.outreach.states import DispatchState
 from tests.support.many import approval_above, let_many_go, numbers, written_to_many
 from tests.support.message_templates import bring_along, published
@@ -215,3 +219,49 @@ def test_the_region_sets_the_limit(small_world: World) -> None:
         assert client.post(reverse("staff:region_settings"), kept | {"approval_above": wrong}).status_code == 422
     assert client.post(reverse("staff:region_settings"), kept | {"approval_above": "7"}).status_code == 303
     assert 'value="7"' in client.get(reverse("staff:region_settings")).content.decode()
+
+
+def test_a_long_list_is_checked_while_its_sender_does_other_things(
+    small_world: World, pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "AT_ONCE", 1)
+    pages.sends("many_list", text=numbers("helena", "lennart", "camilla"))
+    for route in ("many_list", "many_write", "many_review"):
+        assert pages.client.get(pages.url(route))["Location"] == pages.url("many_checking")
+    assert "Listan läses igenom" in pages.reads("many_checking")
+    listed = pages.client.get(reverse("staff:outreach:list")).content.decode()
+    assert "Listan kontrolleras" in listed
+    changed_behind_upload(pages.dispatch, rows=3, checked=1)
+    before = LogEntry.objects.count()
+    asked = pages.client.get(pages.url("many_checking"), headers={"HX-Request": "true", "X-Bakgrund": "1"})
+    assert "Kontrollerar 1 av 3 rader" in asked.content.decode()
+    assert asked.content.decode().lstrip().startswith("<div")
+    assert LogEntry.objects.count() == before
+    pages.sends("many_check_cancel")
+    pages.sends("many_check_cancel", status=404)
+    pages.sends("many_list", text=numbers("helena", "lennart", "camilla"))
+    services.prepare_due(WORKER)
+    done = pages.client.get(pages.url("many_checking"), headers={"HX-Request": "true"})
+    assert done["HX-Redirect"] == pages.url("many_list")
+    assert pages.client.get(pages.url("many_checking")).status_code == 303
+    let_many_go(small_world, pages.dispatch)
+    assert "0 av 3 mottagare är klara" in pages.reads("many")
+    services.prepare_due(WORKER)
+    assert "Meddelandet skickas om" in pages.reads("many")
+
+
+def changed_behind_upload(dispatch: UUID, **columns: int) -> None:
+    """As the worker leaves it half-way."""
+    with unit_of_work(WORKER) as work:
+        UploadedList.objects.filter(dispatch_id=dispatch).update(**columns)
+        work.record(DispatchSaved(dispatch=dispatch, unit=Dispatch.objects.get(id=dispatch).unit_id))
+
+
+def test_why_a_long_list_was_not_read_is_said(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "AT_ONCE", 1)
+    lines = [*(f"{number};y" for number in all_numbers()[:250]), f'{all_numbers()[250]};"y']
+    pages.sends("many_list", text="\n".join(["Personnummer;x", *lines]))
+    services.prepare_due(WORKER)
+    said = pages.reads("many_list")
+    assert "går inte att läsa förbi rad 252" in said
+    assert "Listan som redan var inläst finns kvar." in said

@@ -13,7 +13,17 @@ from personalverktyget.domain.outreach.models import Dispatch, Recipient
 
 def bind(dispatch: Dispatch) -> None:
     """Bind it to what it says and to whom. The caller saves."""
+    bind_content(dispatch)
+    bind_recipients(dispatch)
+
+
+def bind_content(dispatch: Dispatch) -> None:
+    """Bind it to what it says. The caller saves."""
     dispatch.content_digest = digest_of_content(_content(dispatch))
+
+
+def bind_recipients(dispatch: Dispatch) -> None:
+    """Bind it to those whom it goes to, once all their rows are there. The caller saves."""
     dispatch.recipients_digest = digest_of_marks(_marks(dispatch.id))
 
 

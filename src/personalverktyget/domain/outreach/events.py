@@ -66,6 +66,44 @@ class DispatchTakenBack(DispatchEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListUploaded(DispatchEvent):
+    """A list that is long was handed in: the worker is to check it."""
+
+    name = "dispatch.list_uploaded"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListReadThrough(DispatchEvent):
+    """A long list was read through: so many rows are to be checked, in place of those of the list before."""
+
+    name = "dispatch.list_read_through"
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListUnreadable(DispatchEvent):
+    """A long list could not be read, or not be checked in its sender's name any more."""
+
+    name = "dispatch.list_unreadable"
+    problem: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListCheckCancelled(DispatchEvent):
+    """The check of a long list was broken off, and the list thrown away."""
+
+    name = "dispatch.list_check_cancelled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecipientsFrozen(DispatchEvent):
+    """So many recipients more of a dispatch that was let go were frozen, with what each is to be told."""
+
+    name = "dispatch.recipients_frozen"
+    recipients: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecipientsListed(DispatchEvent):
     """A list of recipients was read and checked; so many of its rows can be sent to."""
 

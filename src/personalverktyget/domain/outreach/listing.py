@@ -3,18 +3,18 @@
 For each batch there are three statements, however many rows it has, and no more rows than those are in memory.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork
 from personalverktyget.domain.cases.selectors import acquainted
 from personalverktyget.domain.outreach.addressees import guardians_told
-from personalverktyget.domain.outreach.events import RecipientsChecked
+from personalverktyget.domain.outreach.events import RecipientsChecked, RecipientsListed
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow
 from personalverktyget.domain.outreach.recipient_lists.rows import ListRow
 from personalverktyget.domain.outreach.values import Said, sealed_said
@@ -37,18 +37,24 @@ WHERE listed.id = kept.id AND kept.place > 1
 _CAN_BE_DOUBLE: Final = [Verdict.VALID, Verdict.VALUE_LACKING, Verdict.VALUE_UNUSABLE]
 
 
-def keep_list(
-    work: UnitOfWork, actor: StaffActor, dispatch: Dispatch, rows: Iterable[ListRow], asked: Mapping[str, str]
+def keep_rows(
+    work: UnitOfWork, actor: StaffActor, dispatch: Dispatch, rows: Sequence[ListRow], asked: Mapping[str, str]
 ) -> None:
-    """Keep the rows with what is found of each. ``asked`` names the column that each variable is in."""
-    remaining = iter(rows)
-    while batch := list(islice(remaining, BATCH)):
-        found = _found(actor, [row.identity.value for row in batch if row.identity is not None])
-        ListedRow.objects.bulk_create([_checked(dispatch, row, found, asked) for row in batch])
-        residents = sorted({reach.resident_id for reach in found.values() if reach.resident_id is not None})
-        work.record(RecipientsChecked(dispatch=dispatch.id, residents=tuple(residents), unit=dispatch.unit_id))
+    """Keep a batch of rows with what is found of each. ``asked`` names the column that each variable is in."""
+    found = _found(actor, [row.identity.value for row in rows if row.identity is not None])
+    ListedRow.objects.bulk_create([_checked(dispatch, row, found, asked) for row in rows])
+    residents = sorted({reach.resident_id for reach in found.values() if reach.resident_id is not None})
+    work.record(RecipientsChecked(dispatch=dispatch.id, residents=tuple(residents), unit=dispatch.unit_id))
+
+
+def end_list(work: UnitOfWork, dispatch: Dispatch, asked: Iterable[str]) -> None:
+    """Find doubles among all its rows, once they are kept, and say how many there are. The caller saves."""
     with connection.cursor() as cursor:
         cursor.execute(_DOUBLES, [dispatch.id, _CAN_BE_DOUBLE])
+    rows = ListedRow.objects.filter(dispatch=dispatch)
+    dispatch.list_columns = list(asked)
+    valid = rows.filter(verdict=Verdict.VALID).count()
+    work.record(RecipientsListed(dispatch=dispatch.id, unit=dispatch.unit_id, rows=rows.count(), valid=valid))
 
 
 def _found(actor: StaffActor, numbers: Sequence[str]) -> Mapping[str, Reachability]:
@@ -97,7 +103,6 @@ def columns_for(asked: Sequence[str], columns: Sequence[str]) -> tuple[dict[str,
     return found, tuple(name for name in asked if name not in by_name)
 
 
-def chosen_rows(dispatch_id: UUID) -> Iterator[ListedRow]:
-    """The rows that are sent to, in the order of the list."""
-    rows = ListedRow.objects.filter(dispatch_id=dispatch_id, verdict=Verdict.VALID, left_out=False)
-    return rows.order_by("position").iterator(chunk_size=BATCH)
+def chosen(dispatch_id: UUID) -> QuerySet[ListedRow]:
+    """The rows that are sent to."""
+    return ListedRow.objects.filter(dispatch_id=dispatch_id, verdict=Verdict.VALID, left_out=False)

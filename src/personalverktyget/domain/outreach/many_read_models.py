@@ -22,7 +22,8 @@ class PreparedDispatch:
     """A message to many while it is being written. ``asked`` are the variables that the list must have columns for.
 
     ``chosen`` rows are sent to, ``left_out`` are not; ``list_is_outdated`` where the text asks for other columns now.
-    ``example`` is the first that it is sent to, with the message as she reads it.
+    ``list_problem`` says why a long list that was handed in since was not read. ``example`` is the first that it is
+    sent to, with the message as she reads it.
     """
 
     id: UUID
@@ -42,10 +43,21 @@ class PreparedDispatch:
     chosen: int
     left_out: int
     list_is_outdated: bool
+    list_problem: str
     needs_approval: bool
     remark: str
     saved_at: datetime
     example: "Example | None"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListCheck:
+    """How far the worker has come with a list. ``rows`` is ``None`` before it has read the list through."""
+
+    dispatch_id: UUID
+    subject: str
+    checked: int
+    rows: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentDispatch:
-    """A message to many that has been let go, or waits for approval."""
+    """A message to many that has been let go, or waits for approval.
+
+    ``planned`` is to how many it goes: until all of them are frozen, more than ``progress`` knows of.
+    """
 
     id: UUID
     version: int
@@ -112,6 +127,7 @@ class SentDispatch:
     halted_because: Halt | None
     progress: Progress
     reminded: int
+    planned: int
     can_approve: bool
     can_take_back: bool
     can_pause: bool

@@ -82,7 +82,7 @@ class Dispatch(GuardedModel):
             models.CheckConstraint(
                 condition=Q(needs_approval=False)
                 | Q(approved_by__isnull=False)
-                | Q(state__in=["preparing", "awaiting_approval"]),
+                | Q(state__in=["preparing", "freezing", "awaiting_approval"]),
                 name="outreach_approved_before_it_leaves",
             ),
         ]
@@ -224,3 +224,35 @@ class ListedRow(GuardedModel):
             models.Index(fields=["dispatch", "resident"], name="outreach_listed_resident"),
             models.Index(KeyMarks("said"), name="outreach_listed_keys"),
         ]
+
+
+class UploadedList(GuardedModel):
+    """A list that is too long to be checked while somebody waits, until the worker has checked it.
+
+    ``content`` is encrypted with a key of its own, and gone with it once the rows are kept. ``columns`` names the
+    column that each variable is in. ``rows`` is how many it has, once it has been read through; ``checked`` of them are
+    kept. ``problem`` is what it could not be read for: then the dispatch has the list that it had.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    dispatch = models.OneToOneField(Dispatch, on_delete=models.PROTECT, related_name="+")
+    file_key = models.BinaryField()
+    content = models.BinaryField(default=b"")
+    is_file = models.BooleanField()
+    # What was chosen where the list leaves it open.
+    sheet = models.TextField(default="")
+    identity = models.PositiveIntegerField(null=True)
+    columns = models.JSONField(default=dict)
+    # Under which commission its sender works: the log names it.
+    commission_hsa_id = models.TextField(default="")
+    uploaded_at = models.DateTimeField()
+    rows = models.PositiveIntegerField(null=True)
+    checked = models.PositiveIntegerField(default=0)
+    # One of recipient_lists.problems.ListProblem, and the row that it is in.
+    problem = models.TextField(default="")
+    problem_row = models.PositiveIntegerField(default=0)
+
+    sealed_columns: ClassVar[tuple[str, ...]] = ("file_key",)
+
+    class Meta:
+        indexes = [models.Index(KeyMarks("file_key"), name="outreach_uploaded_keys")]

@@ -11,7 +11,7 @@ from personalverktyget.domain.attachments.models import Attachment
 from personalverktyget.domain.cases import scopes as cases
 from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
-from personalverktyget.domain.outreach.states import DispatchState, RecipientState
+from personalverktyget.domain.outreach.states import UNSENT, DispatchState, RecipientState
 
 
 def visible(actor: StaffActor) -> QuerySet[Dispatch]:
@@ -20,7 +20,7 @@ def visible(actor: StaffActor) -> QuerySet[Dispatch]:
     at_unit = Dispatch.objects.filter(unit_id=actor.unit_id)
     own = at_unit.filter(prepared_by_id=actor.staff_id)
     if actor.may(Permission.SEE_UNIT_CASES):
-        return at_unit.exclude(state=DispatchState.PREPARING) | own
+        return at_unit.exclude(state__in=UNSENT) | own
     return own
 
 
@@ -28,6 +28,12 @@ def own_prepared(actor: StaffActor) -> QuerySet[Dispatch]:
     """What the actor is preparing."""
     actor.require(Permission.SEND_MESSAGES)
     return Dispatch.objects.filter(unit_id=actor.unit_id, prepared_by_id=actor.staff_id, state=DispatchState.PREPARING)
+
+
+def own_checked(actor: StaffActor) -> QuerySet[Dispatch]:
+    """What the actor is preparing, and whose list the worker is checking."""
+    actor.require(Permission.SEND_MESSAGES)
+    return Dispatch.objects.filter(unit_id=actor.unit_id, prepared_by_id=actor.staff_id, state=DispatchState.CHECKING)
 
 
 def lock_prepared(actor: StaffActor, dispatch_id: UUID, seen_version: int | None = None) -> Dispatch:
@@ -41,6 +47,11 @@ def lock_prepared(actor: StaffActor, dispatch_id: UUID, seen_version: int | None
 def lock(actor: StaffActor, dispatch_id: UUID, seen_version: int | None = None) -> Dispatch:
     """A dispatch that the actor sees, locked until the unit of work ends. Raises as ``lock_prepared``."""
     return _locked(visible(actor), dispatch_id, seen_version)
+
+
+def lock_checked(actor: StaffActor, dispatch_id: UUID) -> Dispatch:
+    """A dispatch whose list is being checked, locked until the unit of work ends. Raises ``NotFound``."""
+    return _locked(own_checked(actor), dispatch_id, None)
 
 
 def to_approve(actor: StaffActor) -> QuerySet[Dispatch]:

@@ -11,6 +11,8 @@ class DispatchState(StrEnum):
     """Where a dispatch stands. What it says can be changed while it is being prepared, and never afterwards."""
 
     PREPARING = "preparing"
+    CHECKING = "checking"
+    FREEZING = "freezing"
     AWAITING_APPROVAL = "awaiting_approval"
     SCHEDULED = "scheduled"
     SENDING = "sending"
@@ -20,8 +22,15 @@ class DispatchState(StrEnum):
 
 
 class DispatchAction(StrEnum):
-    """What can be done to a dispatch. ``begin`` and ``finish`` are the program's own."""
+    """What can be done to a dispatch.
 
+    ``checked``, ``begin`` and ``finish`` are the program's own; so are ``submit`` and ``release`` after ``freeze``.
+    """
+
+    CHECK = "check"
+    CHECKED = "checked"
+    CANCEL_CHECK = "cancel_check"
+    FREEZE = "freeze"
     SUBMIT = "submit"
     RELEASE = "release"
     APPROVE = "approve"
@@ -46,6 +55,13 @@ class RecipientState(StrEnum):
 
 _S, _A = DispatchState, DispatchAction
 TABLE: Final[Mapping[tuple[DispatchState, DispatchAction], DispatchState]] = {
+    (_S.PREPARING, _A.CHECK): _S.CHECKING,
+    (_S.CHECKING, _A.CHECKED): _S.PREPARING,
+    (_S.CHECKING, _A.CANCEL_CHECK): _S.PREPARING,
+    (_S.PREPARING, _A.FREEZE): _S.FREEZING,
+    (_S.FREEZING, _A.SUBMIT): _S.AWAITING_APPROVAL,
+    (_S.FREEZING, _A.RELEASE): _S.SCHEDULED,
+    (_S.FREEZING, _A.TAKE_BACK): _S.PREPARING,
     (_S.PREPARING, _A.SUBMIT): _S.AWAITING_APPROVAL,
     (_S.PREPARING, _A.RELEASE): _S.SCHEDULED,
     (_S.AWAITING_APPROVAL, _A.APPROVE): _S.SCHEDULED,
@@ -60,6 +76,8 @@ TABLE: Final[Mapping[tuple[DispatchState, DispatchAction], DispatchState]] = {
     (_S.PAUSED, _A.STOP): _S.STOPPED,
     (_S.SENDING, _A.FINISH): _S.SENT,
 }
+# What its writer alone knows of.
+UNSENT: Final = frozenset({DispatchState.PREPARING, DispatchState.CHECKING})
 # What nothing more happens to by itself.
 ENDS: Final = frozenset({DispatchState.STOPPED, DispatchState.SENT})
 

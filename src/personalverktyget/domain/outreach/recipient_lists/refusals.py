@@ -90,6 +90,7 @@ class UnreadableList(InvalidInput):
         }
         super().__init__(_(_LISTS[unread.code]) % filled, field=field)
         self.code = unread.code
+        self.row = unread.row
         self.columns = unread.columns
 
 

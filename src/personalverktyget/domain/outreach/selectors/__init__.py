@@ -6,7 +6,7 @@ from personalverktyget.domain.outreach.selectors.files import dispatch_file, mes
 from personalverktyget.domain.outreach.selectors.found import LONGEST_SEARCH, DispatchView, dispatch_counts
 from personalverktyget.domain.outreach.selectors.gathered import gathered_answers, questions_of
 from personalverktyget.domain.outreach.selectors.inbox import message, messages
-from personalverktyget.domain.outreach.selectors.listed import listed_rows, prepared_dispatch, whole_list
+from personalverktyget.domain.outreach.selectors.listed import list_check, listed_rows, prepared_dispatch, whole_list
 from personalverktyget.domain.outreach.selectors.many import recipients, recipients_to_export, sent_dispatch
 from personalverktyget.domain.outreach.selectors.sent import answered_message, dispatches, sent_message
 from personalverktyget.domain.outreach.selectors.writing import prepared_message
@@ -22,6 +22,7 @@ __all__ = [
     "dispatch_file",
     "dispatches",
     "gathered_answers",
+    "list_check",
     "listed_rows",
     "message",
     "message_file",

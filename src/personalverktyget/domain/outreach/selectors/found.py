@@ -31,7 +31,7 @@ class DispatchView(StrEnum):
 
 # What still waits for somebody; the whole of what has been sent is never counted.
 _STATES: Final = {
-    DispatchView.WRITING: (DispatchState.PREPARING,),
+    DispatchView.WRITING: (DispatchState.PREPARING, DispatchState.CHECKING),
     DispatchView.AWAITING: (DispatchState.AWAITING_APPROVAL,),
     DispatchView.LEAVING: (DispatchState.SCHEDULED, DispatchState.SENDING, DispatchState.PAUSED),
 }

@@ -18,7 +18,7 @@ from personalverktyget.domain.outreach.gathering.questions import AskedQuestion,
 from personalverktyget.domain.outreach.gathering.read_models import AnswerRow, GatheredAnswers, QuestionOutcome
 from personalverktyget.domain.outreach.models import Dispatch
 from personalverktyget.domain.outreach.outcomes import outcomes
-from personalverktyget.domain.outreach.states import DispatchState
+from personalverktyget.domain.outreach.states import UNSENT
 
 # So many of the latest texts stand on the page; the others in the table.
 TEXTS: Final = 5
@@ -61,7 +61,7 @@ def questions_of(actor: StaffActor, dispatch_id: UUID) -> tuple[AskedQuestion, .
 
 def asking(actor: StaffActor, dispatch_id: UUID) -> Dispatch:
     """A dispatch to many that asks and has been let go, with its unit. Raises ``NotFound``."""
-    found = scopes.visible(actor).exclude(state=DispatchState.PREPARING).select_related("unit__region")
+    found = scopes.visible(actor).exclude(state__in=UNSENT).select_related("unit__region")
     row = found.filter(id=dispatch_id, is_single=False, form_version__isnull=False, released_at__isnull=False).first()
     if row is None:
         raise NotFound

@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
@@ -19,13 +20,17 @@ from personalverktyget.domain.outreach.freezing import chosen_template, texts_of
 from personalverktyget.domain.outreach.listing import BATCH
 from personalverktyget.domain.outreach.many_read_models import (
     Example,
+    ListCheck,
     ListedPage,
     ListedRowForSender,
     PreparedDispatch,
 )
-from personalverktyget.domain.outreach.models import Dispatch, ListedRow
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, UploadedList
 from personalverktyget.domain.outreach.people import people_for
+from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
+from personalverktyget.domain.outreach.recipient_lists.refusals import UnreadableList
 from personalverktyget.domain.outreach.texts import Texts, asked_of_each
+from personalverktyget.domain.outreach.uploads import NOT_ALLOWED
 from personalverktyget.domain.outreach.values import opened_said
 from personalverktyget.domain.outreach.verdicts import Verdict
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
@@ -60,6 +65,7 @@ def prepared_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepar
         chosen=chosen,
         left_out=sum(counts.values()) - chosen,
         list_is_outdated=bool(counts) and set(row.list_columns) != set(asked),
+        list_problem=_problem(row),
         needs_approval=chosen > row.unit.region.approval_above,
         remark=row.remark,
         saved_at=row.saved_at,
@@ -103,6 +109,27 @@ def _prepared(actor: StaffActor, dispatch_id: UUID) -> Dispatch:
     if row is None:
         raise NotFound
     return row
+
+
+def list_check(actor: StaffActor, dispatch_id: UUID) -> ListCheck | None:
+    """How far the check of a long list has come; ``None`` where none goes on. Nothing but counts, and no entry."""
+    dispatch = scopes.own_checked(actor).select_related("template_version").filter(id=dispatch_id).first()
+    if dispatch is None:
+        return None
+    counts = UploadedList.objects.filter(dispatch=dispatch).values_list("checked", "rows").first()
+    checked, rows = counts or (0, None)
+    subject = dispatch.subject or dispatch.template_version.name
+    return ListCheck(dispatch_id=dispatch.id, subject=subject, checked=checked, rows=rows)
+
+
+def _problem(dispatch: Dispatch) -> str:
+    found = UploadedList.objects.filter(dispatch=dispatch).values_list("problem", "problem_row").first()
+    if found is None:
+        return ""
+    problem, row = found
+    if problem == NOT_ALLOWED:
+        return _("Listan kontrollerades inte, för du fick inte skicka meddelanden just då. Läs in den igen.")
+    return str(UnreadableList(Unread(ListProblem(problem), row=row)))
 
 
 def _listed(row: ListedRow) -> ListedRowForSender:

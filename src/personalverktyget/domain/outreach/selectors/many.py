@@ -19,6 +19,7 @@ from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
 from personalverktyget.domain.outreach.files import files_of, names_lacking_text
 from personalverktyget.domain.outreach.halts import Halt
+from personalverktyget.domain.outreach.listing import chosen
 from personalverktyget.domain.outreach.many_read_models import (
     Progress,
     RecipientExport,
@@ -36,7 +37,7 @@ from personalverktyget.domain.outreach.recipients_found import (
     reason_told,
     with_answers,
 )
-from personalverktyget.domain.outreach.states import DispatchAction, DispatchState, RecipientState, state_after
+from personalverktyget.domain.outreach.states import UNSENT, DispatchAction, DispatchState, RecipientState, state_after
 from personalverktyget.domain.outreach.steps_taken import reminded_of, steps_of
 from personalverktyget.domain.outreach.texts import texts_from_json
 from personalverktyget.domain.people.read_models import Person
@@ -74,6 +75,7 @@ def sent_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[SentDispat
         halted_because=Halt(row.halted_because) if row.halted_because else None,
         progress=progress,
         reminded=reminded_of(row.id),
+        planned=chosen(row.id).count() if state is DispatchState.FREEZING else progress.recipients,
         can_approve=_leads_on(state, DispatchAction.APPROVE) and not is_own and _may_approve(actor),
         can_take_back=_leads_on(state, DispatchAction.TAKE_BACK) and is_own,
         can_pause=_leads_on(state, DispatchAction.PAUSE),
@@ -167,7 +169,7 @@ def _told(row: Recipient, person: Person, *, may_know: bool) -> str:
 
 
 def _let_go(actor: StaffActor, dispatch_id: UUID) -> Dispatch:
-    rows = scopes.visible(actor).exclude(state=DispatchState.PREPARING)
+    rows = scopes.visible(actor).exclude(state__in=UNSENT)
     rows = rows.select_related("prepared_by", "approved_by", "template_version")
     row = rows.filter(id=dispatch_id, is_single=False).first()
     if row is None:

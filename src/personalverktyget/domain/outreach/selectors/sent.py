@@ -24,7 +24,7 @@ from personalverktyget.domain.outreach.outcomes import outcomes
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.read_models import DispatchList, DispatchRow, SentFile, SentMessage
 from personalverktyget.domain.outreach.selectors.found import DispatchView, in_view, with_words
-from personalverktyget.domain.outreach.states import DispatchState, RecipientState
+from personalverktyget.domain.outreach.states import UNSENT, DispatchState, RecipientState
 from personalverktyget.domain.outreach.steps_taken import steps_of
 from personalverktyget.domain.outreach.texts import RESIDENT, texts_from_json
 from personalverktyget.domain.people.read_models import Person
@@ -70,7 +70,7 @@ def dispatches(
 
 def sent_message(actor: StaffActor, dispatch_id: UUID) -> Disclosure[SentMessage]:
     """A message to one resident that has been let go. Raises ``NotFound`` for one that is still being written."""
-    rows = scopes.visible(actor).exclude(state=DispatchState.PREPARING).select_related("prepared_by")
+    rows = scopes.visible(actor).exclude(state__in=UNSENT).select_related("prepared_by")
     row = rows.filter(id=dispatch_id, is_single=True).first()
     if row is None:
         raise NotFound

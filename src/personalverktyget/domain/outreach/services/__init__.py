@@ -2,10 +2,13 @@
 
 from personalverktyget.domain.outreach.services.approve import approve_dispatch, send_back
 from personalverktyget.domain.outreach.services.attach_file import attach_to_dispatch, detach_from_dispatch
+from personalverktyget.domain.outreach.services.check_list import cancel_check, check_list
 from personalverktyget.domain.outreach.services.choose_template import choose_template
 from personalverktyget.domain.outreach.services.deliver import deliver_batch, deliver_due
 from personalverktyget.domain.outreach.services.follow_up import follow_up_due
+from personalverktyget.domain.outreach.services.freeze_recipients import freeze_recipients
 from personalverktyget.domain.outreach.services.list_recipients import leave_out, list_recipients
+from personalverktyget.domain.outreach.services.prepare import prepare_due
 from personalverktyget.domain.outreach.services.recall import recall_message, recall_unread
 from personalverktyget.domain.outreach.services.receive_message import begin_answer, mark_file_opened, mark_opened
 from personalverktyget.domain.outreach.services.release_many import release_dispatch
@@ -21,17 +24,21 @@ __all__ = [
     "begin_answer",
     "begin_dispatch",
     "begin_message",
+    "cancel_check",
+    "check_list",
     "choose_template",
     "deliver_batch",
     "deliver_due",
     "detach_from_dispatch",
     "discard_message",
     "follow_up_due",
+    "freeze_recipients",
     "leave_out",
     "list_recipients",
     "mark_file_opened",
     "mark_opened",
     "pause_dispatch",
+    "prepare_due",
     "recall_message",
     "recall_unread",
     "release_dispatch",

@@ -1,29 +1,25 @@
 """The recipients of a dispatch to many: a list is read, checked and kept; single rows are left out or taken in."""
 
-from contextlib import AbstractContextManager
+from itertools import islice
 from uuid import UUID
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
-from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.events import RecipientLeftOut, RecipientsListed
+from personalverktyget.domain.outreach import scopes, uploads
+from personalverktyget.domain.outreach.dispatch_rows import step
+from personalverktyget.domain.outreach.events import ListUploaded, RecipientLeftOut
 from personalverktyget.domain.outreach.freezing import asked_of_recipients
-from personalverktyget.domain.outreach.listing import columns_for, keep_list
-from personalverktyget.domain.outreach.models import ListedRow
+from personalverktyget.domain.outreach.listing import columns_for, end_list, keep_rows
+from personalverktyget.domain.outreach.models import ListedRow, UploadedList
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
-from personalverktyget.domain.outreach.recipient_lists.reading import (
-    AS_FOUND,
-    Choices,
-    RecipientList,
-    read_file,
-    read_pasted,
-)
+from personalverktyget.domain.outreach.recipient_lists.reading import AS_FOUND, Choices
 from personalverktyget.domain.outreach.recipient_lists.refusals import UnreadableList
+from personalverktyget.domain.outreach.states import DispatchAction
+from personalverktyget.domain.outreach.uploads import keep_upload, opened
 from personalverktyget.domain.outreach.verdicts import Verdict
 
 
@@ -38,26 +34,32 @@ def list_recipients(
 ) -> int:
     """Read what was pasted, or a file, in place of the list that there was. Returns the version after that.
 
+    A long one is only looked into, and checked by the worker (``check_list``).
+
     Raises ``UnreadableList``, or ``InvalidInput`` where the message asks for what the list has no column for: then
     the earlier list stands as it stood.
     """
-    with unit_of_work(actor) as work, _opened(text, content, choices) as found:
+    with unit_of_work(actor) as work, opened(text, content, choices) as found:
         dispatch = scopes.lock_prepared(actor, dispatch_id, seen_version)
         if dispatch.is_single:
             raise NotFound
         asked, lacking = columns_for(asked_of_recipients(actor, dispatch), found.layout.columns)
         if lacking:
             raise InvalidInput(_lacking(lacking), None)
-        ListedRow.objects.filter(dispatch=dispatch).delete()
-        keep_list(work, actor, dispatch, found, asked)
-        rows = ListedRow.objects.filter(dispatch=dispatch)
-        if not (count := rows.count()):
+        rows = list(islice(found, uploads.AT_ONCE + 1))
+        if not rows:
             raise UnreadableList(Unread(ListProblem.EMPTY))
-        dispatch.list_columns = list(asked)
-        dispatch.saved_at, dispatch.version = now(), dispatch.version + 1
+        if len(rows) > uploads.AT_ONCE:
+            keep_upload(actor, dispatch, text=text, content=content, choices=choices, columns=asked)
+            step(dispatch, DispatchAction.CHECK)
+            work.record(ListUploaded(dispatch=dispatch.id, unit=dispatch.unit_id))
+        else:
+            UploadedList.objects.filter(dispatch=dispatch).delete()
+            ListedRow.objects.filter(dispatch=dispatch).delete()
+            keep_rows(work, actor, dispatch, rows, asked)
+            end_list(work, dispatch, asked)
+            dispatch.saved_at, dispatch.version = now(), dispatch.version + 1
         dispatch.save()
-        valid = rows.filter(verdict=Verdict.VALID).count()
-        work.record(RecipientsListed(dispatch=dispatch.id, unit=dispatch.unit_id, rows=count, valid=valid))
         return dispatch.version
 
 
@@ -79,13 +81,6 @@ def leave_out(actor: StaffActor, dispatch_id: UUID, position: int, *, is_left_ou
                 dispatch=dispatch.id, resident=row.resident_id, unit=dispatch.unit_id, is_left_out=is_left_out
             )
         )
-
-
-def _opened(text: str, content: bytes, choices: Choices) -> AbstractContextManager[RecipientList]:
-    in_production = settings.MODE == "production"
-    if content:
-        return read_file(content, production=in_production, choices=choices)
-    return read_pasted(text, production=in_production, choices=choices)
 
 
 def _lacking(names: tuple[str, ...]) -> str:

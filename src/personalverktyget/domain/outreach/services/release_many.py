@@ -1,9 +1,8 @@
 """Let a message to many go: its texts and recipients are frozen and bound together, then it leaves or is approved."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import datetime
-from itertools import islice
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -11,23 +10,21 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotFound
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
-from personalverktyget.domain.outreach import scopes, sending_hours
-from personalverktyget.domain.outreach.binding import bind
+from personalverktyget.domain.outreach import scopes, sending_hours, uploads
+from personalverktyget.domain.outreach.binding import bind_content
 from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import DispatchReleased, DispatchSubmitted
 from personalverktyget.domain.outreach.files import require_essentials, settle_files
-from personalverktyget.domain.outreach.fingerprints import mark_of
-from personalverktyget.domain.outreach.listing import BATCH, chosen_rows
-from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient, RecipientValues
+from personalverktyget.domain.outreach.listing import chosen
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow
+from personalverktyget.domain.outreach.services.freeze_recipients import freeze_some, set_out
 from personalverktyget.domain.outreach.services.release_message import (
-    HOLD,
     is_released,
     require_grounds,
     settle_texts,
     template_as_seen,
 )
 from personalverktyget.domain.outreach.states import DispatchAction
-from personalverktyget.domain.outreach.values import opened_said, sealed_values
 
 
 def release_dispatch(
@@ -44,7 +41,8 @@ def release_dispatch(
 ) -> None:
     """Let it go at once or at a time; to more than the region lets one person decide, once another has approved it.
 
-    Sending it twice is sending it once. Raises ``InvalidInput`` where something is lacking or not allowed.
+    Of many its recipients are frozen by the worker (``freeze_recipients``), and then it goes on by itself. Sending it
+    twice is sending it once. Raises ``InvalidInput`` where something is lacking or not allowed.
     """
     if is_released(actor, dispatch_id):
         return
@@ -57,15 +55,18 @@ def release_dispatch(
         _require_confirmed(dispatch, confirms_left_out=confirms_left_out)
         asked = settle_texts(actor, dispatch, template_as_seen(actor, dispatch, seen_template))
         _require_list_for(dispatch, asked)
-        count = _insert_recipients(dispatch)
         at = now()
         require_essentials(dispatch, confirms_essentials=confirms_essentials)
         settle_files(dispatch.id, seen=frozenset(seen_files), at=at)
+        count = chosen(dispatch.id).count()
         dispatch.needs_approval = count > dispatch.unit.region.approval_above
-        dispatch.released_at, dispatch.remark = at, ""
-        dispatch.send_at = send_at if dispatch.needs_approval else max(send_at or at, at + HOLD)
-        bind(dispatch)
-        step(dispatch, DispatchAction.SUBMIT if dispatch.needs_approval else DispatchAction.RELEASE)
+        dispatch.released_at, dispatch.remark, dispatch.send_at = at, "", send_at
+        bind_content(dispatch)
+        if count > uploads.AT_ONCE:
+            step(dispatch, DispatchAction.FREEZE)
+        else:
+            freeze_some(dispatch, at_most=uploads.AT_ONCE)
+            set_out(dispatch)
         dispatch.save()
         kind = DispatchSubmitted if dispatch.needs_approval else DispatchReleased
         work.record(kind(dispatch=dispatch.id, basis=dispatch.basis, recipients=count, unit=dispatch.unit_id))
@@ -94,31 +95,3 @@ def _require_confirmed(dispatch: Dispatch, *, confirms_left_out: bool) -> None:
 def _require_list_for(dispatch: Dispatch, asked: tuple[str, ...]) -> None:
     if set(dispatch.list_columns) != set(asked):
         raise InvalidInput(_("Texten har ändrats sedan listan lästes in. Läs in listan igen."), None)
-
-
-def _insert_recipients(dispatch: Dispatch) -> int:
-    count, rows = 0, chosen_rows(dispatch.id)
-    while batch := list(islice(rows, BATCH)):
-        made = list(_recipients(dispatch, batch, count))
-        Recipient.objects.bulk_create([recipient for recipient, _values in made])
-        RecipientValues.objects.bulk_create([values for _recipient, values in made if values is not None])
-        count += len(made)
-    return count
-
-
-def _recipients(
-    dispatch: Dispatch, rows: list[ListedRow], after: int
-) -> Iterator[tuple[Recipient, RecipientValues | None]]:
-    for position, row in enumerate(rows, start=after + 1):
-        assert row.resident_id is not None  # What is valid is somebody.
-        values, id_ = opened_said(row.id, row.said).values, uuid4()
-        recipient = Recipient(
-            id=id_,
-            dispatch=dispatch,
-            unit_id=dispatch.unit_id,
-            resident_id=row.resident_id,
-            position=position,
-            mark=mark_of(dispatch.id, row.resident_id, values),
-        )
-        kept = RecipientValues(recipient=recipient, values=sealed_values(id_, values)) if values else None
-        yield recipient, kept

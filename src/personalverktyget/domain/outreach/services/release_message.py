@@ -25,7 +25,7 @@ from personalverktyget.domain.outreach.files import release_files, require_essen
 from personalverktyget.domain.outreach.freezing import freeze
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.services.write_message import LONGEST_BODY, LONGEST_SUBJECT
-from personalverktyget.domain.outreach.states import DispatchAction, DispatchState
+from personalverktyget.domain.outreach.states import UNSENT, DispatchAction, DispatchState
 from personalverktyget.domain.outreach.texts import asked_of_each
 from personalverktyget.domain.outreach.values import required_value
 
@@ -179,4 +179,4 @@ def offer_of(unit_id: UUID, case_type_id: UUID) -> UUID:
 def is_released(actor: StaffActor, dispatch_id: UUID) -> bool:
     """Whether the actor has let it go before: sending twice is sending once."""
     own = scopes.visible(actor).filter(id=dispatch_id, prepared_by_id=actor.staff_id)
-    return own.exclude(state=DispatchState.PREPARING).exists()
+    return own.exclude(state__in=UNSENT).exists()

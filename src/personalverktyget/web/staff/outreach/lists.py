@@ -16,7 +16,7 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.outreach import selectors
 from personalverktyget.domain.outreach.read_models import DispatchRow
 from personalverktyget.domain.outreach.selectors import DispatchView
-from personalverktyget.domain.outreach.states import DispatchState
+from personalverktyget.domain.outreach.states import UNSENT
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.navigation import NavItem
 from personalverktyget.web.shared.pages import StaffRequest, show, staff_page
@@ -83,7 +83,7 @@ def _views(counts: Mapping[DispatchView, int], chosen: DispatchView, *, is_searc
 
 def _row(row: DispatchRow) -> dict[str, Any]:
     routes = ("write", "sent") if row.is_single else ("many_write", "many")
-    route = routes[row.state is not DispatchState.PREPARING]
+    route = routes[row.state not in UNSENT]
     tone, words = outcome_of(row)
     return {
         "url": reverse(f"staff:outreach:{route}", kwargs={"dispatch_id": row.id}),

@@ -25,6 +25,7 @@ from personalverktyget.web.staff.outreach.files import (
     stays,
 )
 from personalverktyget.web.staff.outreach.forms import NewMessageForm, WriteForm
+from personalverktyget.web.staff.outreach.many_checking import while_checking
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,6 +54,8 @@ def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Write what the template leaves open, choose the grounds; keep it, go on to the recipients, or throw it away."""
     if come_ahead(request):
         return attach_ahead(request, dispatch_id)
+    if leads_to := while_checking(request, dispatch_id):
+        return leads_to
     if request.POST.get("action") == "discard":
         services.discard_message(request.actor, dispatch_id)
         return done(request, _("Meddelandet är borttaget. Inget har skickats."), to="staff:outreach:list")

@@ -23,6 +23,7 @@ from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.navigation import NavItem
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
 from personalverktyget.web.shared.uploads import takes_files, uploads_in
+from personalverktyget.web.staff.outreach.many_checking import while_checking
 from personalverktyget.web.staff.outreach.many_forms import ListForm
 from personalverktyget.web.staff.outreach.many_words import VERDICTS, why
 
@@ -32,6 +33,8 @@ from personalverktyget.web.staff.outreach.many_words import VERDICTS, why
 @staff_page(Permission.SEND_MESSAGES)
 def recipients(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Read a list in place of the one that there was; show the counts, then the rows that need attention."""
+    if leads_to := while_checking(request, dispatch_id):
+        return leads_to
     dispatch = disclose(request.actor, selectors.prepared_dispatch(request.actor, dispatch_id))
     form = _form(request, dispatch)
     if request.method == "POST" and form.is_valid() and _read(request, dispatch, form):

@@ -16,6 +16,7 @@ from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
 from personalverktyget.web.staff.message_templates.words import reminder_words
 from personalverktyget.web.staff.outreach.files import rows_of
+from personalverktyget.web.staff.outreach.many_checking import while_checking
 from personalverktyget.web.staff.outreach.many_forms import SendManyForm
 from personalverktyget.web.staff.outreach.many_words import recipients_in_words
 from personalverktyget.web.staff.outreach.words import BASES, name_of
@@ -25,6 +26,8 @@ from personalverktyget.web.staff.outreach.words import BASES, name_of
 @staff_page(Permission.SEND_MESSAGES)
 def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Look once more; send. What was sent already leads to how it stands."""
+    if leads_to := while_checking(request, dispatch_id):
+        return leads_to
     try:
         dispatch = disclose(request.actor, selectors.prepared_dispatch(request.actor, dispatch_id))
     except NotFound:

@@ -31,7 +31,7 @@ from personalverktyget.web.staff.outreach.many_words import (
 )
 from personalverktyget.web.staff.outreach.words import BASES, HALTS, name_of, number_of
 
-_MOVING = (DispatchState.AWAITING_APPROVAL, DispatchState.SCHEDULED, DispatchState.SENDING)
+_MOVING = (DispatchState.FREEZING, DispatchState.AWAITING_APPROVAL, DispatchState.SCHEDULED, DispatchState.SENDING)
 
 
 @require_GET
@@ -50,6 +50,7 @@ def sent(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         is_on_its_way=dispatch.state in _MOVING,
         seconds_left=max(0, round((dispatch.send_at - now()).total_seconds())) if dispatch.send_at else 0,
         settled=progress.recipients - progress.waiting,
+        frozen=_frozen(dispatch),
         counts=progress_lines(progress, is_question=dispatch.kind == "question", reminded=dispatch.reminded),
         **frame_of(dispatch),
     )
@@ -123,11 +124,19 @@ def _recall(actor: StaffActor, dispatch_id: UUID) -> str:
     return words % {"count": formats.number(count)}
 
 
+def _frozen(dispatch: SentDispatch) -> str:
+    """34 000 av 100 000 mottagare är klara; nothing once all of them are."""
+    if dispatch.state is not DispatchState.FREEZING:
+        return ""
+    numbers = {"count": formats.number(dispatch.progress.recipients), "to": recipients_in_words(dispatch.planned)}
+    return _("%(count)s av %(to)s är klara") % numbers
+
+
 def frame_of(dispatch: SentDispatch) -> dict[str, Any]:
     """What stands around it on each of its pages."""
     by = _("%(name)s, %(when)s")
     lines = [
-        (_("Till"), recipients_in_words(dispatch.progress.recipients)),
+        (_("Till"), recipients_in_words(dispatch.planned)),
         (_("Varför"), str(BASES[dispatch.basis])),
         (_("Skickat av"), by % {"name": dispatch.sent_by, "when": formats.moment(dispatch.released_at)}),
     ]

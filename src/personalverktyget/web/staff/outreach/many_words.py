@@ -37,6 +37,7 @@ _WHY: dict[Verdict, Promise] = {
     Verdict.EMIGRATED: lazy("Enligt folkbokföringen. Ring eller skicka brev i stället."),
 }
 HEADINGS: dict[DispatchState, Promise] = {
+    DispatchState.FREEZING: lazy("Utskicket görs klart"),
     DispatchState.AWAITING_APPROVAL: lazy("Utskicket väntar på godkännande"),
     DispatchState.SCHEDULED: lazy("Utskicket är klart att skickas"),
     DispatchState.SENDING: lazy("Utskicket skickas"),

@@ -37,6 +37,8 @@ _OF_GUARDIANS: dict[ReachWarning, Promise] = {
 }
 STATES: dict[DispatchState, Promise] = {
     DispatchState.PREPARING: lazy("Inte skickat"),
+    DispatchState.CHECKING: lazy("Listan kontrolleras"),
+    DispatchState.FREEZING: lazy("Görs klart"),
     DispatchState.AWAITING_APPROVAL: lazy("Väntar på godkännande"),
     DispatchState.SCHEDULED: lazy("Skickas strax"),
     DispatchState.SENDING: lazy("Skickas"),
@@ -94,4 +96,4 @@ def outcome_of(row: DispatchRow) -> tuple[str, str]:
     return ("active", _("Läst")) if row.read else ("waiting", _("Inte läst än"))
 
 
-_TONES = {DispatchState.PREPARING: "waiting", DispatchState.STOPPED: "returned"}
+_TONES = {DispatchState.PREPARING: "waiting", DispatchState.CHECKING: "waiting", DispatchState.STOPPED: "returned"}

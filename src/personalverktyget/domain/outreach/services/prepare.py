@@ -1,0 +1,30 @@
+"""What the worker does for dispatches to many before they can leave: lists are checked, recipients are frozen."""
+
+import logging
+from collections.abc import Callable
+from uuid import UUID
+
+from personalverktyget.base.actors import SystemActor
+from personalverktyget.domain.outreach.models import Dispatch, UploadedList
+from personalverktyget.domain.outreach.services.check_list import check_list
+from personalverktyget.domain.outreach.services.freeze_recipients import freeze_recipients
+from personalverktyget.domain.outreach.states import DispatchState
+
+logger = logging.getLogger(__name__)
+
+
+def prepare_due(worker: SystemActor) -> None:
+    """Each that waits, the oldest first, to its end. Only one such round goes on at a time.
+
+    One that fails is tried again in the next round, and holds up none of the others.
+    """
+    waiting: list[tuple[Callable[[SystemActor, UUID], None], UUID]] = []
+    uploads = UploadedList.objects.filter(problem="", dispatch__state=DispatchState.CHECKING)
+    waiting += [(check_list, id_) for id_ in uploads.order_by("uploaded_at").values_list("id", flat=True)]
+    freezing = Dispatch.objects.filter(state=DispatchState.FREEZING).order_by("released_at")
+    waiting += [(freeze_recipients, id_) for id_ in freezing.values_list("id", flat=True)]
+    for work, id_ in waiting:
+        try:
+            work(worker, id_)
+        except Exception:
+            logger.exception("%s failed for %s.", work.__name__, id_)
