@@ -52,7 +52,9 @@ def on_its_way(world: World, count: int) -> tuple[UUID, dict[UUID, str]]:
     approval_above(world, 10_000)
     lines = ["Personnummer;dag", *(f"{number};{marks[ids[number]]}" for number in adults)]
     dispatch = written_to_many(world, published(world), "\n".join(lines))
+    services.prepare_due(WORKER)
     let_many_go(world, dispatch)
+    services.prepare_due(WORKER)
     after_the_hold(dispatch)
     return dispatch, marks
 
@@ -118,5 +120,5 @@ def test_a_few_kills(fresh_database: TestDatabase) -> None:
 @pytest.mark.slow
 @pytest.mark.prove
 def test_many_kills(fresh_database: TestDatabase) -> None:
-    count, kills = int(os.environ.get("PROVE_RECIPIENTS", "3000")), int(os.environ.get("PROVE_KILLS", "100"))
+    count, kills = int(os.environ.get("PROVE_RECIPIENTS", "5000")), int(os.environ.get("PROVE_KILLS", "100"))
     _prove(fresh_database, count=count, kills=kills)

@@ -174,6 +174,7 @@ def test_the_schedule_can_be_read_and_is_what_it_says() -> None:
         "schedule.clear_expired_sessions": 3600,
         "schedule.clear_unsent_files": 24 * 3600,
         "schedule.clear_stray_files": 24 * 3600,
+        "schedule.forget_lists": 24 * 3600,
         "schedule.renew_keys": 24 * 3600,
         "schedule.begin_log_reviews": 24 * 3600,
         "schedule.remind_of_reviews": 24 * 3600,

@@ -18,7 +18,7 @@ from personalverktyget.demo.embedded_database.cluster import Cluster
 from personalverktyget.demo.layout import Layout, Ports
 from tests.support import log_rate
 from tests.support.database import django_connected_to
-from tests.volume import bare_sql, building, forms, ground, organisation, people, report, seeding, tasks
+from tests.volume import bare_sql, building, dispatches, forms, ground, organisation, people, report, seeding, tasks
 from tests.volume.agreed import BARE_PATH, SQL_HEADER
 from tests.volume.browser import Browser
 from tests.volume.measuring import Bounds, measure
@@ -98,6 +98,7 @@ class _Measuring:
         assert cluster.running is not None
         self._web, self._postgres = web.process.pid, cluster.running.process.pid
         self._layout, self._port, self._url, self._bounds = layout, ports.web, database.urls.running_url, bounds
+        self._environment = database.environment(ports) | {"PYTHONPATH": os.pathsep.join(sys.path)}
         self._pgbench = cluster.binaries.folder / "pgbench"
         self._cases, self._page_per_second = cases, 0.0
 
@@ -108,8 +109,34 @@ class _Measuring:
         most = self._bounds.requests + self._bounds.warm_up + _AT_ONCE_AT_MOST
         seeding.half_filled_forms(connection, made, most // people.SENDERS + self._bounds.requests + 50)
         written = tasks.writes(made, connection, requests=most)
-        measured = [*tasks.pages(made, connection), *written, *building.tasks(made)]
-        return [bare, *(self._line(task) for task in measured)]
+        pages = tasks.pages(made, connection)
+        lines = [bare, *(self._line(task) for task in [*pages, *written, *building.tasks(made)])]
+        if people.count(connection) >= dispatches.FEWEST:
+            self._dispatches(made, connection, pages[0])
+        return lines
+
+    def _dispatches(self, made: Organisation, connection: psycopg.Connection[Any], page: Task) -> None:
+        """To many at once, and what the staff list costs while a dispatch is delivered."""
+        told, waiting = dispatches.rates(made, connection)
+        print("\n".join(["messages to many", *map(str, told)]))
+        dispatches.leaves_now(waiting)
+        alone = self._one_at_a_time(page)
+        with dispatches.delivering(waiting, self._environment) as process:
+            time.sleep(2)
+            meanwhile = self._one_at_a_time(page)
+            is_still = process.poll() is None
+        ended = "" if is_still else " (it ended early)"
+        print(f"{page.name} alone: {alone}\n{page.name} while it is delivered: {meanwhile}{ended}")
+
+    def _one_at_a_time(self, task: Task) -> str:
+        found = measure(
+            replace(task, is_alone=True),
+            self._port,
+            self._bounds,
+            web=lambda: cpu_seconds(self._web),
+            database=lambda: cpu_seconds(self._postgres),
+        )
+        return f"median {found.median_ms:.1f} ms, p95 {found.p95_ms:.1f} ms, web CPU {found.web_cpu_ms:.1f} ms"
 
     def _line(self, task: Task) -> Line:
         statements = self._statements(task)

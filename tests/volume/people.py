@@ -42,6 +42,12 @@ def bring_in(connection: psycopg.Connection[Any], count: int, random: Random) ->
                 copy.write_row([getattr(row, column) for column in _IDENTITY])
 
 
+def count(connection: psycopg.Connection[Any]) -> int:
+    """How many there are."""
+    found = connection.execute("SELECT count(*) FROM people_resident").fetchone()
+    return int(found[0]) if found else 0
+
+
 def accept_for_those_who_write() -> None:
     """The residents that are signed in while it is measured have accepted the terms."""
     for place in range(1, READER + 1):

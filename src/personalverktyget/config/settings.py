@@ -209,6 +209,9 @@ EMAIL_TIMEOUT = 10
 NATIONAL_CONTACT_ADDRESS = env.text("NATIONAL_CONTACT_ADDRESS", "")
 SUPPORT_EMAIL = env.text("SUPPORT_EMAIL", "support@personalverktyget.example")
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "ingen-svarsadress@personalverktyget.example")
+# How many days the list of a dispatch to many is kept once it has ended.
+RECIPIENT_LIST_DAYS = env.number("RECIPIENT_LIST_DAYS", 14)
+
 # Notices by text message. Without SMS_GATEWAY_URL there are none, and residents are not asked for a mobile number.
 SMS_GATEWAY_URL = env.text("SMS_GATEWAY_URL", "")
 SMS_GATEWAY_TOKEN = env.text("SMS_GATEWAY_TOKEN", "")

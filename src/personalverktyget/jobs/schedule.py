@@ -29,7 +29,7 @@ from personalverktyget.domain.message_templates.selectors import template_remind
 from personalverktyget.domain.notifications.kinds import OfficeMailKind
 from personalverktyget.domain.notifications.services import mail_office
 from personalverktyget.domain.outreach.selectors import children_to_refresh
-from personalverktyget.domain.outreach.services import deliver_due, follow_up_due, prepare_due
+from personalverktyget.domain.outreach.services import deliver_due, follow_up_due, forget_lists, prepare_due
 from personalverktyget.domain.people.registers import population_register
 from personalverktyget.domain.people.services import refresh_residents
 
@@ -86,6 +86,10 @@ def _follow_up_due() -> None:
 
 def _prepare_due() -> None:
     prepare_due(SystemActor("prepare_due"))
+
+
+def _forget_lists() -> None:
+    forget_lists(SystemActor("forget_lists"))
 
 
 def _publish_planned() -> None:
@@ -158,6 +162,7 @@ SCHEDULE = (
     Scheduled("schedule.clear_expired_sessions", "40 * * * *", SessionStore.clear_expired),
     Scheduled("schedule.clear_unsent_files", "0 4 * * *", _clear_unsent_files),
     Scheduled("schedule.clear_stray_files", "10 4 * * *", clear_strays),
+    Scheduled("schedule.forget_lists", "20 4 * * *", _forget_lists),
     Scheduled("schedule.renew_keys", "30 4 * * *", _renew_keys),
     Scheduled("schedule.begin_log_reviews", "20 4 * * *", _begin_log_reviews),
     Scheduled("schedule.remind_of_reviews", "0 7 * * *", _remind_of_reviews),

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from personalverktyget.base.clock import today
+from personalverktyget.base.clock import now, today
 from personalverktyget.base.test_numbers import all_numbers
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
@@ -18,7 +18,9 @@ from personalverktyget.domain.outreach import services, uploads
 from personalverktyget.domain.outreach.events import DispatchSaved
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient, UploadedList
 from personalverktyget.domain.outreach.states import DispatchState
-from tests.support.many import approval_above, let_many_go, numbers, written_to_many
+from personalverktyget.domain.people.events import ResidentsRefreshed
+from personalverktyget.domain.people.models import Resident
+from tests.support.many import approval_above, changed_behind, let_many_go, numbers, written_to_many
 from tests.support.message_templates import bring_along, published
 from tests.support.messages import WORKER, after_the_hold
 from tests.support.world import World
@@ -219,6 +221,32 @@ def test_the_region_sets_the_limit(small_world: World) -> None:
         assert client.post(reverse("staff:region_settings"), kept | {"approval_above": wrong}).status_code == 422
     assert client.post(reverse("staff:region_settings"), kept | {"approval_above": "7"}).status_code == 303
     assert 'value="7"' in client.get(reverse("staff:region_settings")).content.decode()
+
+
+def test_at_a_rate_and_once_more(small_world: World, pages: Pages) -> None:
+    seen = Dispatch.objects.get(id=pages.dispatch)
+    sent = {"template": str(seen.template_version_id), "confirms_contact": "on", "when": "now"}
+    assert "hur fort" in pages.sends("many_review", sent, rate="7", status=422)
+    pages.sends("many_review", sent, rate="20")
+    shown = pages.reads("many")
+    assert "Högst 20 i minuten" in shown
+    assert "Beräknas vara klart" in shown
+    changed_behind(pages.dispatch, rate=None)
+    locked(small_world.residents["lennart"])
+    after_the_hold(pages.dispatch)
+    services.deliver_due(WORKER)
+    assert "Försök igen" in pages.reads("many")
+    pages.sends("many_retry")
+    services.deliver_due(WORKER)
+    assert Dispatch.objects.get(id=pages.dispatch).state == DispatchState.SENT
+    pages.sends("many_stop", status=409)
+
+
+def locked(who: UUID) -> None:
+    """Her sign-in is locked."""
+    with unit_of_work(WORKER) as work:
+        Resident.objects.filter(id=who).update(sign_in_locked_at=now())
+        work.record(ResidentsRefreshed(register="population", asked=1, residents=()))
 
 
 def test_a_long_list_is_checked_while_its_sender_does_other_things(

@@ -218,12 +218,28 @@ class DispatchStopped(DispatchEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DispatchRetried(DispatchEvent):
+    """A dispatch that was sent is tried again with so many whom it did not reach."""
+
+    name = "dispatch.retried"
+    recipients: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DispatchSent(DispatchEvent):
     """A dispatch has reached all whom it could reach."""
 
     name = "dispatch.sent"
     delivered: int
     not_reached: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListForgotten(DispatchEvent):
+    """The list that a dispatch was made from was removed, some days after it had ended; its outcome is kept."""
+
+    name = "dispatch.list_forgotten"
+    rows: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -105,7 +105,8 @@ class Progress:
 class SentDispatch:
     """A message to many that has been let go, or waits for approval.
 
-    ``planned`` is to how many it goes: until all of them are frozen, more than ``progress`` knows of.
+    ``planned`` is to how many it goes: until all of them are frozen, more than ``progress`` knows of. ``done_at`` is
+    when the last is expected to have got it.
     """
 
     id: UUID
@@ -128,10 +129,13 @@ class SentDispatch:
     progress: Progress
     reminded: int
     planned: int
+    rate: int | None
+    done_at: datetime | None
     can_approve: bool
     can_take_back: bool
     can_pause: bool
     can_resume: bool
+    can_retry: bool
     can_stop: bool
     can_recall: bool
 

@@ -58,7 +58,10 @@ class Dispatch(GuardedModel):
     needs_approval = models.BooleanField(default=False)
     approved_at = models.DateTimeField(null=True)
     remark = models.TextField(default="")
-    # When it leaves. While it waits for approval: the time that its sender has chosen, or nothing for at once.
+    # To how many a minute it goes at the most; nothing for as fast as it can.
+    rate = models.PositiveIntegerField(null=True)
+    # When it leaves. While it waits for approval: the time that its sender has chosen, or nothing for at once. While it
+    # is sent at a rate: when its next messages leave.
     send_at = models.DateTimeField(null=True)
     # The variables that its list was read for, whose values the rows have.
     list_columns = ArrayField(models.TextField(), default=list)
@@ -103,6 +106,8 @@ class Recipient(GuardedModel):
     mark = models.BinaryField(default=b"")
     # One of states.RecipientState.
     state = models.TextField(default=RecipientState.WAITING)
+    # How many times it has been tried, once it has.
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
     # Why she was not reached.
     reason = models.TextField(default="")
     delivered_at = models.DateTimeField(null=True)

@@ -41,6 +41,7 @@ class DispatchAction(StrEnum):
     RESUME = "resume"
     STOP = "stop"
     FINISH = "finish"
+    RETRY = "retry"
 
 
 class RecipientState(StrEnum):
@@ -75,6 +76,7 @@ TABLE: Final[Mapping[tuple[DispatchState, DispatchAction], DispatchState]] = {
     (_S.SENDING, _A.STOP): _S.STOPPED,
     (_S.PAUSED, _A.STOP): _S.STOPPED,
     (_S.SENDING, _A.FINISH): _S.SENT,
+    (_S.SENT, _A.RETRY): _S.SENDING,
 }
 # What its writer alone knows of.
 UNSENT: Final = frozenset({DispatchState.PREPARING, DispatchState.CHECKING})

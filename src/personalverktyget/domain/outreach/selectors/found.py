@@ -33,7 +33,12 @@ class DispatchView(StrEnum):
 _STATES: Final = {
     DispatchView.WRITING: (DispatchState.PREPARING, DispatchState.CHECKING),
     DispatchView.AWAITING: (DispatchState.AWAITING_APPROVAL,),
-    DispatchView.LEAVING: (DispatchState.SCHEDULED, DispatchState.SENDING, DispatchState.PAUSED),
+    DispatchView.LEAVING: (
+        DispatchState.FREEZING,
+        DispatchState.SCHEDULED,
+        DispatchState.SENDING,
+        DispatchState.PAUSED,
+    ),
 }
 _SETTLED: Final = (DispatchState.SENT, DispatchState.STOPPED)
 

@@ -16,6 +16,7 @@ from personalverktyget.domain.cases.selectors import acquainted
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import values_of_each
 from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.estimates import expected_end
 from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
 from personalverktyget.domain.outreach.files import files_of, names_lacking_text
 from personalverktyget.domain.outreach.halts import Halt
@@ -76,10 +77,13 @@ def sent_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[SentDispat
         progress=progress,
         reminded=reminded_of(row.id),
         planned=chosen(row.id).count() if state is DispatchState.FREEZING else progress.recipients,
+        rate=row.rate,
+        done_at=expected_end(row, state, progress.waiting),
         can_approve=_leads_on(state, DispatchAction.APPROVE) and not is_own and _may_approve(actor),
         can_take_back=_leads_on(state, DispatchAction.TAKE_BACK) and is_own,
         can_pause=_leads_on(state, DispatchAction.PAUSE),
         can_resume=_leads_on(state, DispatchAction.RESUME),
+        can_retry=_leads_on(state, DispatchAction.RETRY) and bool(progress.not_reached),
         can_stop=_leads_on(state, DispatchAction.STOP),
         can_recall=state in _AT_REST and progress.delivered > progress.read,
     )

@@ -6,6 +6,7 @@ from personalverktyget.domain.outreach.services.check_list import cancel_check, 
 from personalverktyget.domain.outreach.services.choose_template import choose_template
 from personalverktyget.domain.outreach.services.deliver import deliver_batch, deliver_due
 from personalverktyget.domain.outreach.services.follow_up import follow_up_due
+from personalverktyget.domain.outreach.services.forget_lists import forget_lists
 from personalverktyget.domain.outreach.services.freeze_recipients import freeze_recipients
 from personalverktyget.domain.outreach.services.list_recipients import leave_out, list_recipients
 from personalverktyget.domain.outreach.services.prepare import prepare_due
@@ -13,6 +14,7 @@ from personalverktyget.domain.outreach.services.recall import recall_message, re
 from personalverktyget.domain.outreach.services.receive_message import begin_answer, mark_file_opened, mark_opened
 from personalverktyget.domain.outreach.services.release_many import release_dispatch
 from personalverktyget.domain.outreach.services.release_message import TemplateChanged, release_message, take_back
+from personalverktyget.domain.outreach.services.retry import retry_dispatch
 from personalverktyget.domain.outreach.services.steer import pause_dispatch, resume_dispatch, stop_dispatch
 from personalverktyget.domain.outreach.services.write_many import begin_dispatch, save_dispatch
 from personalverktyget.domain.outreach.services.write_message import begin_message, discard_message, save_message
@@ -32,6 +34,7 @@ __all__ = [
     "detach_from_dispatch",
     "discard_message",
     "follow_up_due",
+    "forget_lists",
     "freeze_recipients",
     "leave_out",
     "list_recipients",
@@ -44,6 +47,7 @@ __all__ = [
     "release_dispatch",
     "release_message",
     "resume_dispatch",
+    "retry_dispatch",
     "save_dispatch",
     "save_message",
     "send_back",

@@ -16,7 +16,8 @@ from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import DispatchApproved, DispatchSentBack
 from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
-from personalverktyget.domain.outreach.services.release_message import HOLD, withdraw
+from personalverktyget.domain.outreach.services.freeze_recipients import leaves_at
+from personalverktyget.domain.outreach.services.release_message import withdraw
 from personalverktyget.domain.outreach.states import DispatchAction
 
 LONGEST_REMARK = 1000
@@ -30,9 +31,8 @@ def approve_dispatch(actor: StaffActor, dispatch_id: UUID, *, seen_version: int)
             raise NotPossibleNow(_("En bilaga går inte att läsa. Skicka tillbaka utskicket, så att den kan bytas."))
         if not (says_the_same(dispatch) and has_the_same_recipients(dispatch)):
             raise NotPossibleNow(_("Utskicket är inte som när det lämnades in. Skicka tillbaka det."))
-        at = now()
-        dispatch.approved_by_id, dispatch.approved_at = actor.staff_id, at
-        dispatch.send_at = max(dispatch.send_at or at, at + HOLD)
+        dispatch.approved_by_id, dispatch.approved_at = actor.staff_id, now()
+        dispatch.send_at = leaves_at(dispatch)
         step(dispatch, DispatchAction.APPROVE)
         dispatch.save()
         count = Recipient.objects.filter(dispatch=dispatch).count()

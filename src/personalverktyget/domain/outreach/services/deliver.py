@@ -7,11 +7,11 @@ at the dispatch's row. So there is nothing to send twice.
 
 import logging
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
@@ -32,11 +32,15 @@ from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.follow_up_rows import begin_follow_up
 from personalverktyget.domain.outreach.halts import OF_FILES, Halt
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
+from personalverktyget.domain.outreach.sending_hours import next_allowed
 from personalverktyget.domain.outreach.states import DispatchAction, DispatchState, RecipientState
 
 # So many recipients a transaction, and so many seconds a round: others' work comes in between.
 BATCH: Final = 500
 _A_ROUND: Final = 4.0
+# At a rate, what fits between two rounds of the worker leaves together; it may come so much early.
+_APART: Final = timedelta(seconds=5)
+_EARLY: Final = timedelta(seconds=1)
 _LEAVING: Final = (DispatchState.SCHEDULED, DispatchState.SENDING)
 logger = logging.getLogger(__name__)
 
@@ -72,15 +76,25 @@ def deliver_batch(actor: SystemActor, dispatch_id: UUID, *, size: int = BATCH) -
     try:
         with unit_of_work(actor) as work:
             dispatch = Dispatch.objects.select_for_update(of=("self",)).get(id=dispatch_id)
-            if dispatch.state not in _LEAVING or dispatch.send_at is None or dispatch.send_at > now():
+            if dispatch.state not in _LEAVING or dispatch.send_at is None or dispatch.send_at > _latest():
                 raise _NotDue
-            return _deliver(work, dispatch, size)
+            return _deliver(work, dispatch, _size(dispatch, size))
     except _NotDue:
         return 0
 
 
+def _latest() -> datetime:
+    """What is to leave by this moment leaves in this round. The half minute in which it can be taken back is longer."""
+    return now() + _EARLY
+
+
+def _size(dispatch: Dispatch, most: int) -> int:
+    """As many as leave together."""
+    return most if dispatch.rate is None else max(1, min(most, int(dispatch.rate * _APART / timedelta(minutes=1))))
+
+
 def _due() -> list[UUID]:
-    rows = Dispatch.objects.filter(state__in=_LEAVING, send_at__lte=now())
+    rows = Dispatch.objects.filter(state__in=_LEAVING, send_at__lte=_latest())
     return list(rows.order_by("send_at", "id").values_list("id", flat=True)[:100])
 
 
@@ -96,7 +110,11 @@ def _deliver(work: UnitOfWork, dispatch: Dispatch, size: int) -> int:
     delivered = _settle(work, dispatch, rows)
     if len(rows) < size:
         _finish(work, dispatch)
-    dispatch.save(update_fields=["state", "version", "saved_at", "ended_at"])
+    elif dispatch.rate is not None:
+        # From when these were to leave, so that the rounds' own times do not add up.
+        began = max(dispatch.send_at or now(), now() - 2 * _APART)
+        dispatch.send_at = next_allowed(began + len(rows) * timedelta(minutes=1) / dispatch.rate)
+    dispatch.save(update_fields=["state", "version", "saved_at", "ended_at", "send_at"])
     return delivered
 
 
@@ -122,7 +140,7 @@ def _settle(work: UnitOfWork, dispatch: Dispatch, rows: list[Recipient]) -> int:
             row.state, row.reason = RecipientState.NOT_REACHED, obstacle
             work.record(MessageNotDelivered(**about, reason=obstacle))
         else:
-            row.state, row.delivered_at = RecipientState.DELIVERED, at
+            row.state, row.reason, row.delivered_at = RecipientState.DELIVERED, "", at
             work.record(MessageDelivered(**about))
     _keep(rows, at=at)
     came = [row.id for row in rows if row.state == RecipientState.DELIVERED]
@@ -134,12 +152,13 @@ def _settle(work: UnitOfWork, dispatch: Dispatch, rows: list[Recipient]) -> int:
 
 def _keep(rows: list[Recipient], *, at: datetime) -> None:
     """One statement for those that are delivered, and one for each reason why others are not."""
+    tried = F("attempts") + 1
     delivered = [row.id for row in rows if row.state == RecipientState.DELIVERED]
     waiting = Recipient.objects.filter(state=RecipientState.WAITING)
-    waiting.filter(id__in=delivered).update(state=RecipientState.DELIVERED, delivered_at=at)
+    waiting.filter(id__in=delivered).update(state=RecipientState.DELIVERED, reason="", delivered_at=at, attempts=tried)
     for reason in {row.reason for row in rows if row.state == RecipientState.NOT_REACHED}:
         lost = [row.id for row in rows if row.reason == reason]
-        waiting.filter(id__in=lost).update(state=RecipientState.NOT_REACHED, reason=reason)
+        waiting.filter(id__in=lost).update(state=RecipientState.NOT_REACHED, reason=reason, attempts=tried)
 
 
 def _finish(work: UnitOfWork, dispatch: Dispatch) -> None:

@@ -5,6 +5,7 @@ a worker that was killed goes on with the next.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from personalverktyget.base.actors import SystemActor
@@ -16,6 +17,7 @@ from personalverktyget.domain.outreach.events import RecipientsFrozen
 from personalverktyget.domain.outreach.fingerprints import mark_of
 from personalverktyget.domain.outreach.listing import BATCH, chosen
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient, RecipientValues
+from personalverktyget.domain.outreach.sending_hours import next_allowed
 from personalverktyget.domain.outreach.services.release_message import HOLD
 from personalverktyget.domain.outreach.states import DispatchAction, DispatchState
 from personalverktyget.domain.outreach.values import opened_said, sealed_values
@@ -67,9 +69,15 @@ def set_out(dispatch: Dispatch) -> None:
     if dispatch.needs_approval:
         step(dispatch, DispatchAction.SUBMIT)
         return
-    at = now()
-    dispatch.send_at = max(dispatch.send_at or at, at + HOLD)
+    dispatch.send_at = leaves_at(dispatch)
     step(dispatch, DispatchAction.RELEASE)
+
+
+def leaves_at(dispatch: Dispatch) -> datetime:
+    """When it leaves, let go or approved at this moment: at its time, after the hold, and at a rate only by day."""
+    at = now()
+    leaves = max(dispatch.send_at or at, at + HOLD)
+    return leaves if dispatch.rate is None else next_allowed(leaves)
 
 
 def _recipients(

@@ -38,6 +38,7 @@ def release_dispatch(
     send_at: datetime | None = None,
     seen_files: Collection[UUID] = (),
     confirms_essentials: bool = False,
+    rate: int | None = None,
 ) -> None:
     """Let it go at once or at a time; to more than the region lets one person decide, once another has approved it.
 
@@ -52,6 +53,8 @@ def release_dispatch(
             raise NotFound
         require_grounds(dispatch.basis, confirms_contact=confirms_contact)
         require_possible_time(send_at)
+        if rate is not None and rate not in sending_hours.RATES:
+            raise InvalidInput(_("Välj hur fort det ska skickas."), "rate")
         _require_confirmed(dispatch, confirms_left_out=confirms_left_out)
         asked = settle_texts(actor, dispatch, template_as_seen(actor, dispatch, seen_template))
         _require_list_for(dispatch, asked)
@@ -60,7 +63,8 @@ def release_dispatch(
         settle_files(dispatch.id, seen=frozenset(seen_files), at=at)
         count = chosen(dispatch.id).count()
         dispatch.needs_approval = count > dispatch.unit.region.approval_above
-        dispatch.released_at, dispatch.remark, dispatch.send_at = at, "", send_at
+        dispatch.released_at, dispatch.remark = at, ""
+        dispatch.send_at, dispatch.rate = send_at, rate
         bind_content(dispatch)
         if count > uploads.AT_ONCE:
             step(dispatch, DispatchAction.FREEZE)

@@ -93,7 +93,7 @@ def take_back(actor: StaffActor, dispatch_id: UUID) -> None:
 
 def withdraw(dispatch: Dispatch) -> None:
     """Let it be changed again, as if it had not been let go. The caller saves."""
-    dispatch.send_at, dispatch.released_at, dispatch.needs_approval = None, None, False
+    dispatch.send_at, dispatch.rate, dispatch.released_at, dispatch.needs_approval = None, None, None, False
     dispatch.approved_by_id, dispatch.approved_at = None, None
     unbind(dispatch)
     release_files(dispatch.id)

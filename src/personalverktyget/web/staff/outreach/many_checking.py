@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
@@ -19,6 +20,8 @@ def checking(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Counts alone; when it is done, on to what was found."""
     check = selectors.list_check(request.actor, dispatch_id)
     if check is None:
+        # Not hers is not found, here as on the page that it leads to.
+        disclose(request.actor, selectors.prepared_dispatch(request.actor, dispatch_id))
         return _on_to("many_list", request, dispatch_id)
     numbers = {"checked": formats.number(check.checked), "rows": formats.number(check.rows or 0)}
     return show(

@@ -101,6 +101,20 @@ class SendManyForm(SeenFiles):
         input_formats=["%H:%M", "%H.%M"],
         error_messages={"invalid": _("Skriv klockslaget som 9.30.")},
     )
+    rate = forms.TypedChoiceField(
+        label=_("Hur fort?"),
+        help_text=_("Långsammare sprider svar och samtal över dagen. Det skickas då bara mellan 7.00 och 21.00."),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=[
+            ("", _("Så fort det går")),
+            ("1000", _("Högst 1 000 i minuten")),
+            ("100", _("Högst 100 i minuten")),
+            ("20", _("Högst 20 i minuten")),
+        ],
+        error_messages={"invalid_choice": _("Välj hur fort det ska skickas.")},
+    )
     send_at: datetime | None = None
 
     def clean(self) -> dict[str, Any]:

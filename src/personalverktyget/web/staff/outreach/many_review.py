@@ -71,6 +71,7 @@ def _sent(request: StaffRequest, dispatch: PreparedDispatch, form: SendManyForm)
             send_at=form.send_at,
             seen_files=form.seen_files,
             confirms_essentials=form.cleaned_data["confirms_essentials"],
+            rate=form.cleaned_data["rate"],
         )
     except InvalidInput as error:
         named = {"send_at": "time"}.get(error.field or "", error.field)

@@ -81,6 +81,14 @@ def resume(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     return done(request, _("Utskicket fortsätter."), to="staff:outreach:many", dispatch_id=dispatch_id)
 
 
+@require_POST
+@staff_page(Permission.SEND_MESSAGES)
+def retry(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
+    """Once more to all whom it did not reach."""
+    services.retry_dispatch(request.actor, dispatch_id)
+    return done(request, _("Utskicket skickas en gång till."), to="staff:outreach:many", dispatch_id=dispatch_id)
+
+
 @require_http_methods(["GET", "POST"])
 @staff_page(Permission.SEND_MESSAGES)
 def stop(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
@@ -146,6 +154,11 @@ def frame_of(dispatch: SentDispatch) -> dict[str, Any]:
         )
     if dispatch.send_at and dispatch.state in (DispatchState.AWAITING_APPROVAL, DispatchState.SCHEDULED):
         lines.append((_("Skickas"), formats.moment(dispatch.send_at).capitalize()))
+    if dispatch.rate is not None:
+        words = _("Högst %(rate)s i minuten, mellan 7.00 och 21.00")
+        lines.append((_("Takt"), words % {"rate": formats.number(dispatch.rate)}))
+    if dispatch.done_at is not None:
+        lines.append((_("Beräknas vara klart"), formats.moment(dispatch.done_at).capitalize()))
     return {"dispatch": dispatch, "lines": lines, "heading": HEADINGS.get(dispatch.state, "")}
 
 

@@ -52,6 +52,7 @@ urlpatterns = [
     path("<uuid:dispatch_id>/utskick/angra/", many_sent.undo, name="many_undo"),
     path("<uuid:dispatch_id>/utskick/pausa/", many_sent.pause, name="many_pause"),
     path("<uuid:dispatch_id>/utskick/fortsatt/", many_sent.resume, name="many_resume"),
+    path("<uuid:dispatch_id>/utskick/forsok-igen/", many_sent.retry, name="many_retry"),
     path("<uuid:dispatch_id>/utskick/stoppa/", many_sent.stop, name="many_stop"),
     path("<uuid:dispatch_id>/utskick/aterkalla/", many_sent.recall, name="many_recall"),
 ]

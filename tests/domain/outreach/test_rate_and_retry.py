@@ -1,0 +1,175 @@
+"""A dispatch at a rate, when it is expected to be done, and once more to those whom it did not reach."""
+
+from datetime import UTC, datetime, time, timedelta
+from uuid import UUID
+
+import pytest
+from django.conf import settings
+from hypothesis import given
+from hypothesis import strategies as st
+
+from personalverktyget.base.clock import local, moment_in_sweden, now, today
+from personalverktyget.base.errors import InvalidInput, NotPossibleNow
+from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.notifications.models import Notice
+from personalverktyget.domain.outreach import services
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient
+from personalverktyget.domain.outreach.sending_hours import RATES, done_at, is_allowed, next_allowed
+from personalverktyget.domain.outreach.states import DispatchState, RecipientState
+from personalverktyget.domain.people.events import ResidentsRefreshed
+from personalverktyget.domain.people.models import Resident
+from tests.support.many import as_listed, as_sent, changed_behind, let_many_go, numbers, written_to_many
+from tests.support.message_templates import bring_along
+from tests.support.messages import WORKER, after_the_hold
+from tests.support.world import World
+
+MOMENTS = st.integers(0, 63_000_000).map(lambda at: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=at))
+MINUTE = timedelta(minutes=1)
+
+
+class TestHours:
+    @given(MOMENTS)
+    def test_the_next_is_the_first_that_is_allowed(self, at: datetime) -> None:
+        found = next_allowed(at)
+        assert is_allowed(found)
+        assert found >= at
+        assert found == at if is_allowed(at) else (local(found).hour, local(found).minute) == (7, 0)
+        assert found - at < timedelta(hours=12)
+
+    @given(MOMENTS, st.integers(1, 150_000), st.sampled_from(RATES))
+    def test_it_is_done_by_day_and_no_sooner_than_its_rate_lets_it(self, at: datetime, count: int, rate: int) -> None:
+        done = done_at(at, count, rate)
+        assert is_allowed(done - timedelta(seconds=1)) or count * MINUTE / rate < MINUTE
+        assert done - at >= count * MINUTE / rate - timedelta(seconds=1)
+        by_day = (done - at) / timedelta(days=1) + 2
+        assert count <= by_day * 14 * 60 * rate
+
+
+def _by_day(day: int = 1) -> datetime:
+    noon = moment_in_sweden(today() + timedelta(days=day), time(12))
+    assert noon is not None
+    return noon
+
+
+@pytest.fixture
+def four(small_world: World) -> UUID:
+    """Written to four, and not let go."""
+    return written_to_many(small_world, bring_along()["information"], numbers("helena", "lennart", "camilla", "other"))
+
+
+def _let_go_at(world: World, dispatch: UUID, rate: int) -> None:
+    actor = world.actor("handler")
+    seen = as_listed(actor, dispatch)
+    services.release_dispatch(
+        actor,
+        dispatch,
+        seen_version=seen.version,
+        seen_template=seen.template.version_id,
+        confirms_contact=True,
+        confirms_left_out=True,
+        rate=rate,
+    )
+
+
+class TestRate:
+    def test_no_more_leave_than_the_rate_lets(
+        self, small_world: World, four: UUID, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        _let_go_at(small_world, four, 20)
+        noon, came = _by_day(), []
+        changed_behind(four, send_at=noon)
+        for seconds in range(0, 30, 5):
+            at = noon + timedelta(seconds=seconds)
+            monkeypatch.setattr("personalverktyget.domain.outreach.services.deliver.now", lambda at=at: at)
+            came.append(services.deliver_due(WORKER))
+        # One every three seconds, whenever the worker comes.
+        assert sum(came) == 4
+        assert came[:2] in ([1, 2], [1, 1])
+        assert Dispatch.objects.get(id=four).state == DispatchState.SENT
+
+    def test_it_rests_over_night(self, small_world: World, four: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+        _let_go_at(small_world, four, 20)
+        evening = moment_in_sweden(today() + timedelta(days=1), time(21, 0, 59))
+        assert evening is not None
+        changed_behind(four, send_at=evening)
+        monkeypatch.setattr("personalverktyget.domain.outreach.services.deliver.now", lambda: evening)
+        assert services.deliver_due(WORKER) == 1
+        rests_until = Dispatch.objects.get(id=four).send_at
+        assert rests_until is not None
+        assert (local(rests_until).hour, local(rests_until).minute) == (7, 0)
+
+    def test_another_rate_than_those_offered_is_refused(self, small_world: World, four: UUID) -> None:
+        with pytest.raises(InvalidInput):
+            _let_go_at(small_world, four, 7)
+
+    def test_when_it_is_done_is_told(self, small_world: World, four: UUID) -> None:
+        _let_go_at(small_world, four, 20)
+        noon = _by_day()
+        changed_behind(four, send_at=noon)
+        assert as_sent(small_world.actor("handler"), four).done_at == noon + timedelta(seconds=12)
+
+
+class TestRetry:
+    @pytest.fixture
+    def half(self, small_world: World, four: UUID) -> UUID:
+        """Sent, and two of four not reached: one is locked out, one has died."""
+        let_many_go(small_world, four)
+        _change(small_world, "lennart", sign_in_locked_at=now())
+        _change(small_world, "other", deceased_on=today())
+        after_the_hold(four)
+        assert services.deliver_due(WORKER) == 2
+        return four
+
+    def test_whoever_can_be_reached_by_now_gets_it_and_nobody_twice(self, small_world: World, half: UUID) -> None:
+        _change(small_world, "lennart", sign_in_locked_at=None)
+        notices, actor = Notice.objects.count(), small_world.actor("handler")
+        assert as_sent(actor, half).can_retry
+        services.retry_dispatch(actor, half)
+        assert Dispatch.objects.get(id=half).state == DispatchState.SENDING
+        assert services.deliver_due(WORKER) == 1
+        assert Dispatch.objects.get(id=half).state == DispatchState.SENT
+        assert Notice.objects.count() == notices + 1
+        rows = Recipient.objects.filter(dispatch_id=half).order_by("position")
+        assert list(rows.values_list("state", "attempts", "reason")) == [
+            ("delivered", 1, ""),
+            ("delivered", 2, ""),
+            ("delivered", 1, ""),
+            ("not_reached", 2, "deceased"),
+        ]
+        delivered = LogEntry.objects.filter(event="message.delivered").values_list("residents", flat=True)
+        assert len(delivered) == len({residents[0] for residents in delivered}) == 3
+
+    def test_where_all_were_reached_there_is_nothing_to_try(self, small_world: World, four: UUID) -> None:
+        let_many_go(small_world, four)
+        after_the_hold(four)
+        services.deliver_due(WORKER)
+        assert not as_sent(small_world.actor("handler"), four).can_retry
+        with pytest.raises(NotPossibleNow):
+            services.retry_dispatch(small_world.actor("handler"), four)
+
+    def test_what_is_not_as_it_was_is_not_sent_again(self, small_world: World, half: UUID) -> None:
+        changed_behind(half, signature="Någon annan")
+        with pytest.raises(NotPossibleNow):
+            services.retry_dispatch(small_world.actor("handler"), half)
+        assert Recipient.objects.filter(state=RecipientState.WAITING).count() == 0
+
+
+def test_the_list_goes_some_days_after_the_end_and_the_outcome_stays(small_world: World, four: UUID) -> None:
+    let_many_go(small_world, four)
+    after_the_hold(four)
+    services.deliver_due(WORKER)
+    kept = settings.RECIPIENT_LIST_DAYS
+    for days, left in ((kept - 1, 4), (kept + 1, 0)):
+        changed_behind(four, ended_at=now() - timedelta(days=days))
+        services.forget_lists(WORKER)
+        assert ListedRow.objects.filter(dispatch_id=four).count() == left
+    assert services.forget_lists(WORKER) == 0
+    assert as_sent(small_world.actor("handler"), four).progress.delivered == 4
+    assert LogEntry.objects.filter(event="dispatch.list_forgotten").count() == 1
+
+
+def _change(world: World, who: str, **columns: object) -> None:
+    with unit_of_work(WORKER) as work:
+        Resident.objects.filter(id=world.residents[who]).update(**columns)
+        work.record(ResidentsRefreshed(register="population", asked=1, residents=()))
