@@ -14,6 +14,7 @@ from personalverktyget.demo.world.analyses import analyses
 from personalverktyget.demo.world.audiences import settle_the_youth_clinic
 from personalverktyget.demo.world.begun import begin_some_forms
 from personalverktyget.demo.world.decided import decide, regional
+from personalverktyget.demo.world.dispatches import write_to_many
 from personalverktyget.demo.world.links import hand_out_a_link
 from personalverktyget.demo.world.message_templates import bring_templates, write_at_a_unit
 from personalverktyget.demo.world.messages import write_about_a_child, write_to_resident
@@ -71,6 +72,7 @@ def build(now: datetime, say: Say) -> int:
     begin_some_forms(planned, residents, besides=personas)
     write_to_resident(directory, personas[1], residents[personas[1]])
     write_about_a_child(directory, register.people(), residents)
+    write_to_many(directory, [person.number for person in register.people() if person.number not in personas])
     say("logg")
     seal_log()
     return count

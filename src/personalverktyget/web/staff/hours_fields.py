@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 
 from personalverktyget.domain.calendars.hours_text import LONGEST, read_intervals, write_intervals
 from personalverktyget.domain.calendars.opening_hours import WEEKDAYS, Interval, InvalidOpeningHours, OpeningHours
 from personalverktyget.web.shared.form_problems import opening_hours_problem_text
+from personalverktyget.web.shared.too_long import TOO_LONG
 
 
 class HoursField(forms.CharField):
@@ -21,9 +21,7 @@ class HoursField(forms.CharField):
             required=False,
             max_length=LONGEST,
             widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "data-width": "20"}),
-            error_messages={
-                "max_length": _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
-            },
+            error_messages={"max_length": TOO_LONG},
         )
 
     def clean(self, value: Any) -> tuple[Interval, ...]:

@@ -10,6 +10,7 @@ from personalverktyget.domain.admittance.areas import MOST_AREAS, OLDEST
 from personalverktyget.domain.admittance.rules import Area
 from personalverktyget.domain.admittance.services.settle_audience import LONGEST_ELSEWHERE
 from personalverktyget.domain.people.registers import RegisteredArea
+from personalverktyget.web.shared.too_long import TOO_LONG
 
 
 def _age(label: Any) -> forms.IntegerField:
@@ -44,7 +45,7 @@ class AudienceForm(forms.Form):
         help_text=_("Visas för den som inte hör hit. Telefonnumret, 1177 och 112 står alltid efter."),
         widget=forms.Textarea(attrs={"rows": 2, "data-max": str(LONGEST_ELSEWHERE), "lang": "sv"}),
         error_messages={
-            "max_length": _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken."),
+            "max_length": TOO_LONG,
         },
     )
 

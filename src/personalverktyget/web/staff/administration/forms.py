@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from personalverktyget.base.clock import today
 from personalverktyget.domain.access.roles import Role
+from personalverktyget.web.shared.too_long import TOO_LONG
 from personalverktyget.web.shared.words import ROLE_DUTIES, ROLES
 
 _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -24,7 +25,7 @@ def text_area(label: Any, help_text: Any = "", *, rows: int = 3, max_length: int
         widget=forms.Textarea(attrs={"rows": rows, "data-max": str(max_length), "lang": "sv"}),
         error_messages={
             "required": _("Fyll i det här."),
-            "max_length": _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken."),
+            "max_length": TOO_LONG,
         },
     )
 

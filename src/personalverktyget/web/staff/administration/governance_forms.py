@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from personalverktyget.base.clock import today
 from personalverktyget.domain.case_types.settings import LONGEST_TEXT
+from personalverktyget.web.shared.too_long import TOO_LONG
 from personalverktyget.web.staff.administration.forms import date_field
 from personalverktyget.web.staff.case_types.consultation_words import OUTCOMES
 
@@ -22,7 +23,7 @@ def _text(label: Any, help_text: Any = "", *, missing: Any = None) -> forms.Char
         widget=forms.Textarea(attrs={"rows": 4, "data-max": str(LONGEST_TEXT), "lang": "sv"}),
         error_messages={
             "required": missing or "",
-            "max_length": _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken."),
+            "max_length": TOO_LONG,
         },
     )
 

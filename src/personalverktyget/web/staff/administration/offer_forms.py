@@ -17,9 +17,9 @@ from personalverktyget.domain.case_types.settings import (
     MOST_REPLIES,
 )
 from personalverktyget.domain.contact_cards import opening
+from personalverktyget.web.shared.too_long import TOO_LONG
 from personalverktyget.web.staff.hours_fields import HoursField
 
-_TOO_LONG: Final = _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
 _NUMBER: Final = _("Skriv ett tal mellan 1 och %(limit_value)s, eller lämna tomt.")
 
 
@@ -30,7 +30,7 @@ def _text(label: Any, help_text: Any, *, longest: int, rows: int) -> forms.CharF
         required=False,
         max_length=longest,
         widget=forms.Textarea(attrs={"rows": rows, "data-max": str(longest), "lang": "sv"}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
 
 
@@ -60,7 +60,7 @@ class RepliesField(forms.CharField):
             required=False,
             max_length=MOST_REPLIES * (LONGEST_REPLY + 2),
             widget=forms.Textarea(attrs={"rows": 5, "lang": "sv"}),
-            error_messages={"max_length": _TOO_LONG},
+            error_messages={"max_length": TOO_LONG},
         )
 
     def clean(self, value: Any) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from personalverktyget.domain.case_types.read_models import CopyableCaseType
 from personalverktyget.domain.case_types.rules import longest
 from personalverktyget.domain.case_types.services.share_case_type import LONGEST_DESCRIPTION
 from personalverktyget.domain.case_types.text_variables import problem_of
+from personalverktyget.web.shared.too_long import TOO_LONG
 from personalverktyget.web.shared.words import target_in_words
 
-_TOO_LONG = lazy("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
 _TARGETS = ("3d", "2d", "1d", "8h", "4h", "2h")
 
 
@@ -108,7 +108,7 @@ def _text(name: str, label: Any, help_text: Any, rows: int) -> forms.CharField:
         required=False,
         max_length=longest(name),
         widget=forms.Textarea(attrs={"rows": rows, "lang": "sv", "data-max": str(longest(name))}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
 
 
@@ -121,7 +121,7 @@ class TextsForm(forms.Form):
         required=False,
         max_length=longest("name"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "lang": "sv"}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
     summary = _text("summary", lazy("Kort beskrivning"), lazy("En mening under namnet på kontaktkortet."), 2)
     description = _text(

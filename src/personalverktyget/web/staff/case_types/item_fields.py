@@ -1,14 +1,13 @@
 """The kinds of fields that the editor is made of."""
 
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
 from personalverktyget.domain.forms.definitions import DayLimit
 from personalverktyget.domain.forms.json_values import MAX_TEXT
-
-_TOO_LONG: Final = lazy("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
+from personalverktyget.web.shared.too_long import TOO_LONG
 
 
 def text_field(label: Any, help_text: Any = "", *, rows: int = 2, longest: int = MAX_TEXT) -> forms.CharField:
@@ -20,7 +19,7 @@ def text_field(label: Any, help_text: Any = "", *, rows: int = 2, longest: int =
         max_length=longest,
         strip=True,
         widget=forms.Textarea(attrs={"rows": rows, "lang": "sv"}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
 
 
@@ -32,7 +31,7 @@ def line_field(label: Any, help_text: Any = "", *, width: str = "10", longest: i
         required=False,
         max_length=longest,
         widget=forms.TextInput(attrs={"data-width": width, "autocomplete": "off", "lang": "sv"}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
 
 

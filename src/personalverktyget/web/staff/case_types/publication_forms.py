@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as lazy
 
 from personalverktyget.base.clock import local, moment_in_sweden
 from personalverktyget.domain.case_types.content import LONGEST_TEXT
+from personalverktyget.web.shared.too_long import TOO_LONG
 
 _TIME: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
-_TOO_LONG: Final = lazy("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
 NOW, LATER = "now", "later"
 
 
@@ -83,7 +83,7 @@ class PublishForm(WhenForm):
         required=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 3, "lang": "sv"}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
     when = forms.ChoiceField(
         label=lazy("När ska den publiceras?"),
@@ -126,5 +126,5 @@ class SendBackForm(forms.Form):
         required=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 3, "lang": "sv"}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )

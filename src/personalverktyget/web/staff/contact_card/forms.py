@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from personalverktyget.domain.calendars.opening_hours import WEEKDAYS, OpeningHours
 from personalverktyget.domain.contact_cards import opening
 from personalverktyget.domain.contact_cards.content import MAX_LENGTHS, MESSAGE_MAX_LENGTH
+from personalverktyget.web.shared.too_long import TOO_LONG
 from personalverktyget.web.staff.administration.forms import date_field
 from personalverktyget.web.staff.hours_fields import HoursField
 
-_TOO_LONG = _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
 DIRECTORY, OWN = "directory", "own"
 PHONE: Final = "phone_"
 
@@ -24,7 +24,7 @@ def _text(name: str, label: Any, help_text: Any, *, rows: int) -> forms.CharFiel
         required=False,
         max_length=longest,
         widget=forms.Textarea(attrs={"rows": rows, "data-max": str(longest), "lang": "sv"}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
 
 
@@ -97,5 +97,5 @@ class DeviationForm(forms.Form):
         required=False,
         max_length=MESSAGE_MAX_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2, "data-max": str(MESSAGE_MAX_LENGTH), "lang": "sv"}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )

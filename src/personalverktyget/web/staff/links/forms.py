@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from personalverktyget.domain.link_services.content import LONGEST, LinkContent, Where
-
-_TOO_LONG = _("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
+from personalverktyget.web.shared.too_long import TOO_LONG
 
 
 def _line(label: Any, help_text: Any, name: str, *, missing: Any = "", lang: str = "sv") -> forms.CharField:
@@ -17,7 +16,7 @@ def _line(label: Any, help_text: Any, name: str, *, missing: Any = "", lang: str
         required=bool(missing),
         max_length=LONGEST[name],
         widget=forms.TextInput(attrs={"autocomplete": "off", "lang": lang}),
-        error_messages={"required": missing, "max_length": _TOO_LONG},
+        error_messages={"required": missing, "max_length": TOO_LONG},
     )
 
 
@@ -32,7 +31,7 @@ class LinkForm(forms.Form):
         required=False,
         max_length=LONGEST["description"],
         widget=forms.Textarea(attrs={"rows": 2, "data-max": str(LONGEST["description"]), "lang": "sv"}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
     url = _line(
         _("Adress"),

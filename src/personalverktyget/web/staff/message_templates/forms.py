@@ -11,10 +11,10 @@ from personalverktyget.domain.message_templates.follow_up import LEAST_DAYS, MOS
 from personalverktyget.domain.message_templates.kinds import TemplateKind
 from personalverktyget.domain.message_templates.read_models import TemplateChoice
 from personalverktyget.domain.message_templates.variables import problem_of
+from personalverktyget.web.shared.too_long import TOO_LONG
 from personalverktyget.web.staff.message_templates.words import KINDS, LABELS, part_choices
 
 _DAYS: Final = lazy("Skriv ett antal dagar från 1 till 30, eller lämna tomt om ingen påminnelse ska gå.")
-_TOO_LONG: Final = lazy("Texten är för lång: %(show_value)s tecken. Den får ha högst %(limit_value)s tecken.")
 
 
 def _line(name: str, help_text: Any = "") -> forms.CharField:
@@ -24,7 +24,7 @@ def _line(name: str, help_text: Any = "") -> forms.CharField:
         required=False,
         max_length=LONGEST[name],
         widget=forms.TextInput(attrs={"autocomplete": "off", "lang": "sv"}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
 
 
@@ -36,7 +36,7 @@ def _text(name: str, help_text: Any, rows: int, longest: int = 0) -> forms.CharF
         required=False,
         max_length=most,
         widget=forms.Textarea(attrs={"rows": rows, "lang": "sv", "data-max": str(most)}),
-        error_messages={"max_length": _TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
 
 

@@ -16,6 +16,7 @@ from personalverktyget.domain.message_templates.read_models import SendableTempl
 from personalverktyget.domain.outreach.services.write_message import LONGEST_BODY, LONGEST_SUBJECT
 from personalverktyget.domain.outreach.values import LONGEST_VALUE
 from personalverktyget.web.shared.form_problems import identity_problem_text
+from personalverktyget.web.shared.too_long import TOO_LONG
 from personalverktyget.web.staff.outreach.words import BASES
 
 _ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -145,7 +146,7 @@ class WriteForm(forms.Form):
                 required=False,
                 max_length=LONGEST_VALUE,
                 widget=forms.TextInput(attrs=_PLAIN),
-                error_messages={"max_length": _("Texten är för lång. Korta den till högst 500 tecken.")},
+                error_messages={"max_length": TOO_LONG},
             )
         self.fields = {**fields, "files": FilesField(), **self.fields}
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from personalverktyget.base.clock import moment_in_sweden
 from personalverktyget.domain.outreach.recipient_lists.reading import Choices
 from personalverktyget.domain.outreach.services.approve import LONGEST_REMARK
+from personalverktyget.web.shared.too_long import TOO_LONG
 from personalverktyget.web.staff.outreach.forms import SeenFiles
 
 _PLAIN: dict[str, Any] = {"autocomplete": "off", "spellcheck": "false"}
@@ -144,5 +145,5 @@ class SendBackForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"max_length": _("Texten är för lång. Korta den till högst 1 000 tecken.")},
+        error_messages={"max_length": TOO_LONG},
     )
