@@ -7,6 +7,10 @@ from personalverktyget.domain.case_types.governance.states import PublicationSta
 from personalverktyget.domain.cases.states import TABLE, Transition, next_state
 from personalverktyget.domain.log_review.states import TABLE as LOG_REVIEWS
 from personalverktyget.domain.log_review.states import ReviewState
+from personalverktyget.domain.outreach.call_states import TABLE as CALLS
+from personalverktyget.domain.outreach.call_states import CallState
+from personalverktyget.domain.outreach.letter_states import TABLE as LETTERS
+from personalverktyget.domain.outreach.letter_states import LetterState
 from personalverktyget.domain.outreach.states import TABLE as DISPATCHES
 from personalverktyget.domain.outreach.states import DispatchState
 
@@ -39,6 +43,24 @@ LOG_REVIEW = "docs/states/log_review.md"
 _LOG_REVIEW_HEAD = """# A review of the log
 
 Drawn from the table in `domain/log_review/states.py` by `make fix`; a test keeps the two alike.
+
+```mermaid
+stateDiagram-v2
+"""
+CALL = "docs/states/call.md"
+_CALL_HEAD = """# The life of a call
+
+To a resident who has not read a message. Drawn from the table in `domain/outreach/call_states.py` by `make fix`; a
+test keeps the two alike.
+
+```mermaid
+stateDiagram-v2
+"""
+LETTER = "docs/states/letter.md"
+_LETTER_HEAD = """# The life of a letter
+
+To a resident who has not read a message. Drawn from the table in `domain/outreach/letter_states.py` by `make fix`; a
+test keeps the two alike.
 
 ```mermaid
 stateDiagram-v2
@@ -103,11 +125,29 @@ def log_review_diagram() -> str:
     return _LOG_REVIEW_HEAD + first + "\n".join(arrows) + _PUBLICATION_TABLE + "\n".join(rows) + "\n"
 
 
+def call_diagram() -> str:
+    """The page about the states of a call."""
+    arrows = [f"    {before} --> {after}: {action}" for (before, action), after in CALLS.items()]
+    rows = [f"| {before} | {action} | {after} |" for (before, action), after in CALLS.items()]
+    first = f"    [*] --> {CallState.TO_MAKE}\n"
+    return _CALL_HEAD + first + "\n".join(arrows) + _PUBLICATION_TABLE + "\n".join(rows) + "\n"
+
+
+def letter_diagram() -> str:
+    """The page about the states of a letter."""
+    arrows = [f"    {before} --> {after}: {action}" for (before, action), after in LETTERS.items()]
+    rows = [f"| {before} | {action} | {after} |" for (before, action), after in LETTERS.items()]
+    first = f"    [*] --> {LetterState.TO_PRINT}\n"
+    return _LETTER_HEAD + first + "\n".join(arrows) + _PUBLICATION_TABLE + "\n".join(rows) + "\n"
+
+
 PAGES = {
     DIAGRAM: case_diagram,
     PUBLICATION: publication_diagram,
     DISPATCH: dispatch_diagram,
     LOG_REVIEW: log_review_diagram,
+    CALL: call_diagram,
+    LETTER: letter_diagram,
 }
 
 

@@ -164,6 +164,7 @@ def test_the_schedule_can_be_read_and_is_what_it_says() -> None:
         "schedule.prepare_due": 5,
         "schedule.deliver_due": 5,
         "schedule.follow_up_due": 60,
+        "schedule.make_letters": 60,
         "schedule.publish_planned": 60,
         "schedule.refresh_residents": 300,
         "schedule.publish_cards": 10,

@@ -4,16 +4,18 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import F
 
 from personalverktyget.base.actors import SystemActor
+from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.message_templates.follow_up import FollowUp
 from personalverktyget.domain.outreach import services
-from personalverktyget.domain.outreach.events import DispatchSaved
-from personalverktyget.domain.outreach.models import FollowUpRow, Recipient, TakenStep
+from personalverktyget.domain.outreach.events import DispatchSaved, LettersMade
+from personalverktyget.domain.outreach.models import FollowUpRow, LetterFile, Recipient, TakenStep
+from personalverktyget.domain.people.identities import keyring
 from tests.support.message_templates import TEXTS, published
 from tests.support.world import World
 
@@ -41,3 +43,12 @@ def days_pass(messages: Collection[UUID], days: int) -> int:
 def steps(message: UUID) -> list[tuple[str, int]]:
     """What was done for a message, the first first."""
     return list(TakenStep.objects.filter(recipient_id=message).order_by("taken_at").values_list("step", "number"))
+
+
+def letter_file_of(world: World) -> None:
+    """A file of letters, as if there were some."""
+    row = LetterFile(id=uuid4(), unit_id=world.units["ang"], number=1, made_at=now())
+    row.content = keyring().encrypt_bytes(b"%PDF", context=f"{row.id}.content")
+    with unit_of_work(CLOCK) as work:
+        row.save(force_insert=True)
+        work.record(LettersMade(letter_file=row.id, residents=(), unit=row.unit_id))

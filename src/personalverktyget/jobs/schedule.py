@@ -29,7 +29,13 @@ from personalverktyget.domain.message_templates.selectors import template_remind
 from personalverktyget.domain.notifications.kinds import OfficeMailKind
 from personalverktyget.domain.notifications.services import mail_office
 from personalverktyget.domain.outreach.selectors import children_to_refresh
-from personalverktyget.domain.outreach.services import deliver_due, follow_up_due, forget_lists, prepare_due
+from personalverktyget.domain.outreach.services import (
+    deliver_due,
+    follow_up_due,
+    forget_lists,
+    make_letters,
+    prepare_due,
+)
 from personalverktyget.domain.people.registers import population_register
 from personalverktyget.domain.people.services import refresh_residents
 
@@ -90,6 +96,10 @@ def _prepare_due() -> None:
 
 def _forget_lists() -> None:
     forget_lists(SystemActor("forget_lists"))
+
+
+def _make_letters() -> None:
+    make_letters(SystemActor("make_letters"))
 
 
 def _publish_planned() -> None:
@@ -153,6 +163,7 @@ SCHEDULE = (
     Scheduled("schedule.prepare_due", "* * * * * */5", _prepare_due),
     Scheduled("schedule.deliver_due", "* * * * * */5", _deliver_due),
     Scheduled("schedule.follow_up_due", "* * * * *", _follow_up_due),
+    Scheduled("schedule.make_letters", "* * * * *", _make_letters),
     Scheduled("schedule.refresh_residents", "*/5 * * * *", _refresh_residents),
     Scheduled("schedule.publish_cards", "* * * * * */10", publish_cards),
     Scheduled("schedule.ensure_partitions", "20 3 * * *", _ensure_partitions),

@@ -42,6 +42,7 @@ from personalverktyget.domain.people.services import NoticeChoices, change_conta
 from tests.support import files
 from tests.support.attaching import MemoryStore, memory_store
 from tests.support.database import TestDatabase
+from tests.support.following_up import letter_file_of
 from tests.support.form_in_hand import ANG
 from tests.support.key_rings import Change, current_key, key_ring
 from tests.support.many import being_checked
@@ -90,6 +91,7 @@ def _filled_world(world: World) -> World:
     list_recipients(actor, many, seen_version=1, text=f"Personnummer;dag\n{RESIDENTS['helena'][0]};{DAY}\n")
     attach_to_dispatch(actor, many, Upload("karta.png", files.png()))
     being_checked(world, template)
+    letter_file_of(world)
     return world
 
 

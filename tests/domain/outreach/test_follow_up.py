@@ -1,5 +1,6 @@
 """Reminders: when they go, how often, and what makes them stop."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
@@ -13,11 +14,12 @@ from personalverktyget.base.errors import InvalidInput
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
-from personalverktyget.domain.message_templates.follow_up import MOST_DAYS, MOST_REMINDERS, FollowUp
+from personalverktyget.domain.calendars.working_days import WorkingCalendar
+from personalverktyget.domain.message_templates.follow_up import MOST_DAYS, MOST_REMINDERS, FollowUp, Unread
 from personalverktyget.domain.notifications.models import Notice
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.events import DispatchSaved
-from personalverktyget.domain.outreach.ladder import MessageFacts, Step, due_at, is_over, rungs
+from personalverktyget.domain.outreach.ladder import BY_STAFF, MessageFacts, Step, due_at, is_over, rungs
 from personalverktyget.domain.outreach.models import FollowUpRow, Recipient, TakenStep
 from personalverktyget.domain.people.events import ResidentsRefreshed
 from personalverktyget.domain.people.models import Resident
@@ -29,13 +31,20 @@ from tests.support.world import World
 
 MINUTES = st.integers(0, 6 * 366 * 24 * 60)
 MOMENTS = MINUTES.map(lambda minutes: datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes))
+CALENDAR = WorkingCalendar()
 FIRST, SECOND = ("reminder", 1), ("reminder", 2)
 
 
 def plans() -> st.SearchStrategy[FollowUp]:
     """All that a template can say."""
     some = st.builds(FollowUp, remind_days=st.integers(1, MOST_DAYS), reminders=st.integers(1, MOST_REMINDERS))
-    return st.just(FollowUp()) | some
+    further = st.builds(
+        replace,
+        some | st.just(FollowUp()),
+        unread=st.sampled_from([Unread.NOTICE, Unread.CALL, Unread.LETTER]),
+        unread_days=st.integers(1, MOST_DAYS),
+    )
+    return st.just(FollowUp()) | some | further
 
 
 def changed(who: UUID, **columns: object) -> None:
@@ -51,7 +60,7 @@ class TestTheLadder:
         ladder = rungs(plan)
         assert plan.is_possible
         assert len(ladder) >= plan.reminders
-        times = [due_at(rung, at) for rung in ladder]
+        times = [due_at(rung, at, CALENDAR) for rung in ladder]
         days = [local(it).date() for it in times]
         assert days == sorted(set(days))
         assert all(local(it).time() == time(9) and local(it).date() > local(at).date() for it in times)
@@ -59,7 +68,9 @@ class TestTheLadder:
     @given(plan=plans(), at=MOMENTS)
     def test_a_worker_that_was_away_does_not_take_two_steps_in_a_day(self, plan: FollowUp, at: datetime) -> None:
         late = local(at).date() + timedelta(days=200)
-        assert all(local(due_at(rung, at, after=late)).date() == late + timedelta(days=1) for rung in rungs(plan))
+        for rung in rungs(plan):
+            due = local(due_at(rung, at, CALENDAR, after=late)).date()
+            assert due == late + timedelta(days=1) or (rung.step in BY_STAFF and due > late)
 
     @given(plan=plans(), asks=st.booleans(), read=st.booleans(), said=st.booleans(), here=st.booleans())
     def test_it_stops_when_it_is_read_or_where_it_asks_answered(
@@ -69,6 +80,10 @@ class TestTheLadder:
         for rung in rungs(plan):
             if rung.step is Step.REMINDER:
                 assert is_over(rung, facts) is (not here or (said if asks else read))
+            else:
+                assert is_over(rung, facts) is (not here or read or (asks and said))
+            if rung.step in BY_STAFF:
+                assert CALENDAR.is_working_day(local(due_at(rung, datetime(2026, 12, 24, tzinfo=UTC), CALENDAR)).date())
 
     @pytest.mark.parametrize(("days", "count"), [(0, 1), (31, 1), (7, 4), (7, 0), (-1, 1)])
     def test_what_is_outside_the_limits_is_refused_beside_its_field(

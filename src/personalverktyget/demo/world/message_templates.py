@@ -9,6 +9,7 @@ from personalverktyget.base.actors import StaffActor, SystemActor
 from personalverktyget.demo.world.restricted import BY, at_work
 from personalverktyget.domain.message_templates.central import CENTRAL_TEMPLATES
 from personalverktyget.domain.message_templates.content import TemplateContent
+from personalverktyget.domain.message_templates.follow_up import FollowUp, Unread
 from personalverktyget.domain.message_templates.kinds import TemplateKind
 from personalverktyget.domain.message_templates.selectors import central_templates, own_templates, template_overview
 from personalverktyget.domain.message_templates.services import (
@@ -49,6 +50,7 @@ LOCAL: Final = (
         "remissen, eller oss.\n\n{avsändare}\n{enhet}",
         purpose="Du får det här meddelandet för att {enhet} har fått en remiss som gäller dig.",
         contact=_CONTACT,
+        follow_up=FollowUp(remind_days=7, reminders=1, unread=Unread.CALL, unread_days=5),
     ),
     TemplateContent(
         name="Påminnelse om kvällsföreläsning",

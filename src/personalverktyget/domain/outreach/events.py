@@ -341,6 +341,91 @@ class MessageReminded(MessageEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CallAsked(MessageEvent):
+    """Somebody at the unit is to ring about a message that nobody has read."""
+
+    name = "message.call_asked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallRecorded(MessageEvent):
+    """Somebody rang about a message; ``outcome`` says where the call stands."""
+
+    name = "message.call_recorded"
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallsListed(Event):
+    """The list of those to ring was shown, with these residents in it."""
+
+    name = "calls.listed"
+    action = LogAction.READ
+    resource = "view"
+    view: str
+    residents: tuple[UUID, ...]
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterAsked(MessageEvent):
+    """Somebody at the unit is to post a letter with a message that nobody has read."""
+
+    name = "message.letter_asked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterEvent(Event):
+    """Something that became of letters on paper to these residents."""
+
+    action = LogAction.WRITE
+    resource = "letter_file"
+    letter_file: UUID
+    residents: tuple[UUID, ...]
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LettersMade(LetterEvent):
+    """Letters were set, to be printed in one file."""
+
+    name = "letters.made"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LettersPrinted(LetterEvent):
+    """Somebody took out a file of letters to print."""
+
+    name = "letters.printed"
+    action = LogAction.PRINT
+
+
+@dataclass(frozen=True, kw_only=True)
+class LettersPosted(LetterEvent):
+    """The letters of a file were posted."""
+
+    name = "letters.posted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterReturned(LetterEvent):
+    """A letter came back."""
+
+    name = "letters.returned"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LettersListed(Event):
+    """The unit's files of letters were shown; nobody is named there."""
+
+    name = "letters.listed"
+    action = LogAction.READ
+    resource = "view"
+    view: str
+    unit: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowUpsLookedAt(Event):
     """The program looked at what was due for so many messages; what was done is told of each."""
 

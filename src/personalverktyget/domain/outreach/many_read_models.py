@@ -10,6 +10,7 @@ from personalverktyget.domain.attachments.read_models import AttachedFile
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.halts import Halt
+from personalverktyget.domain.outreach.letter_states import LetterState
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
 from personalverktyget.domain.outreach.steps_taken import StepTaken
 from personalverktyget.domain.outreach.texts import Texts
@@ -131,6 +132,8 @@ class SentDispatch:
     planned: int
     rate: int | None
     done_at: datetime | None
+    to_ring: int
+    letters: Mapping[LetterState, int]
     can_approve: bool
     can_take_back: bool
     can_pause: bool

@@ -186,6 +186,80 @@ class FileOpening(GuardedModel):
         indexes = [models.Index(fields=["attachment", "recipient"], name="outreach_opening_file")]
 
 
+class CallTask(GuardedModel):
+    """That somebody at the unit is to ring a resident who has not read a message. One for each message."""
+
+    recipient = models.OneToOneField(Recipient, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="+", db_index=False)
+    unit_id = models.UUIDField()
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # One of call_states.CallState.
+    state = models.TextField()
+    made_at = models.DateTimeField()
+    # Who rang last, when, how many have tried, and what was noted.
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    note = models.TextField(default="")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["unit_id", "made_at", "recipient"],
+                condition=Q(state__in=["to_make", "not_answered"]),
+                name="outreach_call_waiting",
+            ),
+            models.Index(fields=["unit_id", "settled_at"], name="outreach_call_settled"),
+            models.Index(fields=["dispatch"], name="outreach_call_dispatch"),
+        ]
+
+
+class LetterFile(GuardedModel):
+    """Letters of a unit's that are printed together, at most a hundred. While it is not printed it is made anew.
+
+    ``content`` is the PDF, encrypted; empty where there is nothing to print, and once it is posted.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    unit_id = models.UUIDField()
+    # Counted at the unit: what stands on the letters.
+    number = models.PositiveIntegerField()
+    # How many letters are in the content.
+    count = models.PositiveSmallIntegerField(default=0)
+    content = models.BinaryField()
+    made_at = models.DateTimeField()
+    printed_at = models.DateTimeField(null=True)
+    printed_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    posted_on = models.DateField(null=True)
+
+    sealed_columns: ClassVar[tuple[str, ...]] = ("content",)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit_id", "number"], name="outreach_letter_file_number")]
+        indexes = [models.Index(KeyMarks("content"), name="outreach_letter_file_keys")]
+
+
+class PaperLetter(GuardedModel):
+    """That a resident who has not read a message is to have it on paper. One for each message."""
+
+    recipient = models.OneToOneField(Recipient, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="+", db_index=False)
+    unit_id = models.UUIDField()
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # One of letter_states.LetterState, and since when.
+    state = models.TextField()
+    settled_at = models.DateTimeField()
+    file = models.ForeignKey(LetterFile, on_delete=models.PROTECT, null=True, related_name="letters")
+    # From 1, in its file.
+    place = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["unit_id"], condition=Q(state="to_print"), name="outreach_letter_to_print"),
+            models.Index(fields=["dispatch", "state"], name="outreach_letter_dispatch"),
+        ]
+
+
 class RecipientValues(GuardedModel):
     """What the variables of a message stand for to one recipient: JSON, encrypted. No row where there are none."""
 

@@ -10,7 +10,7 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.attachments.models import Attachment
 from personalverktyget.domain.cases import scopes as cases
 from personalverktyget.domain.outreach.files import files_of
-from personalverktyget.domain.outreach.models import Dispatch, Recipient
+from personalverktyget.domain.outreach.models import CallTask, Dispatch, LetterFile, Recipient
 from personalverktyget.domain.outreach.states import UNSENT, DispatchState, RecipientState
 
 
@@ -63,6 +63,35 @@ def to_approve(actor: StaffActor) -> QuerySet[Dispatch]:
 def lock_to_approve(actor: StaffActor, dispatch_id: UUID, seen_version: int) -> Dispatch:
     """What waits for approval, locked until the unit of work ends. Raises as ``lock_prepared``."""
     return _locked(to_approve(actor), dispatch_id, seen_version)
+
+
+def calls(actor: StaffActor) -> QuerySet[CallTask]:
+    """The calls about what the actor sees of what her unit has sent. Nobody rings one who has died."""
+    rows = CallTask.objects.filter(unit_id=actor.unit_id, resident__deceased_on__isnull=True)
+    return rows.filter(dispatch__in=visible(actor).order_by().values("id"))
+
+
+def lock_call(actor: StaffActor, recipient_id: UUID) -> CallTask:
+    """A call that the actor sees, locked until the unit of work ends. Raises ``NotFound``."""
+    row = calls(actor).select_for_update(of=("self",)).filter(recipient_id=recipient_id).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def letter_files(actor: StaffActor) -> QuerySet[LetterFile]:
+    """The unit's files of letters: of whatever dispatch, and so for those who see all that the unit has."""
+    actor.require(Permission.SEND_MESSAGES)
+    actor.require(Permission.SEE_UNIT_CASES)
+    return LetterFile.objects.filter(unit_id=actor.unit_id)
+
+
+def lock_letter_file(actor: StaffActor, file_id: UUID) -> LetterFile:
+    """A file of letters, locked until the unit of work ends. Raises ``NotFound``."""
+    row = letter_files(actor).select_for_update(of=("self",)).filter(id=file_id).first()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def received(actor: ResidentActor) -> QuerySet[Recipient]:

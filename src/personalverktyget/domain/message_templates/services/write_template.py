@@ -65,8 +65,10 @@ def require_keepable(content: TemplateContent) -> None:
     """Raise ``InvalidInput`` for a text that there is no room for, or that the database cannot keep."""
     if not content.name.strip():
         raise InvalidInput(_("Skriv vad mallen ska heta."), "name")
-    if not content.follow_up.is_possible:
+    if not content.follow_up.reminds_possibly:
         raise InvalidInput(_("Välj efter hur många dagar påminnelsen går, och hur många gånger."), "remind_days")
+    if not content.follow_up.goes_on_possibly:
+        raise InvalidInput(_("Välj efter hur många dagar det ska gå vidare."), "unread_days")
     for name, most in LONGEST.items():
         require_text(getattr(content, name), name, most)
 

@@ -2,10 +2,12 @@
 
 from personalverktyget.domain.outreach.selectors.answer_table import answer_table, answers_to_export
 from personalverktyget.domain.outreach.selectors.awaited import children_to_refresh
+from personalverktyget.domain.outreach.selectors.calls import calls, calls_to_make
 from personalverktyget.domain.outreach.selectors.files import dispatch_file, message_file
 from personalverktyget.domain.outreach.selectors.found import LONGEST_SEARCH, DispatchView, dispatch_counts
 from personalverktyget.domain.outreach.selectors.gathered import gathered_answers, questions_of
 from personalverktyget.domain.outreach.selectors.inbox import message, messages
+from personalverktyget.domain.outreach.selectors.letters import letter_files, letters_to_print
 from personalverktyget.domain.outreach.selectors.listed import list_check, listed_rows, prepared_dispatch, whole_list
 from personalverktyget.domain.outreach.selectors.many import recipients, recipients_to_export, sent_dispatch
 from personalverktyget.domain.outreach.selectors.sent import answered_message, dispatches, sent_message
@@ -17,11 +19,15 @@ __all__ = [
     "answer_table",
     "answered_message",
     "answers_to_export",
+    "calls",
+    "calls_to_make",
     "children_to_refresh",
     "dispatch_counts",
     "dispatch_file",
     "dispatches",
     "gathered_answers",
+    "letter_files",
+    "letters_to_print",
     "list_check",
     "listed_rows",
     "message",

@@ -39,7 +39,7 @@ from personalverktyget.domain.outreach.recipients_found import (
     with_answers,
 )
 from personalverktyget.domain.outreach.states import UNSENT, DispatchAction, DispatchState, RecipientState, state_after
-from personalverktyget.domain.outreach.steps_taken import reminded_of, steps_of
+from personalverktyget.domain.outreach.steps_taken import calls_waiting, letters_of, reminded_of, steps_of
 from personalverktyget.domain.outreach.texts import texts_from_json
 from personalverktyget.domain.people.read_models import Person
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
@@ -79,6 +79,8 @@ def sent_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[SentDispat
         planned=chosen(row.id).count() if state is DispatchState.FREEZING else progress.recipients,
         rate=row.rate,
         done_at=expected_end(row, state, progress.waiting),
+        to_ring=calls_waiting(row.id),
+        letters=letters_of(row.id),
         can_approve=_leads_on(state, DispatchAction.APPROVE) and not is_own and _may_approve(actor),
         can_take_back=_leads_on(state, DispatchAction.TAKE_BACK) and is_own,
         can_pause=_leads_on(state, DispatchAction.PAUSE),

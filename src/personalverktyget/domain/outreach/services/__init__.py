@@ -2,13 +2,16 @@
 
 from personalverktyget.domain.outreach.services.approve import approve_dispatch, send_back
 from personalverktyget.domain.outreach.services.attach_file import attach_to_dispatch, detach_from_dispatch
+from personalverktyget.domain.outreach.services.calls import LONGEST_NOTE, record_call
 from personalverktyget.domain.outreach.services.check_list import cancel_check, check_list
 from personalverktyget.domain.outreach.services.choose_template import choose_template
 from personalverktyget.domain.outreach.services.deliver import deliver_batch, deliver_due
 from personalverktyget.domain.outreach.services.follow_up import follow_up_due
 from personalverktyget.domain.outreach.services.forget_lists import forget_lists
 from personalverktyget.domain.outreach.services.freeze_recipients import freeze_recipients
+from personalverktyget.domain.outreach.services.letters import PrintedFile, post_letters, print_letters, return_letter
 from personalverktyget.domain.outreach.services.list_recipients import leave_out, list_recipients
+from personalverktyget.domain.outreach.services.make_letters import make_letters
 from personalverktyget.domain.outreach.services.prepare import prepare_due
 from personalverktyget.domain.outreach.services.recall import recall_message, recall_unread
 from personalverktyget.domain.outreach.services.receive_message import begin_answer, mark_file_opened, mark_opened
@@ -20,6 +23,8 @@ from personalverktyget.domain.outreach.services.write_many import begin_dispatch
 from personalverktyget.domain.outreach.services.write_message import begin_message, discard_message, save_message
 
 __all__ = [
+    "LONGEST_NOTE",
+    "PrintedFile",
     "TemplateChanged",
     "approve_dispatch",
     "attach_to_dispatch",
@@ -38,16 +43,21 @@ __all__ = [
     "freeze_recipients",
     "leave_out",
     "list_recipients",
+    "make_letters",
     "mark_file_opened",
     "mark_opened",
     "pause_dispatch",
+    "post_letters",
     "prepare_due",
+    "print_letters",
     "recall_message",
     "recall_unread",
+    "record_call",
     "release_dispatch",
     "release_message",
     "resume_dispatch",
     "retry_dispatch",
+    "return_letter",
     "save_dispatch",
     "save_message",
     "send_back",

@@ -15,10 +15,17 @@ from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.notifications.services import notify_residents
 from personalverktyget.domain.outreach.addressees import unreachable
-from personalverktyget.domain.outreach.events import FollowUpsLookedAt, MessageReminded
-from personalverktyget.domain.outreach.follow_up_rows import ladder_of
-from personalverktyget.domain.outreach.ladder import MessageFacts, Rung, due_at, is_over
-from personalverktyget.domain.outreach.models import FollowUpRow, Recipient, TakenStep
+from personalverktyget.domain.outreach.call_rows import call_for, letter_for
+from personalverktyget.domain.outreach.events import (
+    CallAsked,
+    FollowUpsLookedAt,
+    LetterAsked,
+    MessageEvent,
+    MessageReminded,
+)
+from personalverktyget.domain.outreach.follow_up_rows import calendar_of, ladder_of
+from personalverktyget.domain.outreach.ladder import BY_STAFF, MessageFacts, Rung, Step, due_at, is_over
+from personalverktyget.domain.outreach.models import CallTask, FollowUpRow, PaperLetter, Recipient, TakenStep
 from personalverktyget.domain.outreach.states import RecipientState
 from personalverktyget.domain.people.reachability import Reason
 
@@ -57,7 +64,9 @@ def _locked() -> dict[UUID, tuple[FollowUpRow, Recipient]]:
     """What is due, with the messages. Whoever opens or recalls one meanwhile waits, or is waited for."""
     due = FollowUpRow.objects.select_for_update(of=("self",)).filter(due_at__lte=now())
     rows = {row.recipient_id: row for row in due.order_by("due_at", "recipient_id")[:BATCH]}
-    recipients = Recipient.objects.select_for_update(of=("self",)).select_related("dispatch__template_version")
+    recipients = Recipient.objects.select_for_update(of=("self",)).select_related(
+        "dispatch__template_version", "dispatch__unit__region"
+    )
     found = recipients.filter(id__in=list(rows)).order_by("dispatch_id", "position")
     return {row.id: (rows[row.id], row) for row in found}
 
@@ -72,7 +81,7 @@ def _settle(work: UnitOfWork, rows: dict[UUID, tuple[FollowUpRow, Recipient]]) -
             plan.due_at = None
             continue
         # Whom no notice reaches just now gets none, and what comes after comes in its time.
-        if row.resident_id not in obstacles:
+        if rung.step in BY_STAFF or row.resident_id not in obstacles:
             taken.append((rung, row))
         _plan_next(plan, row)
     FollowUpRow.objects.bulk_update([plan for plan, _row in rows.values()], ["rung", "due_at"])
@@ -99,7 +108,7 @@ def _plan_next(plan: FollowUpRow, row: Recipient) -> None:
     plan.rung += 1
     plan.due_at = None
     if plan.rung < len(ladder) and row.delivered_at is not None:
-        plan.due_at = due_at(ladder[plan.rung], row.delivered_at, after=today())
+        plan.due_at = due_at(ladder[plan.rung], row.delivered_at, calendar_of(row.dispatch), after=today())
 
 
 def _take(work: UnitOfWork, taken: Collection[tuple[Rung, Recipient]]) -> None:
@@ -109,16 +118,22 @@ def _take(work: UnitOfWork, taken: Collection[tuple[Rung, Recipient]]) -> None:
     )
     for event in _events(taken):
         work.record(event)
-    notify_residents(work, [row.resident_id for _rung, row in taken])
+    CallTask.objects.bulk_create([call_for(row) for rung, row in taken if rung.step is Step.CALL])
+    PaperLetter.objects.bulk_create([letter_for(row) for rung, row in taken if rung.step is Step.LETTER])
+    notify_residents(work, [row.resident_id for rung, row in taken if rung.step not in BY_STAFF])
 
 
-def _events(taken: Collection[tuple[Rung, Recipient]]) -> Iterator[MessageReminded]:
+def _events(taken: Collection[tuple[Rung, Recipient]]) -> Iterator[MessageEvent]:
     for rung, row in taken:
-        yield MessageReminded(
-            recipient=row.id,
-            dispatch=row.dispatch_id,
-            resident=row.resident_id,
-            unit=row.unit_id,
-            step=rung.step,
-            count=rung.number,
-        )
+        about = {
+            "recipient": row.id,
+            "dispatch": row.dispatch_id,
+            "resident": row.resident_id,
+            "unit": row.unit_id,
+        }
+        if rung.step is Step.CALL:
+            yield CallAsked(**about)
+        elif rung.step is Step.LETTER:
+            yield LetterAsked(**about)
+        else:
+            yield MessageReminded(**about, step=rung.step, count=rung.number)

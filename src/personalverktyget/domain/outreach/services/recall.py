@@ -10,6 +10,7 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes
+from personalverktyget.domain.outreach.call_rows import drop_ladder
 from personalverktyget.domain.outreach.events import MessageRecalled
 from personalverktyget.domain.outreach.models import Recipient
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
@@ -42,6 +43,7 @@ def _recall_some(actor: StaffActor, dispatch_id: UUID) -> int:
         Recipient.objects.filter(id__in=[row.id for row in rows]).update(
             state=RecipientState.RECALLED, recalled_at=now()
         )
+        drop_ladder([row.id for row in rows])
         for row in rows:
             work.record(
                 MessageRecalled(recipient=row.id, dispatch=dispatch.id, resident=row.resident_id, unit=dispatch.unit_id)
@@ -61,6 +63,7 @@ def recall_message(actor: StaffActor, dispatch_id: UUID) -> None:
             raise NotPossibleNow(_("Det går inte längre. Läs sidan igen för att se vad som har hänt."))
         row.state, row.recalled_at = RecipientState.RECALLED, now()
         row.save(update_fields=["state", "recalled_at"])
+        drop_ladder([row.id])
         work.record(
             MessageRecalled(recipient=row.id, dispatch=dispatch.id, resident=row.resident_id, unit=dispatch.unit_id)
         )

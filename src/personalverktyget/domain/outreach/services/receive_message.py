@@ -11,6 +11,7 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.cases.scopes import own
 from personalverktyget.domain.cases.services import begin_prompted_form
 from personalverktyget.domain.outreach import scopes
+from personalverktyget.domain.outreach.call_rows import drop_ladder
 from personalverktyget.domain.outreach.events import MessageFileOpened, MessageOpened
 from personalverktyget.domain.outreach.models import FileOpening, GuardianReading, Recipient
 from personalverktyget.domain.outreach.readings import unread
@@ -25,6 +26,7 @@ def mark_opened(actor: ResidentActor, message_id: UUID) -> None:
         if row.read_at is None:
             row.read_at = now()
             row.save(update_fields=["read_at"])
+            drop_ladder([row.id])
         if guardian := actor.guardian_of(row.resident_id):
             GuardianReading.objects.get_or_create(recipient=row, guardian_id=guardian, defaults={"read_at": now()})
         work.record(

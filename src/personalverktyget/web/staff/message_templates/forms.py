@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from personalverktyget.domain.message_templates.content import LONGEST, LONGEST_ADDITION, TEXT_NAMES, TemplateContent
-from personalverktyget.domain.message_templates.follow_up import LEAST_DAYS, MOST_DAYS, MOST_REMINDERS, FollowUp
+from personalverktyget.domain.message_templates.follow_up import LEAST_DAYS, MOST_DAYS, MOST_REMINDERS, FollowUp, Unread
 from personalverktyget.domain.message_templates.kinds import TemplateKind
 from personalverktyget.domain.message_templates.read_models import TemplateChoice
 from personalverktyget.domain.message_templates.variables import problem_of
 from personalverktyget.web.shared.too_long import TOO_LONG
-from personalverktyget.web.staff.message_templates.words import KINDS, LABELS, part_choices
+from personalverktyget.web.staff.message_templates.words import KINDS, LABELS, UNREAD, part_choices
 
+_NOT_DAYS: Final = ("invalid", "min_value", "max_value")
 _DAYS: Final = lazy("Skriv ett antal dagar från 1 till 30, eller lämna tomt om ingen påminnelse ska gå.")
 
 
@@ -88,7 +89,7 @@ class WriteForm(forms.Form):
         min_value=LEAST_DAYS,
         max_value=MOST_DAYS,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": LEAST_DAYS, "max": MOST_DAYS, "class": "short"}),
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _DAYS),
+        error_messages=dict.fromkeys(_NOT_DAYS, _DAYS),
     )
     reminders = forms.TypedChoiceField(
         label=lazy("Hur många gånger"),
@@ -98,6 +99,21 @@ class WriteForm(forms.Form):
         choices=[(count, str(count)) for count in range(1, MOST_REMINDERS + 1)],
         help_text=lazy("Lika många dagar går mellan påminnelserna."),
         error_messages={"invalid_choice": lazy("Välj ett av alternativen.")},
+    )
+    unread = forms.ChoiceField(
+        label=lazy("Om det fortfarande är oläst"),
+        required=False,
+        choices=[(choice.value, UNREAD[choice]) for choice in Unread],
+        error_messages={"invalid_choice": lazy("Välj ett av alternativen.")},
+    )
+    unread_days = forms.IntegerField(
+        label=lazy("Dagar mellan de stegen"),
+        required=False,
+        min_value=LEAST_DAYS,
+        max_value=MOST_DAYS,
+        help_text=lazy("Räknas från den sista påminnelsen, eller från meddelandet om ingen går."),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": LEAST_DAYS, "max": MOST_DAYS, "class": "short"}),
+        error_messages={name: lazy("Skriv ett antal dagar från 1 till 30.") for name in _NOT_DAYS},
     )
     open_parts = forms.MultipleChoiceField(
         label=lazy("Öppet för enheternas tillägg"),
@@ -143,7 +159,14 @@ class WriteForm(forms.Form):
     @property
     def _follow_up(self) -> FollowUp:
         days = self.cleaned_data.get("remind_days") or 0
-        return FollowUp(remind_days=days, reminders=int(self.cleaned_data.get("reminders") or 1) if days else 0)
+        unread = Unread(self.cleaned_data.get("unread") or Unread.NOTHING)
+        goes_on = unread is not Unread.NOTHING
+        return FollowUp(
+            remind_days=days,
+            reminders=int(self.cleaned_data.get("reminders") or 1) if days else 0,
+            unread=unread,
+            unread_days=(self.cleaned_data.get("unread_days") or 0) if goes_on else 0,
+        )
 
 
 class AdditionsForm(forms.Form):

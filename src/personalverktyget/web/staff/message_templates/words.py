@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from personalverktyget.base.clock import today
 from personalverktyget.domain.message_templates.content import OPENABLE, PARTS, TEXT_NAMES, TemplateContent
-from personalverktyget.domain.message_templates.follow_up import FollowUp
+from personalverktyget.domain.message_templates.follow_up import FollowUp, Unread
 from personalverktyget.domain.message_templates.kinds import TemplateKind
 from personalverktyget.domain.message_templates.variables import UNIT_VARIABLES
 from personalverktyget.web.shared import formats
@@ -59,9 +59,35 @@ def changes(before: TemplateContent, after: TemplateContent) -> tuple[Change, ..
 
 
 def reminder_words(follow_up: FollowUp) -> str:
-    """When reminders go, and how many."""
+    """When reminders go and how many, and what comes after them."""
+    return ". ".join(filter(None, (_reminders(follow_up), _unread(follow_up)))) or _("Inga")
+
+
+def _unread(follow_up: FollowUp) -> str:
+    days = follow_up.unread_days
+    match follow_up.unread:
+        case Unread.NOTICE:
+            words = ngettext("Oläst %(days)s dag till: ny avisering", "Oläst %(days)s dagar till: ny avisering", days)
+        case Unread.CALL:
+            words = ngettext(
+                "Oläst %(days)s dag till: ny avisering, och efter lika lång tid ringer mottagningen",
+                "Oläst %(days)s dagar till: ny avisering, och efter lika lång tid ringer mottagningen",
+                days,
+            )
+        case Unread.LETTER:
+            words = ngettext(
+                "Oläst %(days)s dag till: ny avisering, och efter lika lång tid skickar mottagningen brev",
+                "Oläst %(days)s dagar till: ny avisering, och efter lika lång tid skickar mottagningen brev",
+                days,
+            )
+        case _:
+            return ""
+    return words % {"days": days}
+
+
+def _reminders(follow_up: FollowUp) -> str:
     if not follow_up.reminders:
-        return _("Inga")
+        return ""
     days = ngettext("Efter %(days)s dag", "Efter %(days)s dagar", follow_up.remind_days) % {
         "days": follow_up.remind_days
     }
@@ -72,6 +98,14 @@ def reminder_words(follow_up: FollowUp) -> str:
 def shown_parts(parts: Mapping[str, str]) -> dict[str, Any]:
     """The parts of a message for the page that draws it."""
     return {name: parts[name] for name in PARTS}
+
+
+UNREAD: Final[Mapping[Unread, Any]] = {
+    Unread.NOTHING: lazy("Inget mer"),
+    Unread.NOTICE: lazy("En ny avisering"),
+    Unread.CALL: lazy("En ny avisering, sedan ringer mottagningen"),
+    Unread.LETTER: lazy("En ny avisering, sedan skickar mottagningen brev"),
+}
 
 
 def part_choices(kind: TemplateKind) -> list[tuple[str, str]]:

@@ -61,6 +61,7 @@ def _form(found: TemplateOverview, data: Any) -> WriteForm:
     initial = asdict(found.content) | {"version": found.version}
     follow_up = found.content.follow_up
     initial |= {"remind_days": follow_up.remind_days or None, "reminders": follow_up.reminders or 1}
+    initial |= {"unread": follow_up.unread, "unread_days": follow_up.unread_days or None}
     return WriteForm(
         data,
         kind=found.kind,

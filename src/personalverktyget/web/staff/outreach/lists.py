@@ -58,6 +58,9 @@ def dispatches(request: StaffRequest) -> HttpResponse:
         next_url=f"?{urlencode({'vy': view, 'efter': page.next_cursor})}" if page.next_cursor else "",
         is_first=not after,
         nothing=_NOTHING.get(view, ""),
+        to_ring=selectors.calls_to_make(request.actor),
+        to_print=selectors.letters_to_print(request.actor),
+        prints=request.actor.may(Permission.SEE_UNIT_CASES),
     )
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.message_templates.follow_up import NONE
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.many_read_models import PreparedDispatch
 from personalverktyget.web.shared.message_lines import message_parts
@@ -53,7 +54,7 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         example=name_of(example.person) if example else "",
         to=recipients_in_words(dispatch.chosen),
         basis=BASES[basis] if basis else "",
-        reminders=reminder_words(dispatch.template.follow_up) if dispatch.template.follow_up.reminders else "",
+        reminders=reminder_words(dispatch.template.follow_up) if dispatch.template.follow_up != NONE else "",
         needs_contact=basis is not None and basis.needs_contact,
         status=422 if form.errors else 200,
     )

@@ -51,7 +51,7 @@ def sent(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         seconds_left=max(0, round((dispatch.send_at - now()).total_seconds())) if dispatch.send_at else 0,
         settled=progress.recipients - progress.waiting,
         frozen=_frozen(dispatch),
-        counts=progress_lines(progress, is_question=dispatch.kind == "question", reminded=dispatch.reminded),
+        counts=progress_lines(dispatch),
         **frame_of(dispatch),
     )
 

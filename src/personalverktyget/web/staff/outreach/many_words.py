@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
-from personalverktyget.domain.outreach.many_read_models import ListedRowForSender, Progress, RecipientRow
+from personalverktyget.domain.outreach.letter_states import LetterState
+from personalverktyget.domain.outreach.many_read_models import ListedRowForSender, RecipientRow, SentDispatch
 from personalverktyget.domain.outreach.read_models import DispatchRow
 from personalverktyget.domain.outreach.recipient_lists.problems import RowProblem
 from personalverktyget.domain.outreach.recipient_lists.refusals import row_problem_text
@@ -13,6 +14,7 @@ from personalverktyget.domain.outreach.states import DispatchState, RecipientSta
 from personalverktyget.domain.outreach.verdicts import Verdict
 from personalverktyget.domain.people.reachability import Reason
 from personalverktyget.web.shared import formats
+from personalverktyget.web.staff.outreach.follow_up_words import LETTERS
 
 VERDICTS: dict[Verdict, Promise] = {
     Verdict.VALID: lazy("Går att skicka till"),
@@ -94,20 +96,23 @@ def read_by(row: DispatchRow) -> str:
     return ngettext("%(count)s läst", "%(count)s lästa", row.read) % {"count": formats.number(row.read)}
 
 
-def progress_lines(progress: Progress, *, is_question: bool, reminded: int = 0) -> list[tuple[str, str]]:
+def progress_lines(dispatch: SentDispatch) -> list[tuple[str, str]]:
     """What has become of all the recipients, with what is nought left out where it says nothing."""
+    progress, is_question = dispatch.progress, dispatch.kind == "question"
     lines = [
         (_("Väntar"), progress.waiting, bool(progress.waiting)),
         (_("Kom till inkorgen"), progress.delivered, True),
         (_("Läst"), progress.read, True),
         (_("Besvarat"), progress.answered, is_question),
         (_("Olästa"), progress.delivered - progress.read, bool(progress.delivered)),
-        (_("Påminda"), reminded, bool(reminded)),
+        (_("Påminda"), dispatch.reminded, bool(dispatch.reminded)),
+        (_("Att ringa"), dispatch.to_ring, bool(dispatch.to_ring)),
+        *((LETTERS[state], count, True) for state in LetterState if (count := dispatch.letters.get(state, 0))),
         (_("Kom inte fram"), progress.not_reached, bool(progress.not_reached)),
         (_("Återkallat"), progress.recalled, bool(progress.recalled)),
         (_("Skickades inte"), progress.stopped, bool(progress.stopped)),
     ]
-    return [(label, formats.number(count)) for label, count, is_shown in lines if is_shown]
+    return [(str(label), formats.number(count)) for label, count, is_shown in lines if is_shown]
 
 
 _REASONS: dict[str, Promise] = {

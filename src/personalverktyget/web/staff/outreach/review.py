@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.message_templates.follow_up import NONE
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.read_models import PreparedMessage
 from personalverktyget.web.shared.message_lines import message_parts
@@ -47,7 +48,7 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         files=rows_of(dispatch_id, message.files, route="review"),
         parts=message_parts(message.texts.with_known(message.values, name=name_of(message.person))),
         basis=BASES[basis] if basis else "",
-        reminders=reminder_words(message.template.follow_up) if message.template.follow_up.reminders else "",
+        reminders=reminder_words(message.template.follow_up) if message.template.follow_up != NONE else "",
         needs_contact=basis is not None and basis.needs_contact,
         warnings=warnings_in_words(message.warnings, message.guardians),
         guardians=to_guardians(message.guardians) if message.guardians else "",

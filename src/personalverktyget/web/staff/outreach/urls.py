@@ -4,8 +4,10 @@ from django.urls import path
 
 from personalverktyget.web.staff.outreach import (
     answer_table,
+    calls,
     files,
     gathered,
+    letters,
     lists,
     many,
     many_approve,
@@ -24,6 +26,9 @@ from personalverktyget.web.staff.outreach import (
 app_name = "outreach"
 urlpatterns = [
     path("", lists.dispatches, name="list"),
+    path("att-ringa/", calls.calls, name="calls"),
+    path("brev/", letters.letters, name="letters"),
+    path("brev/fil/", letters.file, name="letter_file"),
     path("nytt/", new.new, name="new"),
     path("svarat-i/<uuid:case_id>/", sent.answered, name="answered"),
     path("<uuid:dispatch_id>/", sent.sent, name="sent"),

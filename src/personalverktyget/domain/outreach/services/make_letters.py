@@ -1,0 +1,138 @@
+"""Set the letters that are to be printed, a file for every hundred. Called by the worker.
+
+A unit's file that nobody has printed yet takes in what comes, and is made anew where somebody in it has read the
+message meanwhile, has died or has got a protected identity. Whoever prints it locks the same row.
+"""
+
+import time
+from typing import Final
+from uuid import UUID, uuid4
+
+from django.db.models import Count, F, Max, Q, QuerySet
+
+from personalverktyget.base.actors import SystemActor
+from personalverktyget.base.clock import now
+from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
+from personalverktyget.domain.organisation.models import CareUnit
+from personalverktyget.domain.outreach.call_rows import call_for
+from personalverktyget.domain.outreach.events import CallAsked, LettersMade
+from personalverktyget.domain.outreach.letter_states import LetterState
+from personalverktyget.domain.outreach.letter_texts import addressee_of, letter_of
+from personalverktyget.domain.outreach.letters.letter import Letter
+from personalverktyget.domain.outreach.letters.printing import PER_FILE, letter_files
+from personalverktyget.domain.outreach.models import CallTask, LetterFile, PaperLetter, Recipient
+from personalverktyget.domain.people.identities import keyring
+
+_A_ROUND: Final = 20.0
+_CAN_HAVE_ONE: Final = Q(
+    letters__state=LetterState.TO_PRINT,
+    letters__resident__is_protected=False,
+    letters__resident__deceased_on__isnull=True,
+    letters__resident__emigrated_on__isnull=True,
+)
+
+
+class _NothingToSet(Exception):
+    """Another worker was quicker, or somebody printed the file."""
+
+
+def make_letters(actor: SystemActor, *, seconds: float = _A_ROUND) -> int:
+    """Set what is to be printed until nothing is left or the time is up. Returns how many files were made."""
+    until, made = time.monotonic() + seconds, 0
+    for unit_id in _units():
+        while time.monotonic() < until and _make(actor, unit_id):
+            made += 1
+    return made
+
+
+def outdated_files() -> QuerySet[LetterFile]:
+    """Those not printed whose letters are others than those that are to be printed."""
+    wanted = Count("letters", filter=_CAN_HAVE_ONE)
+    unprinted = LetterFile.objects.filter(printed_at=None).annotate(wanted=wanted)
+    return unprinted.exclude(count=F("wanted"))
+
+
+def _units() -> list[UUID]:
+    loose = PaperLetter.objects.filter(state=LetterState.TO_PRINT, file=None).values_list("unit_id", flat=True)
+    return sorted({*loose.distinct(), *outdated_files().values_list("unit_id", flat=True)})
+
+
+def _make(actor: SystemActor, unit_id: UUID) -> bool:
+    try:
+        with unit_of_work(actor) as work:
+            # Two workers at once: the later waits, and then finds that it is done.
+            CareUnit.objects.select_for_update(of=("self",)).get(id=unit_id)
+            file = _file_to_fill(unit_id)
+            _fill(work, file)
+    except _NothingToSet:
+        return False
+    return True
+
+
+def _file_to_fill(unit_id: UUID) -> LetterFile:
+    """The one that has to be made anew, or has room; or the next."""
+    files = LetterFile.objects.select_for_update(of=("self",)).filter(unit_id=unit_id, printed_at=None)
+    outdated = outdated_files().filter(unit_id=unit_id).values_list("id", flat=True).first()
+    if outdated and (file := files.filter(id=outdated).first()):
+        return file
+    if not PaperLetter.objects.filter(unit_id=unit_id, state=LetterState.TO_PRINT, file=None).exists():
+        raise _NothingToSet
+    if file := files.filter(count__lt=PER_FILE).order_by("number").first():
+        return file
+    last = LetterFile.objects.filter(unit_id=unit_id).aggregate(last=Max("number"))["last"] or 0
+    file = LetterFile(id=uuid4(), unit_id=unit_id, number=last + 1, made_at=now())
+    file.content = keyring().encrypt_bytes(b"", context=f"{file.id}.content")
+    file.save(force_insert=True)
+    return file
+
+
+def _fill(work: UnitOfWork, file: LetterFile) -> None:
+    inside = _locked(file)
+    content, kept = _printed(work, file, inside)
+    file.count, file.made_at = len(kept), now()
+    file.content = keyring().encrypt_bytes(content, context=f"{file.id}.content")
+    file.save(update_fields=["count", "made_at", "content"])
+    residents = tuple(sorted({row.resident_id for row in inside}))
+    work.record(LettersMade(letter_file=file.id, residents=residents, unit=file.unit_id))
+
+
+def _locked(file: LetterFile) -> list[PaperLetter]:
+    """The letters that belong in it. Their messages are locked first, as by whoever opens or recalls one."""
+    waiting = PaperLetter.objects.filter(unit_id=file.unit_id, state=LetterState.TO_PRINT)
+    inside = list(waiting.filter(file=file).values_list("recipient_id", flat=True))
+    loose = waiting.filter(file=None).order_by("settled_at", "recipient_id")
+    ids = [*inside, *loose.values_list("recipient_id", flat=True)[: PER_FILE - len(inside)]]
+    list(Recipient.objects.select_for_update().filter(id__in=ids).order_by("dispatch_id", "position"))
+    rows = waiting.filter(recipient_id__in=ids).select_related("dispatch__unit__region", "recipient", "resident")
+    return list(rows.select_for_update(of=("self",)).order_by("place", "settled_at", "recipient_id"))
+
+
+def _printed(work: UnitOfWork, file: LetterFile, rows: list[PaperLetter]) -> tuple[bytes, list[PaperLetter]]:
+    """The file's content and the letters in it; whoever cannot have a letter is rung instead."""
+    letters: list[Letter] = []
+    kept: list[PaperLetter] = []
+    for row in rows:
+        if (to := addressee_of(row)) is None:
+            _give_up(work, row)
+            continue
+        kept.append(row)
+        row.file, row.place = file, len(kept)
+        letters.append(letter_of(row, to, reference=f"{file.number}-{row.place}"))
+    printed = next(letter_files(letters), None)
+    refused = {it.place for it in printed.refused} if printed else set()
+    for place in refused:
+        _give_up(work, kept[place])
+    kept = [row for place, row in enumerate(kept) if place not in refused]
+    PaperLetter.objects.bulk_update(kept, ["file", "place"])
+    return (printed.content if printed else b""), kept
+
+
+def _give_up(work: UnitOfWork, row: PaperLetter) -> None:
+    """No letter reaches her: somebody rings, unless she has died."""
+    row.state, row.settled_at, row.file, row.place = LetterState.IMPOSSIBLE, now(), None, None
+    row.save(update_fields=["state", "settled_at", "file", "place"])
+    if row.resident.deceased_on or CallTask.objects.filter(recipient_id=row.recipient_id).exists():
+        return
+    call_for(row.recipient).save(force_insert=True)
+    about = {"recipient": row.recipient_id, "dispatch": row.dispatch_id}
+    work.record(CallAsked(**about, resident=row.resident_id, unit=row.unit_id))
