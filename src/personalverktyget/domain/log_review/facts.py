@@ -28,42 +28,37 @@ _ENTRIES: Final = """
 """
 # A list shows many at once, and says nothing of whom one came to see.
 _OPENED: Final = "action = 'Läsa' AND event NOT LIKE '%%listed' AND event <> 'case.opened_with_reason'"
+# No joins but the last: in a log that was just filled PostgreSQL has no statistics, and would join by nested loops.
 _PAIRS: Final = f"""
-WITH history AS MATERIALIZED (
-    SELECT seq, at, event, action, actor_kind, actor_id, residents[1] AS resident, resource_id,
-           details->>'handler' AS handler, details->>'kind' AS kind
+WITH history AS (
+    SELECT seq, at, event, action, actor_kind, actor_id, residents[1] AS resident, details->>'handler' AS handler,
+           max(at) FILTER (WHERE event = 'case.closed' OR event = 'case.replied' AND details->>'kind' = 'final_reply')
+               OVER life AS closed_at,
+           max(at) FILTER (WHERE event = 'case.reopened') OVER life AS reopened_at
     FROM access_log_entry
     WHERE owner_unit_id = %(unit)s AND at >= %(back)s AND at < %(end)s AND outcome = 'done'
       AND cardinality(residents) = 1 AND resource_type <> 'unit'
-), opened AS (
-    SELECT * FROM history WHERE at >= %(start)s AND actor_kind = 'staff' AND {_OPENED}
-), involved AS (
-    SELECT actor_id AS staff, resident, count(*) FILTER (WHERE at >= %(start)s) AS acted
-    FROM history WHERE actor_kind = 'staff' AND action <> 'Läsa' GROUP BY 1, 2
+    WINDOW life AS (PARTITION BY resource_id ORDER BY at, seq)
+), told AS (
+    SELECT actor_id AS staff, resident, seq, at, event, action <> 'Läsa' AS took_part,
+           action <> 'Läsa' AND at >= %(start)s AS acts,
+           at >= %(start)s AND {_OPENED} AS opens,
+           at > closed_at + interval '{_FINISHING}' AND (reopened_at IS NULL OR reopened_at < closed_at) AS is_late
+    FROM history WHERE actor_kind = 'staff'
     UNION ALL
-    SELECT handler, resident, 0 FROM history WHERE handler IS NOT NULL
-), took_part AS (
-    SELECT staff, resident, sum(acted) AS acted FROM involved GROUP BY 1, 2
-), reasons AS (
-    SELECT actor_id AS staff, resident, count(*) AS given FROM history
-    WHERE event = 'case.opened_with_reason' AND at >= %(start)s GROUP BY 1, 2
-), ended AS (
-    SELECT resource_id, at, lead(at) OVER (PARTITION BY resource_id ORDER BY at, seq) AS until,
-           event = 'case.closed' OR event = 'case.replied' AND kind = 'final_reply' AS closes
-    FROM history WHERE event IN ('case.closed', 'case.reopened') OR event = 'case.replied' AND kind = 'final_reply'
-), late AS (
-    SELECT o.seq FROM opened o JOIN ended e ON e.resource_id = o.resource_id AND e.closes
-     AND o.at > e.at + interval '{_FINISHING}' AND (e.until IS NULL OR o.at < e.until)
+    SELECT handler, resident, seq, at, event, true, false, false, false FROM history WHERE handler IS NOT NULL
+), pairs AS (
+    SELECT staff, resident,
+           (array_agg(seq ORDER BY at DESC, seq DESC) FILTER (WHERE opens))[1] AS latest,
+           count(*) FILTER (WHERE opens) AS opens, bool_or(took_part) AS took_part,
+           count(*) FILTER (WHERE acts) AS acted,
+           count(*) FILTER (WHERE opens AND is_late) AS late, count(*) FILTER (WHERE opens AND {{odd}}) AS odd,
+           count(*) FILTER (WHERE event = 'case.opened_with_reason' AND at >= %(start)s) AS reasons
+    FROM told o GROUP BY staff, resident HAVING count(*) FILTER (WHERE opens) > 0
 )
-SELECT o.actor_id, o.resident, (array_agg(o.seq ORDER BY o.at DESC, o.seq DESC))[1], count(*),
-       t.staff IS NOT NULL, coalesce(t.acted, 0), count(l.seq),
-       count(*) FILTER (WHERE {{odd}}), coalesce(r.is_protected, false), coalesce(max(w.given), 0)
-FROM opened o
-LEFT JOIN took_part t ON t.staff = o.actor_id AND t.resident = o.resident
-LEFT JOIN late l ON l.seq = o.seq
-LEFT JOIN reasons w ON w.staff = o.actor_id AND w.resident = o.resident
-LEFT JOIN people_resident r ON r.id = o.resident
-GROUP BY o.actor_id, o.resident, t.staff, t.acted, r.is_protected
+SELECT p.staff, p.resident, p.latest, p.opens, p.took_part, p.acted, p.late, p.odd,
+       coalesce(r.is_protected, false), p.reasons
+FROM pairs p LEFT JOIN people_resident r ON r.id = p.resident
 """
 _ODD: Final = """
     (extract(hour FROM o.at AT TIME ZONE 'Europe/Stockholm') NOT BETWEEN 6 AND 20
