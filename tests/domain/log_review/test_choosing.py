@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from personalverktyget.base.clock import STOCKHOLM, now, today
+from personalverktyget.domain.cases.services import reopen_case
 from personalverktyget.domain.cases.states import Action
 from personalverktyget.domain.log_review import facts
 from personalverktyget.domain.log_review.facts import Span
@@ -151,12 +152,16 @@ def test_opens_long_after_closing_count_and_those_of_finishing_or_after_reopenin
     long_after = now() + timedelta(days=30)
     opens(small_world, "receiver", "closed")
     opens(small_world, "both", "closed", long_after)
+    # One that was closed and opened again is as if it had never been closed.
     small_world.assign(case := small_world.send_case("camilla", "ang", "Kåvepenin"), "handler")
     small_world.reply(case, Action.REPLY_FINALLY, "Klart.")
+    reopen_case(small_world.actor("receiver"), case, reason="Mer att göra.", seen_version=small_world.version(case))
+    opens(small_world, "handler_2", case, long_after)
     span = Span(now() - timedelta(days=1), long_after + timedelta(days=1))
     found = {one.staff_id: one for one in facts.facts(small_world.units["ang"], span)}
     assert found[str(small_world.staff["receiver"])].after_closing == 0
     assert found[str(small_world.staff["both"])].after_closing == 1
+    assert found[str(small_world.staff["handler_2"])].after_closing == 0
 
 
 def test_names_and_units_tell_who_may_know_whom(small_world: World) -> None:
