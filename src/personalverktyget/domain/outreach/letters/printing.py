@@ -18,7 +18,7 @@ from typing import Any, Final
 import typst
 from babel.dates import format_date
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from personalverktyget.domain.outreach.letters.layout import LAYOUT
 from personalverktyget.domain.outreach.letters.letter import (
@@ -140,6 +140,10 @@ def _own_fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False)
 
 
+def _in_all(count: int) -> str:
+    return ngettext("%(count)s brev", "%(count)s brev", count) % {"count": count}
+
+
 def _around(data: dict[str, Any]) -> dict[str, Any]:
     return (
         {"title": "–", "author": "", "letters": [], "texts": [], "words": {}, "lang": LANGUAGE}
@@ -154,7 +158,7 @@ def _around(data: dict[str, Any]) -> dict[str, Any]:
 def _data(letters: Sequence[Letter]) -> dict[str, Any]:
     with override(LANGUAGE):
         return {
-            "title": shaped(letters[0].subject) if len(letters) == 1 else _("%(count)s brev") % {"count": len(letters)},
+            "title": shaped(letters[0].subject) if len(letters) == 1 else _in_all(len(letters)),
             "author": shaped(letters[0].sender.unit),
             "words": {"page": _("Sida")},
             "letters": [_letter(place, letter) for place, letter in enumerate(letters)],
