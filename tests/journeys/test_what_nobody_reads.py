@@ -12,7 +12,8 @@ from tests.journeys.conftest import People
 from tests.journeys.test_writing_to_a_resident import MESSAGES, UNTIL_IT_HAS_LEFT, number_of
 from tests.support.running_program import RunningProgram
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+# Outside CI: they wait for the worker's rounds of a minute, several times.
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.prove]
 
 # The worker looks for what is due every minute.
 _ROUNDS = 30
