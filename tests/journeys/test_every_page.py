@@ -92,6 +92,7 @@ ELSEWHERE = {
     "staff:outreach:many_review", "staff:outreach:many", "staff:outreach:many_recipients",
     "staff:outreach:many_recipients_file",
     "staff:outreach:many_answers", "staff:outreach:many_answers_table", "staff:outreach:many_answers_file",
+    "staff:outreach:many_checking", "staff:outreach:many_check_cancel", "staff:outreach:many_retry",
     "staff:outreach:many_approve", "staff:outreach:many_undo", "staff:outreach:many_pause",
     "staff:outreach:letter_file", "staff:outreach:many_resume",
     "staff:outreach:many_stop", "staff:outreach:many_recall",
