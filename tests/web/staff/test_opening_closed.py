@@ -12,8 +12,12 @@ from django.urls import reverse
 from personalverktyget.base.clock import now, today
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.attachments.places import Upload
+from personalverktyget.domain.cases.services import attach_to_reply
+from personalverktyget.domain.cases.states import Action
 from personalverktyget.domain.log_review import selectors, services
 from personalverktyget.domain.log_review.models import LogReview
+from tests.support import files
 from tests.support.log_reviews import opens
 from tests.support.world import World
 
@@ -47,6 +51,24 @@ def test_whoever_has_not_handled_it_chooses_a_reason_first(small_world: World, s
     with time_machine.travel(now() + timedelta(days=1)):
         again = small_world.sign_in(Client(), "both").get(page(small_world))
         assert QUESTION in again.content.decode()
+
+
+@pytest.mark.parametrize("what", ["", "hamta/"])
+def test_a_file_of_it_asks_for_the_same_reason(small_world: World, stranger: Client, what: str) -> None:
+    """By its own address, which a colleague may have sent."""
+    case = small_world.send_case("helena", "ang", "Levaxin")
+    small_world.assign(case, "handler")
+    file = attach_to_reply(small_world.actor("handler"), case, Upload("råd.pdf", files.pdf()))
+    small_world.reply(case, Action.REPLY_FINALLY, "Klart.")
+    address = f"/personal/arenden/{case}/filer/{file}/{what}"
+    asked = stranger.get(address)
+    assert QUESTION in asked.content.decode()
+    assert not LogEntry.objects.filter(event__startswith="attachment.", actor_id=str(small_world.staff["both"]))
+    stranger.post(f"/personal/arenden/{case}/skal/", {"reason": "complaint"})
+    opened = stranger.get(address)
+    assert opened.status_code == 200
+    assert LogEntry.objects.filter(event__startswith="attachment.", actor_id=str(small_world.staff["both"])).exists()
+    assert QUESTION not in small_world.sign_in(Client(), "handler").get(address).content.decode(errors="ignore")
 
 
 @pytest.mark.parametrize(("who", "case"), [("handler", "closed"), ("receiver", "closed"), ("both", "new")])

@@ -8,17 +8,27 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.attachments.files import FILE_COLUMNS, attached_file, opened
 from personalverktyget.domain.attachments.models import Attachment
 from personalverktyget.domain.attachments.read_models import AttachedFile, OpenedFile
 from personalverktyget.domain.cases import scopes
+from personalverktyget.domain.cases.closed_cases import require_reason_given
 from personalverktyget.domain.cases.read_models import CaseFiles, ThreadItem
 from personalverktyget.domain.reading.fixed_query import FixedQuery
 
 
 def file_of_case(actor: StaffActor, case_id: UUID, attachment_id: UUID, *, downloads: bool) -> Disclosure[OpenedFile]:
-    """A file of a case that the actor sees, with its content. Raises ``NotFound`` for any other."""
+    """A file of a case that the actor sees, with its content. Raises ``NotFound`` for any other.
+
+    It is opened by its own address too, so a closed case's file asks for the same reason as the case.
+    """
+    case = scopes.visible(actor).filter(id=case_id).values_list("state", "handler_id").first()
+    if case is None:
+        raise NotFound
+    state, handler_id = case
+    require_reason_given(actor, case_id, state=state, handler_id=handler_id)
     return opened(scopes.files(actor, case_id), attachment_id, downloads=downloads)
 
 

@@ -12,6 +12,7 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.attachments.read_models import OpenedFile
 from personalverktyget.domain.cases import selectors, services
+from personalverktyget.domain.cases.closed_cases import NeedsReason
 from personalverktyget.domain.cases.states import Action
 from personalverktyget.web.shared.file_rows import ShownFile, handed_out, shown_file
 from personalverktyget.web.shared.pages import StaffRequest, show, staff_page
@@ -19,6 +20,7 @@ from personalverktyget.web.shared.uploads import refused_ahead, takes_files, upl
 from personalverktyget.web.staff.cases.acting import act, sent_form
 from personalverktyget.web.staff.cases.composer import COMPOSER, FILES, Writing
 from personalverktyget.web.staff.cases.file_addresses import download_url
+from personalverktyget.web.staff.cases.open_closed import asked_for_reason
 
 
 @require_safe
@@ -29,7 +31,10 @@ def file(request: StaffRequest, case_id: UUID, attachment_id: UUID) -> HttpRespo
     def present(opened: OpenedFile) -> ShownFile:
         return shown_file(opened, url=request.path, download_url=download_url(case_id, attachment_id))
 
-    opened = selectors.file_of_case(request.actor, case_id, attachment_id, downloads=False)
+    try:
+        opened = selectors.file_of_case(request.actor, case_id, attachment_id, downloads=False)
+    except NeedsReason:
+        return asked_for_reason(request, case_id)
     return show(request, "staff/cases/file.html", opened, present=present, case_id=case_id)
 
 
@@ -37,7 +42,10 @@ def file(request: StaffRequest, case_id: UUID, attachment_id: UUID) -> HttpRespo
 @staff_page(Permission.SEE_UNIT_CASES, Permission.SEE_OWN_CASES)
 def download_file(request: StaffRequest, case_id: UUID, attachment_id: UUID) -> HttpResponse:
     """The file itself."""
-    opened = selectors.file_of_case(request.actor, case_id, attachment_id, downloads=True)
+    try:
+        opened = selectors.file_of_case(request.actor, case_id, attachment_id, downloads=True)
+    except NeedsReason:
+        return asked_for_reason(request, case_id)
     return handed_out(disclose(request.actor, opened))
 
 

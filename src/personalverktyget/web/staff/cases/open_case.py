@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.cases.closed_cases import NeedsReason
 from personalverktyget.web.shared import kept_writing
-from personalverktyget.web.shared.pages import StaffRequest, show, staff_page
+from personalverktyget.web.shared.pages import StaffRequest, staff_page
 from personalverktyget.web.staff.cases.acting import sent_form
 from personalverktyget.web.staff.cases.case_page import show_case
 from personalverktyget.web.staff.cases.composer import kept
-from personalverktyget.web.staff.cases.open_closed import TEMPLATE, ReasonForm
+from personalverktyget.web.staff.cases.open_closed import asked_for_reason
 
 
 @kept_writing.restores_writing
@@ -24,7 +24,7 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     try:
         return show_case(request, case_id, writing=kept(fields) if fields else None)
     except NeedsReason:
-        return show(request, TEMPLATE, form=ReasonForm(), case_id=case_id)
+        return asked_for_reason(request, case_id)
 
 
 @staff_page(Permission.SEE_UNIT_CASES, Permission.SEE_OWN_CASES)

@@ -30,6 +30,11 @@ class ReasonForm(forms.Form):
     )
 
 
+def asked_for_reason(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """The question, in place of the case or of a file of it."""
+    return show(request, TEMPLATE, form=ReasonForm(), case_id=case_id)
+
+
 @staff_page(Permission.SEE_UNIT_CASES, Permission.SEE_OWN_CASES)
 @sent_form
 def open_closed(request: StaffRequest, case_id: UUID) -> HttpResponse:
