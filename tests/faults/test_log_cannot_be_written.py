@@ -19,7 +19,7 @@ from personalverktyget.web.shared import sessions
 from personalverktyget.web.staff.cases import searches
 from tests.support.database import TestDatabase
 from tests.support.handing_out import restricted_at_ang
-from tests.support.log_reviews import begun_review
+from tests.support.log_reviews import begun_review, taken_extract
 from tests.support.message_templates import bring_along
 from tests.support.messages import delivered, written
 from tests.support.sealed_log import Superuser
@@ -106,6 +106,7 @@ def addresses(world: World) -> list[str]:
         "dispatch_id": [str(id_) for id_ in Dispatch.objects.values_list("id", flat=True)],
         "message_id": [str(id_) for id_ in Recipient.objects.values_list("id", flat=True)],
         "review_id": [str(begun_review(world))],
+        "extract_id": [str(taken_extract(world))],
         "position": ["1"],
         "request_id": [str(uuid4())],
         "consultation_id": [str(uuid4())],
@@ -135,7 +136,8 @@ def addresses(world: World) -> list[str]:
 def told(client: Client, address: str) -> tuple[int, set[str]]:
     """The status of a page, and which residents' data stands in what it shows."""
     answer = client.get(address)
-    page = b"".join(answer).decode() if answer.streaming else answer.content.decode()
+    # A paper is no text; what stands in the others does.
+    page = (b"".join(answer) if answer.streaming else answer.content).decode(errors="replace")
     return answer.status_code, {word for word in WORDS + NAMES if word in page}
 
 

@@ -45,7 +45,7 @@ PAGES: dict[str, tuple[str, ...]] = {
                       "/personal/meddelandemallar/ny/",
                       "/personal/enheten/kontaktkort/ordning/", "/personal/enheten/kontaktkort/historik/"),
     "granskare": ("/personal/logg/", "/personal/loggkontroll/", "/personal/loggkontroll/ny/",
-                  "/personal/loggkontroll/misstanke/", "/personal/hjalp/granskare/"),
+                  "/personal/loggkontroll/misstanke/", "/personal/loggkontroll/utdrag/", "/personal/hjalp/granskare/"),
     "regional-administrator": ("/personal/regionen/lanktjanster/ny/", "/personal/regionen/lanktjanster/",
                                "~/lanktjanster/[0-9a-f-]{36}/$", "~/enheter/$",
                                "/personal/meddelandemallar/", "~/meddelandemallar/[0-9a-f-]{36}/$",

@@ -16,6 +16,7 @@ from personalverktyget.domain.log_review.events import LogReviewBegun
 from personalverktyget.domain.log_review.models import LogReview
 from personalverktyget.domain.organisation.models import CareUnit
 from tests.support.world import World
+from tests.support.world_registers import RESIDENTS
 
 SYSTEM = SystemActor("test")
 
@@ -80,3 +81,10 @@ def begun_review(world: World, unit: str = "ang") -> UUID:
             )
         )
     return row.id
+
+
+def taken_extract(world: World, unit: str = "ang") -> UUID:
+    """What the unit's reviewer has taken out of the last days' log for a resident."""
+    who, whose = ("reviewer_hamn", "other") if unit == "hamn" else ("reviewer", "helena")
+    days = {"first_day": today() - timedelta(days=30), "last_day": today()}
+    return services.begin_extract(world.actor(who), number=RESIDENTS[whose][0], **days)

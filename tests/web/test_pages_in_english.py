@@ -48,7 +48,7 @@ from tests.support import files, swedish
 from tests.support.asked import LENNART, answered_by, asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
-from tests.support.log_reviews import begun_review
+from tests.support.log_reviews import begun_review, taken_extract
 from tests.support.many import approval_above, being_checked, let_many_go, numbers, written_to_many
 from tests.support.message_templates import TEXTS, bring_along, changed
 from tests.support.message_templates import published as published_template
@@ -113,6 +113,7 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
         "case_type_id": lambda: _changed_case_type(world),
         "language": lambda: "ar",
         "review_id": lambda: begun_review(world),
+        "extract_id": lambda: taken_extract(world),
         "position": lambda: 1,
         "request_id": lambda: _asked_region(world, offered),
         "consultation_id": lambda: _asked_nation(world),

@@ -46,7 +46,7 @@ from tests.support import files
 from tests.support.asked import asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
-from tests.support.log_reviews import begun_review
+from tests.support.log_reviews import begun_review, taken_extract
 from tests.support.many import approval_above, being_checked, let_many_go, numbers, written_to_many
 from tests.support.message_templates import begun, bring_along, published
 from tests.support.messages import answered, delivered, let_go, with_file, written
@@ -322,6 +322,8 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "loggkontroll": lambda world: {"review_id": begun_review(world)},
     "loggpost": lambda world: {"review_id": begun_review(world), "position": 1},
     "loggkontroll_annan": lambda world: {"review_id": begun_review(world, "hamn")},
+    "loggutdrag": lambda world: {"extract_id": taken_extract(world)},
+    "loggutdrag_annan": lambda world: {"extract_id": taken_extract(world, "hamn")},
     "loggpost_annan": lambda world: {"review_id": begun_review(world, "hamn"), "position": 1},
     "kapitel": lambda world: {"slug": "granskare"},
 }

@@ -16,6 +16,7 @@ class Doing(StrEnum):
     LOOKED_UP = "looked_up"
     MESSAGE = "message"
     REVIEWED_LOG = "reviewed_log"
+    TOOK_EXTRACT = "took_extract"
     PRINTED = "printed"
     OTHER = "other"
 
@@ -27,6 +28,8 @@ _LOOKED_UP: Final = ("resident.", "residents.", "protected_identity.", "dispatch
 
 def doing_of(*, event: str, action: str, purpose: str, resource: str) -> Doing:
     """What kind of thing an entry of the log tells of."""
+    if event.startswith("log_extract."):
+        return Doing.TOOK_EXTRACT
     if action == LogAction.PRINT:
         return Doing.PRINTED
     if purpose == LogPurpose.QUALITY:

@@ -95,3 +95,41 @@ class SuspicionBegun(LogReviewEvent):
     last_day: str
     staff: UUID | None = None
     resident: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogExtractEvent(Event):
+    """Something done with an extract of the log to a resident, which the law lets her ask for."""
+
+    action = LogAction.READ
+    purpose = LogPurpose.DOCUMENTATION
+    resource = "extract"
+    extract: UUID
+    unit: UUID
+    resident: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogExtractBegun(LogExtractEvent):
+    """A reviewer looked for what the log tells of a resident, at so many units."""
+
+    name = "log_extract.begun"
+    first_day: str
+    last_day: str
+    units: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogExtractRead(LogExtractEvent):
+    """A reviewer looked through an extract."""
+
+    name = "log_extract.read"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogExtractTaken(LogExtractEvent):
+    """A reviewer took an extract out of the program, on paper or as a file."""
+
+    name = "log_extract.taken"
+    action = LogAction.PRINT
+    format: str

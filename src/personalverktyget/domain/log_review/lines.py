@@ -35,7 +35,7 @@ class Names:
         cases = {UUID(entry.resource_id) for entry in entries if entry.resource_type == "case" and entry.resource_id}
         return cls(
             staff=StaffMember.objects.in_bulk(staff),
-            persons={row.resident_id: _person(row) for row in _identities(residents)},
+            persons={row.resident_id: person_of(row) for row in _identities(residents)},
             numbers=dict(Case.objects.filter(id__in=cases).values_list("id", "number")),
         )
 
@@ -78,7 +78,8 @@ def _identities(residents: set[UUID]) -> QuerySet[ResidentIdentity]:
     return ResidentIdentity.objects.filter(resident_id__in=residents).select_related("resident")
 
 
-def _person(row: ResidentIdentity) -> Person:
+def person_of(row: ResidentIdentity) -> Person:
+    """The resident, by name unless she is protected."""
     if row.resident.is_protected:
         return Person(row.resident_id, "", "", is_protected=True, is_masked=True)
     name, number = decrypt_name(row.resident_id, row.name), decrypt_number(row.resident_id, row.number)

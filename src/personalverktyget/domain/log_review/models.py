@@ -3,13 +3,14 @@
 from typing import ClassVar
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from personalverktyget.domain.access_log.models import GuardedModel
 from personalverktyget.domain.log_review.states import ReviewState
 from personalverktyget.domain.organisation.models import CareUnit, Region
-from personalverktyget.domain.people.models import StaffMember
+from personalverktyget.domain.people.models import Resident, StaffMember
 
 
 class ReviewRules(GuardedModel):
@@ -119,3 +120,18 @@ class ReviewSignature(GuardedModel):
     digest = models.TextField()
     at = models.DateTimeField()
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+
+class LogExtract(GuardedModel):
+    """That a reviewer took out what the log of some units tells of a resident, as it stood at that moment."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    unit = models.ForeignKey(CareUnit, on_delete=models.PROTECT, related_name="+")
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
+    units = ArrayField(models.UUIDField())
+    first_day = models.DateField()
+    last_day = models.DateField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")

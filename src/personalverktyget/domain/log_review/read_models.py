@@ -155,11 +155,19 @@ class OwnLogLine:
     ``unit`` is empty where she worked for the region. ``case_id`` is there only where the case is the resident's own.
     """
 
+    # The entries that the line tells of, the latest first.
+    entries: tuple[UUID, ...]
     doing: Doing
+    purpose: str
+    # The code of the reason that was chosen for opening a closed case; empty otherwise.
+    reason: str
     count: int
     first_at: datetime
     last_at: datetime
     unit: str
+    provider: str
+    # To tell two of the same title apart; shown to nobody.
+    staff_id: UUID
     name: str
     title: str
     case_id: UUID | None
@@ -182,3 +190,22 @@ class SuspicionPage:
     about_staff: str
     lines: tuple[LogLine, ...]
     next_cursor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What is told of the log in an extract to a resident, and at which units it was looked for.
+
+    ``person`` is masked where she is protected. ``count`` is how many entries the lines tell of.
+    """
+
+    id: UUID
+    person: Person
+    first_day: date
+    last_day: date
+    made_at: datetime
+    unit: str
+    phone: str
+    units: tuple[str, ...]
+    count: int
+    lines: tuple[OwnLogLine, ...]

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.errors import ChangedMeanwhile, NotAllowed, NotFound
 from personalverktyget.base.permissions import Permission
-from personalverktyget.domain.log_review.models import LogReview
+from personalverktyget.domain.log_review.models import LogExtract, LogReview
 
 
 def visible(actor: StaffActor) -> QuerySet[LogReview]:
@@ -41,3 +41,13 @@ def lock(actor: StaffActor, review_id: UUID, seen_version: int | None = None) ->
     if seen_version is not None and review.version != seen_version:
         raise ChangedMeanwhile
     return review
+
+
+def own_extract(actor: StaffActor, extract_id: UUID) -> LogExtract:
+    """An extract that the actor has made where she is at work now. Raises ``NotFound``."""
+    actor.require(Permission.REVIEW_LOG)
+    made = LogExtract.objects.select_related("unit").filter(unit_id=actor.unit_id, made_by_id=actor.staff_id)
+    found = made.filter(id=extract_id).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -8,16 +8,15 @@ from django.utils.translation import gettext as _
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now, today
 from personalverktyget.base.errors import InvalidInput
-from personalverktyget.base.identity_numbers import InvalidIdentityNumber, parse
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.log_review.events import SuspicionBegun
 from personalverktyget.domain.log_review.models import LogReview
 from personalverktyget.domain.log_review.services.begin_review import REASON_MAX_LENGTH
 from personalverktyget.domain.log_review.settings import DAYS_TO_REVIEW
+from personalverktyget.domain.log_review.sought import resident_with
 from personalverktyget.domain.log_review.states import ReviewKind
-from personalverktyget.domain.people.identities import number_hash
-from personalverktyget.domain.people.models import ResidentIdentity, StaffMember
+from personalverktyget.domain.people.models import StaffMember
 
 
 def begin_suspicion(
@@ -32,7 +31,7 @@ def begin_suspicion(
     if bool(hsa_id.strip()) == bool(number.strip()):
         raise InvalidInput(_("Fyll i antingen ett HSA-id eller ett personnummer."), "hsa_id")
     staff = _staff(hsa_id) if hsa_id.strip() else None
-    resident = _resident(number) if number.strip() else None
+    resident = resident_with(number) if number.strip() else None
     if staff == actor.staff_id:
         raise InvalidInput(_("Du kan inte granska dig själv. Någon annan måste göra det."), "hsa_id")
     review = LogReview(
@@ -71,17 +70,4 @@ def _staff(hsa_id: str) -> UUID:
     found = StaffMember.objects.filter(hsa_id__iexact=tidy).values_list("id", flat=True).first()
     if found is None:
         raise InvalidInput(_("Ingen med det HSA-id:t har arbetat i verktyget."), "hsa_id")
-    return found
-
-
-def _resident(number: str) -> UUID:
-    try:
-        digits = parse(number).value
-    except InvalidIdentityNumber as error:
-        raise InvalidInput(_("Skriv personnumret med tolv siffror, till exempel 19121212-1212."), "number") from error
-    found = (
-        ResidentIdentity.objects.filter(number_hash=number_hash(digits)).values_list("resident_id", flat=True).first()
-    )
-    if found is None:
-        raise InvalidInput(_("Ingen med det personnumret finns i verktyget."), "number")
     return found

@@ -153,6 +153,9 @@ _PLAIN = {
     "log_review.read": lazy("Läste en loggkontroll"),
     "log_review.judged": lazy("Bedömde en post i en loggkontroll"),
     "log_review.signed": lazy("Signerade en loggkontroll"),
+    "log_extract.begun": lazy("Tog fram ett utdrag ur loggen åt en invånare"),
+    "log_extract.read": lazy("Läste igenom ett utdrag ur loggen åt en invånare"),
+    "log_extract.taken": lazy("Hämtade ett utdrag ur loggen åt en invånare som fil"),
     "log.exported": lazy("Hämtade aktivitetsloggen som en fil"),
     "sign_in.refused": lazy("En inloggning nekades"),
 }
