@@ -63,6 +63,7 @@ def test_what_is_sent_says_only_that_something_has_come(gateway: Gateway, settin
     assert first["path"] == "/sms"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("gateway", "meaning"), MEANINGS.items(), indirect=["gateway"])
 def test_each_answer_has_its_meaning_and_is_asked_for_once(gateway: Gateway, meaning: type[Exception]) -> None:
     with pytest.raises(meaning) as told:

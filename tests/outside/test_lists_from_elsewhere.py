@@ -14,6 +14,7 @@ FILES = [file for file in sorted(MATERIAL.rglob("*")) if file.is_file()]
 pytestmark = pytest.mark.skipif(not FILES, reason=f"no outside material: {MATERIAL}")
 
 
+@pytest.mark.slow
 def test_every_file_is_rows_or_a_refusal() -> None:
     assert len(FILES) > 500
     assert sum(_is_list(file.read_bytes()) for file in FILES) > 10

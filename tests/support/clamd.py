@@ -18,6 +18,8 @@ from tests.support import files
 CLAMD = os.environ.get("CLAMD") or shutil.which("clamd") or "/usr/sbin/clamd"
 FINDING = "Prov.Fynd.UNOFFICIAL"
 _STARTS_WITHIN = 60
+# Seconds between two looks at whether it is to end; the library waits half a second.
+_LOOKS_UP_EVERY = 0.02
 
 
 @contextmanager
@@ -90,7 +92,7 @@ class _Answering(socketserver.StreamRequestHandler):
 def fake_clamd(says: bytes = b"") -> Iterator[FakeClamd]:
     """Its address stands in ``address``."""
     with FakeClamd(says) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(_LOOKS_UP_EVERY,), daemon=True).start()
         try:
             yield server
         finally:

@@ -15,6 +15,8 @@ from authlib.oidc.core.util import create_half_hash
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
+# Seconds between two looks at whether it is to end; the library waits half a second.
+_LOOKS_UP_EVERY = 0.02
 LOA3 = "http://id.sambi.se/loa/loa3"
 COMMISSION = {"commissionHsaId": "TSTNMT2321000156-90011", "healthCareUnitHsaId": "TSTNMT2321000156-1A01"}
 Change = Callable[["Answer"], None]
@@ -125,7 +127,7 @@ class FakeProvider:
         """Answer on a free port of this machine."""
         server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._issuer = f"http://127.0.0.1:{server.server_port}"
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(_LOOKS_UP_EVERY,), daemon=True)
         thread.start()
         try:
             yield self

@@ -218,6 +218,7 @@ def _bomb_in_a_bomb() -> bytes:
     return content.replace(b"/Filter /FlateDecode", b"/Filter [/FlateDecode/FlateDecode/FlateDecode]")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("made", "code"),
     [

@@ -96,6 +96,7 @@ def found(wishes: Wishes) -> set[str]:
     return names
 
 
+@pytest.mark.slow
 def test_what_is_open_in_sql_is_open_by_the_rules(many_hours: list[CareUnit]) -> None:
     """Compared for ``UNITS`` units at ``MOMENTS`` moments around Christmas, of seed ``SEED``."""
     compared = 0

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -51,6 +52,7 @@ def test_every_part_and_every_condition_is_there_once_and_in_order(definition: F
     assert all(part.depth == 0 or part.item.link_id in definition.parents for part in found.parts)
 
 
+@pytest.mark.slow
 @settings(
     max_examples=examples(200), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None
 )

@@ -47,6 +47,7 @@ def test_out_and_in_gives_the_same_form(definition: FormDefinition) -> None:
     Questionnaire.model_validate(json.loads(text))
 
 
+@pytest.mark.slow
 @generous
 @given(st.data())
 def test_translations_go_out_and_come_in_with_the_form(data: st.DataObject) -> None:

@@ -220,6 +220,7 @@ def test_entities_are_not_unfolded() -> None:
     assert refusal(hostile) is ListProblem.UNREADABLE
 
 
+@pytest.mark.slow
 def test_what_says_or_turns_out_that_it_unpacks_to_too_much_is_refused() -> None:
     plain = of_rows((FIRST,))
     padding = {"xl/media/image1.png": b"\0" * (limits.MAX_UNPACKED + 1)}
