@@ -5,7 +5,7 @@ import contextlib
 import logging
 import signal
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from itertools import chain, repeat
 from typing import Any
 
@@ -15,7 +15,9 @@ from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecisio
 from procrastinate.contrib.django import DjangoApp
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import AppNotOpen, ConnectorException
+from procrastinate.job_context import JobContext
 from procrastinate.jobs import Job, Status
+from procrastinate.worker import Worker
 
 from personalverktyget.domain.access_log.unit_of_work import WorkForLater
 from personalverktyget.jobs.handlers import HANDLERS, Handler
@@ -29,6 +31,8 @@ ATTEMPTS = 40
 _LONGEST_WAIT = 3600
 # A worker says every ten seconds that it lives; after three of these its jobs are somebody else's.
 _HEARTBEAT, _SILENCE = 10.0, 30.0
+# Seconds between two looks for jobs that were dropped.
+_LOOKS_EVERY = 30.0
 # How long to wait for a lost database, in seconds; one that stayed for a while is again waited for shortly.
 _PAUSES = (1, 2, 5)
 _CALM = 60.0
@@ -90,9 +94,11 @@ async def work(build: Callable[[], App], *, wait: bool = True) -> None:
 async def _work_until(stop: asyncio.Event, app: App, *, wait: bool) -> None:
     async with app.open_async():
         await requeue_dropped(app)
+        at_work = AtWork()
         running = asyncio.create_task(
             app.run_worker_async(
                 concurrency=_AT_ONCE,
+                worker_middleware=[at_work],
                 wait=wait,
                 delete_jobs="successful",
                 install_signal_handlers=False,
@@ -100,7 +106,7 @@ async def _work_until(stop: asyncio.Event, app: App, *, wait: bool) -> None:
                 stalled_worker_timeout=_SILENCE,
             )
         )
-        others = [asyncio.create_task(_keep_requeueing(app)), asyncio.create_task(stop.wait())]
+        others = [asyncio.create_task(_keep_requeueing(app, at_work)), asyncio.create_task(stop.wait())]
         try:
             await asyncio.wait([running, others[-1]], return_when=asyncio.FIRST_COMPLETED)
             if not running.done():
@@ -113,9 +119,44 @@ async def _work_until(stop: asyncio.Event, app: App, *, wait: bool) -> None:
                 task.cancel()
 
 
-async def requeue_dropped(app: App) -> int:
-    """Queue anew what a worker that no longer lives had begun; give up what was begun too many times."""
-    dropped = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_SILENCE)
+class AtWork:
+    """What this worker is doing, which is less than what the queue says when a connection breaks at the wrong moment.
+
+    A job whose end could not be written down is "doing" in the queue as long as its worker lives: its lock is held and
+    nobody does it again.
+    """
+
+    def __init__(self) -> None:
+        self.worker_id: int | None = None
+        self._doing: set[int | None] = set()
+        self._missed: set[int | None] = set()
+
+    async def __call__(self, call_next: Callable[[], Awaitable[Any]], context: JobContext, worker: Worker) -> Any:
+        """Do one job, as the library's middleware."""
+        self.worker_id = worker.worker_id
+        self._doing.add(context.job.id)
+        try:
+            return await call_next()
+        finally:
+            self._doing.discard(context.job.id)
+
+    def dropped(self, jobs: Iterable[Job]) -> list[Job]:
+        """Those of this worker's ``jobs`` that it did not do the last time that it was asked either.
+
+        Once is not enough: a job is read from the queue before it is begun, and ends before that is written down.
+        """
+        not_done = {job.id: job for job in jobs if job.id not in self._doing}
+        twice = [job for id_, job in not_done.items() if id_ in self._missed]
+        self._missed = set(not_done)
+        return twice
+
+
+async def requeue_dropped(app: App, at_work: AtWork | None = None) -> int:
+    """Queue anew what a worker that no longer lives had begun, or this one lost; give up what was begun too often."""
+    dropped = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=_SILENCE))
+    if at_work and at_work.worker_id is not None:
+        mine = await app.job_manager.list_jobs_async(status=Status.DOING.value, worker_id=at_work.worker_id)
+        dropped += at_work.dropped(mine)
     for job in dropped:
         if job.attempts + 1 >= ATTEMPTS:
             await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
@@ -123,14 +164,14 @@ async def requeue_dropped(app: App) -> int:
         else:
             await app.job_manager.retry_job(job)
             logger.warning("Job %s (%s) was dropped by its worker and is queued anew.", job.id, job.task_name)
-    return len(list(dropped))
+    return len(dropped)
 
 
-async def _keep_requeueing(app: App) -> None:
+async def _keep_requeueing(app: App, at_work: AtWork) -> None:
     while True:
-        await asyncio.sleep(_SILENCE)
+        await asyncio.sleep(_LOOKS_EVERY)
         try:
-            await requeue_dropped(app)
+            await requeue_dropped(app, at_work)
         except ConnectorException as error:
             logger.warning("Dropped jobs could not be looked for: %s", error)
 
