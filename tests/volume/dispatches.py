@@ -138,7 +138,7 @@ def delivering(dispatch: UUID, environment: dict[str, str]) -> Iterator["subproc
 
 def rates(made: Organisation, connection: psycopg.Connection[Any]) -> tuple[list[Rate], UUID]:
     """Check, freeze and deliver as many as there are; and another dispatch that is ready to leave."""
-    actor = actor_for_staff(made.handlers[LARGE][2], made.units[LARGE])
+    actor = actor_for_staff(made.sender, made.units[LARGE])
     assert isinstance(actor, StaffActor)
     numbers, region = numbers_here(MOST), Region.objects.get(id=actor.region_id).hsa_id
     with unit_of_work(WORKER) as work:

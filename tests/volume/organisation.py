@@ -48,6 +48,11 @@ class Organisation:
         """Who builds the large unit's own case types."""
         return self.handlers[LARGE][1]
 
+    @property
+    def sender(self) -> UUID:
+        """Who writes to many for the large unit."""
+        return self.handlers[LARGE][2]
+
 
 class _Directory:
     def regions(self) -> list[DirectoryRegion]:
@@ -89,7 +94,8 @@ def build() -> Organisation:
     for unit in range(UNITS):
         offer_case_types(SYSTEM, _unit(unit), [CONTENT.code])
     made = found()
-    accept_terms(SignedInStaff(staff_id=made.worker, hsa_id=_staff(LARGE, 0), name=""))
+    for place, staff_id in ((0, made.worker), (2, made.sender)):
+        accept_terms(SignedInStaff(staff_id=staff_id, hsa_id=_staff(LARGE, place), name=""))
     return made
 
 

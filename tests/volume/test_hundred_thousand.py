@@ -51,7 +51,7 @@ def sender(django_db_blocker: DjangoDbBlocker) -> Iterator[StaffActor]:
         with unit_of_work(dispatches.WORKER) as work:
             Region.objects.update(approval_above=10**6)
             work.record(DispatchSaved(dispatch=world.units[LARGE], unit=world.units[LARGE]))
-        actor = actor_for_staff(world.handlers[LARGE][2], world.units[LARGE])
+        actor = actor_for_staff(world.sender, world.units[LARGE])
         assert isinstance(actor, StaffActor)
         yield actor
 
