@@ -7,6 +7,8 @@ PY := .venv/bin/python
 INSTALL = $(PYTHON) -m tools.install
 # Half of the tests wait for the other half's processes: two at a time suit small and large machines alike.
 TEST_WORKERS ?= 2
+# The pages of those who are signed in are half of the time of all tests; journeys and volumes have no quick test.
+UNQUICK := tests/web/staff tests/web/resident tests/journeys tests/volume
 
 .DEFAULT_GOAL := help
 .PHONY: help python demo demo-reset test check fix bench screenshots prove verify-log lock bench-log-review
@@ -40,7 +42,8 @@ check: python  ## Lint, types, contracts, states and quick tests
 	@$(PY) -m ruff format --check .
 	@.venv/bin/lint-imports
 	@$(PY) tools/with_settings.py $(PY) -m mypy
-	@QUICK=1 exec $(PY) -m pytest -q -n $(TEST_WORKERS) -m "not browser and not slow and not pages and not prove"
+	@QUICK=1 exec $(PY) -m pytest -q -n $(TEST_WORKERS) -m "not browser and not slow and not prove" \
+	    $(addprefix --ignore=,$(UNQUICK))
 
 fix: python  ## Mend what the linters can mend
 	@$(INSTALL) check

@@ -46,14 +46,8 @@ def pytest_unconfigure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is outside the quick tests: the pages of those who are signed in, and what needs a database of its own.
-
-    The first are half of the time; the second wait for PostgreSQL to copy a database, once for each test.
-    """
-    folders = tuple(Path(__file__).parent / "web" / audience for audience in ("staff", "resident"))
+    """Mark what needs a database of its own as slow: PostgreSQL copies one for each such test."""
     for item in items:
-        if any(item.path.is_relative_to(folder) for folder in folders):
-            item.add_marker(pytest.mark.pages)
         if isinstance(item, pytest.Function) and "fresh_database" in item.fixturenames:
             item.add_marker(pytest.mark.slow)
 
