@@ -9,17 +9,27 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.db.models import F
 from pytest_django import DjangoDbBlocker, Settings
 
 from personalverktyget.adapters.population_register.file_source import FilePopulationRegister
 from personalverktyget.base.clock import now, today
+from personalverktyget.demo.world.asked import CONTENT
 from personalverktyget.demo.world.build import DATA, build
+from personalverktyget.demo.world.texts.blood_pressure import ANSWERS
 from personalverktyget.domain.access_log.models import LogEntry, SealedBatch
 from personalverktyget.domain.case_types.models import CaseType, SharedCaseType
 from personalverktyget.domain.cases import clock
 from personalverktyget.domain.cases.events import FormDraftSaved
 from personalverktyget.domain.cases.models import Case, CaseTransition, Message, Note
 from personalverktyget.domain.cases.states import Action, State, next_state, queue_rank, transition
+from personalverktyget.domain.notifications.models import Notice
+from personalverktyget.domain.notifications.states import NoticeState
+from personalverktyget.domain.outreach.call_states import CallState
+from personalverktyget.domain.outreach.ladder import Step
+from personalverktyget.domain.outreach.letter_states import LetterState
+from personalverktyget.domain.outreach.models import CallTask, PaperLetter, Recipient, TakenStep
+from personalverktyget.domain.outreach.states import RecipientState
 from personalverktyget.domain.people.models import Resident
 from tests.support import database as databases
 from tests.support.database_server import WORLD_TEMPLATE
@@ -50,8 +60,9 @@ def test_there_are_residents_units_and_cases_in_all_states(world: databases.Test
     assert 1_900 <= Case.objects.count() <= 2_100
     assert set(Case.objects.values_list("state", flat=True)) == set(State)
     assert Case.objects.earliest("received_at").received_at > now() - timedelta(days=62)
-    # Two may have come in the same moment.
-    numbers = list(Case.objects.order_by("received_at", "number").values_list("number", flat=True))
+    # Two may have come in the same moment. What the unit has asked for itself was answered after the others were built.
+    imported = Case.objects.filter(prompted_by=None)
+    numbers = list(imported.order_by("received_at", "number").values_list("number", flat=True))
     assert numbers == sorted(numbers)
 
 
@@ -119,8 +130,35 @@ def test_every_step_has_its_log_entry_at_its_time_in_its_name(world: databases.T
 
 
 def test_the_log_is_in_order_of_time(world: databases.TestDatabase) -> None:
-    times = list(LogEntry.objects.filter(event__startswith="case.").order_by("seq").values_list("at", flat=True))
-    assert times == sorted(times)
+    """Of what was imported, and of what was lived through after that."""
+    prompted = [str(id_) for id_ in Case.objects.exclude(prompted_by=None).values_list("id", flat=True)]
+    entries = LogEntry.objects.filter(event__startswith="case.").exclude(event=FormDraftSaved.name).order_by("seq")
+    for part in (entries.exclude(resource_id__in=prompted), entries.filter(resource_id__in=prompted)):
+        times = list(part.values_list("at", flat=True))
+        assert times
+        assert times == sorted(times)
+
+
+def test_what_was_sent_has_had_its_time(world: databases.TestDatabase) -> None:
+    """Each outcome that a page tells of is there to be seen: read, answered, reminded of, recalled, rung, printed."""
+    assert set(Recipient.objects.values_list("state", flat=True)) == set(RecipientState) - {RecipientState.STOPPED}
+    assert set(TakenStep.objects.values_list("step", flat=True)) == set(Step)
+    assert set(CallTask.objects.values_list("state", flat=True)) == {
+        CallState.TO_MAKE,
+        CallState.NOT_ANSWERED,
+        CallState.MADE,
+    }
+    assert {LetterState.TO_PRINT, LetterState.POSTED, LetterState.RETURNED} == set(
+        PaperLetter.objects.values_list("state", flat=True)
+    )
+    asked = Recipient.objects.filter(dispatch__texts__subject=CONTENT.subject)
+    answered = Case.objects.filter(prompted_by__in=asked)
+    assert answered.count() == len(ANSWERS) < asked.count()
+    assert not asked.filter(read_at=None, id__in=answered.values("prompted_by")).exists()
+    assert answered.exclude(state=State.CLOSED).exists()
+    assert not Recipient.objects.filter(read_at__lt=F("delivered_at")).exists()
+    # Nobody is told by mail, as the demo starts, of what came weeks ago.
+    assert not Notice.objects.filter(state=NoticeState.QUEUED).exists()
 
 
 def test_building_again_changes_nothing(world: databases.TestDatabase) -> None:

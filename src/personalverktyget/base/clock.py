@@ -3,12 +3,14 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from personalverktyget.base.past import told
+
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 def now() -> datetime:
     """The present moment, aware, in UTC."""
-    return datetime.now(UTC)
+    return told() or datetime.now(UTC)
 
 
 def local(moment: datetime) -> datetime:

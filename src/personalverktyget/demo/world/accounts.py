@@ -4,7 +4,7 @@ Done as they and those who administer do it, through the same services. Those wh
 anybody does at her first visit.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -28,10 +28,7 @@ def open_accounts(
     people: Iterable[RegisteredPerson], residents: Mapping[str, UUID], *, besides: Collection[str]
 ) -> None:
     """Let those who read for themselves accept the terms; ``besides`` are those who have not been here yet."""
-    able = [person for person in people if person.number not in besides and _reads_herself(person)]
-    for place, person in enumerate(able, 1):
-        if place % NEVER_HERE == 0:
-            continue
+    for place, person in _who_have_one(people, besides):
         actor = ResidentActor(resident_id=residents[person.number], terms_accepted=True)
         accept_terms(actor)
         if place % BY_SMS == 0 and person.mobile and not person.is_protected:
@@ -39,6 +36,11 @@ def open_accounts(
             change_contact(actor, by_sms)
         elif place % NOT_AT_ALL == 0:
             change_contact(actor, NoticeChoices(email=person.email, wants_notices=False))
+
+
+def with_account(people: Iterable[RegisteredPerson], *, besides: Collection[str]) -> list[RegisteredPerson]:
+    """Those who have an account."""
+    return [person for _place, person in _who_have_one(people, besides)]
 
 
 def lock_one(
@@ -51,6 +53,13 @@ def lock_one(
     """Lock the sign-in of the last woman in the register who reads for herself."""
     able = [it for it in people if it.sex == "F" and it.number not in besides and _reads_herself(it)]
     lock_sign_in(administrator, residents[able[-1].number], reason=WHY_LOCKED)
+
+
+def _who_have_one(
+    people: Iterable[RegisteredPerson], besides: Collection[str]
+) -> Iterator[tuple[int, RegisteredPerson]]:
+    able = [person for person in people if person.number not in besides and _reads_herself(person)]
+    return ((place, person) for place, person in enumerate(able, 1) if place % NEVER_HERE)
 
 
 def _reads_herself(person: RegisteredPerson) -> bool:

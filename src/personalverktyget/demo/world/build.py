@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from personalverktyget.adapters.population_register.file_source import FilePopulationRegister
 from personalverktyget.adapters.staff_directory.file_source import FileStaffDirectory
 from personalverktyget.base.actors import SystemActor
-from personalverktyget.demo.world.accounts import lock_one, open_accounts
+from personalverktyget.base.past import standing_at
+from personalverktyget.demo.world.accounts import lock_one, open_accounts, with_account
 from personalverktyget.demo.world.analyses import analyses
 from personalverktyget.demo.world.audiences import settle_the_youth_clinic
 from personalverktyget.demo.world.begun import begin_some_forms
@@ -19,6 +20,7 @@ from personalverktyget.demo.world.links import hand_out_a_link
 from personalverktyget.demo.world.message_templates import bring_templates, write_at_a_unit
 from personalverktyget.demo.world.messages import write_about_a_child, write_to_resident
 from personalverktyget.demo.world.offers import CARE_REQUEST, USE
+from personalverktyget.demo.world.outcomes import dispatches_till, live_through
 from personalverktyget.demo.world.pictures import picture_of_skin
 from personalverktyget.demo.world.plan import PlannedCase, plan
 from personalverktyget.demo.world.restricted import hand_out_at_a_unit
@@ -42,6 +44,9 @@ ROLES_SINCE: Final = date(2026, 1, 1)
 # The clinic where pictures are of use, and how many of its open cases have them.
 SKIN: Final = "Hudmottagning"
 WITH_PICTURES: Final = 5
+# Residents have had their accounts, and the unit its templates, since before anything was sent.
+OPENED_BEFORE: Final = timedelta(days=59)
+WRITTEN_BEFORE: Final = timedelta(days=45)
 Say = Callable[[str], None]
 
 
@@ -56,20 +61,24 @@ def build(now: datetime, say: Say) -> int:
     say("invånare")
     residents = import_residents(ACTOR, register.people())
     personas = [persona["number"] for persona in read("personas.json")["residents"]]
-    open_accounts(register.people(), residents, besides=personas)
+    with standing_at(now - OPENED_BEFORE):
+        open_accounts(register.people(), residents, besides=personas)
     lock_one(regional(directory), register.people(), residents, besides=personas)
     hand_out_at_a_unit(directory, personas[1:])
     settle_the_youth_clinic(directory)
     decide(directory)
     share_in_the_region(directory)
     hand_out_a_link(directory)
-    write_at_a_unit(directory)
+    with standing_at(now - WRITTEN_BEFORE):
+        write_at_a_unit(directory)
     say("ärenden")
     planned = plan(directory.units(), register.people(), personas, now)
     attached = pictures(directory, planned)
     imported = [_imported(case, residents, attached.get(place, ())) for place, case in enumerate(planned)]
     count = import_cases(ACTOR, imported, commissions=commissions(directory), source=SOURCE)
     begin_some_forms(planned, residents, besides=personas)
+    able = with_account(register.people(), besides=personas)
+    live_through(dispatches_till(now, directory, able, residents), till=now)
     write_to_resident(directory, personas[1], residents[personas[1]])
     write_about_a_child(directory, register.people(), residents)
     write_to_many(directory, [person.number for person in register.people() if person.number not in personas])

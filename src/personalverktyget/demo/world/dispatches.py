@@ -43,14 +43,15 @@ def write_to_many(directory: StaffDirectory, numbers: Sequence[str]) -> None:
     """One of each kind, to residents by their numbers in the register, whether or not they can be reached."""
     actor = at_work(directory, BY)
     times = [f"{number};onsdag klockan {8 + place % 8}.{place % 2 * 3}0" for place, number in enumerate(numbers[:40])]
-    _let_go(actor, _written(actor, *_MOVED, lines=["Personnummer;Tid", *times]))
-    _let_go(actor, _written(actor, *_WELL, lines=numbers[:25]))
-    _let_go(actor, _written(actor, *_CONTROL, lines=numbers[5:45]), at=_in_a_week())
-    _let_go(actor, _written(actor, *_CONTROL, lines=numbers[: TO_BE_APPROVED + 20]))
-    _written(actor, _LECTURE, lines=_with_slips(numbers))
+    let_go(actor, written(actor, *_MOVED, lines=["Personnummer;Tid", *times]))
+    let_go(actor, written(actor, *_WELL, lines=numbers[:25]))
+    let_go(actor, written(actor, *_CONTROL, lines=numbers[5:45]), at=_in_a_week())
+    let_go(actor, written(actor, *_CONTROL, lines=numbers[: TO_BE_APPROVED + 20]))
+    written(actor, _LECTURE, lines=_with_slips(numbers))
 
 
-def _written(actor: StaffActor, template: str, subject: str = "", body: str = "", *, lines: Sequence[str]) -> UUID:
+def written(actor: StaffActor, template: str, subject: str = "", body: str = "", *, lines: Sequence[str]) -> UUID:
+    """Written and listed, and not let go."""
     chosen = next(row.id for row in sendable_templates(actor) if row.name == template)
     made = begin_dispatch(actor, template_id=chosen)
     version = save_dispatch(actor, made, seen_version=1, subject=subject, body=body, basis=Basis.ONGOING_CONTACT)
@@ -58,7 +59,8 @@ def _written(actor: StaffActor, template: str, subject: str = "", body: str = ""
     return made
 
 
-def _let_go(actor: StaffActor, made: UUID, *, at: datetime | None = None) -> None:
+def let_go(actor: StaffActor, made: UUID, *, at: datetime | None = None) -> None:
+    """As its writer sees it now, at once or at a time."""
     seen = disclose(actor, prepared_dispatch(actor, made))
     release_dispatch(
         actor,

@@ -6,6 +6,7 @@ Done as staff do it, through the same services.
 from typing import Final
 
 from personalverktyget.base.actors import StaffActor, SystemActor
+from personalverktyget.demo.world.asked import ask_about_blood_pressure
 from personalverktyget.demo.world.restricted import BY, at_work
 from personalverktyget.domain.message_templates.central import CENTRAL_TEMPLATES
 from personalverktyget.domain.message_templates.content import TemplateContent
@@ -62,6 +63,17 @@ LOCAL: Final = (
         purpose="Du får det här meddelandet för att du är patient hos {enhet} och är anmäld till föreläsningen.",
         contact=_CONTACT,
     ),
+    TemplateContent(
+        name="Kallelse till årskontroll",
+        summary="Till den som ska på årskontroll. Den som inte läser får kallelsen på papper.",
+        subject="Kallelse till årskontroll",
+        body="Hej {namn}\n\nDet är dags för din årskontroll. Du är välkommen till oss {dag} klockan {tid}. Räkna med "
+        "ungefär en halvtimme.\n\nPassar tiden inte ringer du oss, så att någon annan kan få den.\n\n{avsändare}\n"
+        "{enhet}",
+        purpose="Du får kallelsen för att {enhet} följer din sjukdom med kontroll varje år.",
+        contact=_CONTACT,
+        follow_up=FollowUp(unread=Unread.LETTER, unread_days=4),
+    ),
 )
 
 
@@ -83,6 +95,7 @@ def write_at_a_unit(directory: StaffDirectory) -> None:
             save_additions(actor, row.id, {"contact": ADDITION}, seen_version=1)
     for content in LOCAL:
         _publish(actor, content)
+    ask_about_blood_pressure(actor)
 
 
 def _publish(actor: StaffActor, content: TemplateContent) -> None:

@@ -39,6 +39,17 @@ def install_queue(put: Callable[[WorkForLater], None]) -> None:
     _queue[:] = [put]
 
 
+@contextmanager
+def work_goes_to(put: Callable[[WorkForLater], None]) -> Iterator[None]:
+    """In here work for later goes there instead. For building what has been: its work was done in its time."""
+    before = list(_queue)
+    _queue[:] = [put]
+    try:
+        yield
+    finally:
+        _queue[:] = before
+
+
 class UnitOfWork:
     """What a service holds while it works."""
 
