@@ -57,7 +57,7 @@ def as_listed(actor: StaffActor, dispatch: UUID) -> PreparedDispatch:
 
 def rows_of(actor: StaffActor, dispatch: UUID) -> dict[int, ListedRowForSender]:
     """The rows of the list by their places."""
-    return {row.position: row for row in disclose(actor, selectors.whole_list(actor, dispatch))}
+    return {row.position: row for row in disclose(actor, selectors.whole_list(actor, dispatch)).rows}
 
 
 def verdicts(actor: StaffActor, dispatch: UUID) -> dict[int, Verdict]:

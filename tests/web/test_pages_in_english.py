@@ -170,7 +170,9 @@ def _to_many(world: World, page: str) -> UUID:
     return made
 
 
-_OF_WHAT_IS_WRITTEN = tuple(f"staff:outreach:many_{page}" for page in ("write", "list", "file", "review", "choose"))
+_OF_WHAT_IS_WRITTEN = tuple(
+    f"staff:outreach:many_{page}" for page in ("write", "list", "cases", "file", "review", "choose")
+)
 
 
 def _sent_message(world: World) -> UUID:

@@ -12,10 +12,17 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import moment_in_sweden, today
 from personalverktyget.demo.world.restricted import BY, at_work
 from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.cases.selectors.chosen import CaseChoice, Standing
 from personalverktyget.domain.message_templates.selectors import sendable_templates
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.selectors import prepared_dispatch
-from personalverktyget.domain.outreach.services import begin_dispatch, list_recipients, release_dispatch, save_dispatch
+from personalverktyget.domain.outreach.services import (
+    begin_dispatch,
+    list_from_cases,
+    list_recipients,
+    release_dispatch,
+    save_dispatch,
+)
 from personalverktyget.domain.people.registers import StaffDirectory
 
 # More than a region lets one person send to by herself, as it is from the beginning.
@@ -36,6 +43,11 @@ _CONTROL: Final = (
     "Dags för din årliga kontroll",
     "Hej {namn}\n\nDet är dags för din årliga kontroll hos oss. Du får en kallelse med tid inom en månad.",
 )
+_HELPED: Final = (
+    "Fråga",
+    "Fick du den hjälp du behövde?",
+    "Hej {namn}\n\nDu har nyligen haft ett ärende hos oss. Fick du den hjälp du behövde, eller är något kvar?",
+)
 _LECTURE: Final = "Påminnelse om kvällsföreläsning"
 
 
@@ -48,6 +60,7 @@ def write_to_many(directory: StaffDirectory, numbers: Sequence[str]) -> None:
     let_go(actor, written(actor, *_CONTROL, lines=numbers[5:45]), at=_in_a_week())
     let_go(actor, written(actor, *_CONTROL, lines=numbers[: TO_BE_APPROVED + 20]))
     written(actor, _LECTURE, lines=_with_slips(numbers))
+    _to_those_with_cases(actor)
 
 
 def written(actor: StaffActor, template: str, subject: str = "", body: str = "", *, lines: Sequence[str]) -> UUID:
@@ -57,6 +70,15 @@ def written(actor: StaffActor, template: str, subject: str = "", body: str = "",
     version = save_dispatch(actor, made, seen_version=1, subject=subject, body=body, basis=Basis.ONGOING_CONTACT)
     list_recipients(actor, made, seen_version=version, text="\n".join(lines))
     return made
+
+
+def _to_those_with_cases(actor: StaffActor) -> None:
+    """Begun to those whose cases are closed, as the unit's list of those leads to it."""
+    template, subject, body = _HELPED
+    chosen = next(row.id for row in sendable_templates(actor) if row.name == template)
+    made = begin_dispatch(actor, template_id=chosen)
+    version = list_from_cases(actor, made, CaseChoice(standing=Standing.CLOSED), seen_version=1)
+    save_dispatch(actor, made, seen_version=version, subject=subject, body=body, basis=Basis.ONGOING_CONTACT)
 
 
 def let_go(actor: StaffActor, made: UUID, *, at: datetime | None = None) -> None:

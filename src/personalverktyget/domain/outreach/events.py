@@ -1,6 +1,7 @@
 """What can be recorded about dispatches and their messages."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from personalverktyget.domain.access_log.actions import LogAction
@@ -113,8 +114,21 @@ class RecipientsListed(DispatchEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecipientsChosen(DispatchEvent):
+    """The residents of so many earlier cases were chosen as recipients; by what the cases were chosen."""
+
+    name = "dispatch.recipients_chosen"
+    case_types: tuple[UUID, ...]
+    since: date | None
+    until: date | None
+    standing: str
+    handler: UUID | None
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecipientsChecked(Event):
-    """These residents were found by the numbers of a list, and it was looked up whether they are reached."""
+    """These residents were found by the numbers of a list, or by their cases, and whether they are reached."""
 
     name = "dispatch.recipients_checked"
     action = LogAction.READ

@@ -77,7 +77,7 @@ def _checked(
         id=id_,
         dispatch=dispatch,
         position=row.number,
-        said=sealed_said(id_, Said(row.written[:_LONGEST_WRITTEN], values)),
+        said=sealed_said(id_, Said(row.written[:_LONGEST_WRITTEN], values, row.case_number)),
         resident_id=reach.resident_id if reach else None,
         verdict=verdict,
         detail=detail,

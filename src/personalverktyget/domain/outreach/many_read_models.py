@@ -71,10 +71,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedRowForSender:
-    """A row of the list: what stood in it, and what was found."""
+    """A row of the list: what stood in it, and what was found.
+
+    Of one that was made from a case ``case_number`` says which; what is written is empty where it must not be shown.
+    """
 
     position: int
     written: str
+    values: Mapping[str, str]
+    case_number: int | None
     verdict: Verdict
     detail: str
     is_left_out: bool
@@ -86,6 +91,14 @@ class ListedPage:
 
     rows: tuple[ListedRowForSender, ...]
     next_cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListExport:
+    """All rows of the list, as they are asked for, and the variables that they have values for."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[ListedRowForSender]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

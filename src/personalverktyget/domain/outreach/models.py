@@ -318,6 +318,8 @@ class UploadedList(GuardedModel):
     file_key = models.BinaryField()
     content = models.BinaryField(default=b"")
     is_file = models.BooleanField()
+    # Made from cases: a resident and the number of her case on each line, in place of a list.
+    is_selection = models.BooleanField(default=False, db_default=False)
     # What was chosen where the list leaves it open.
     sheet = models.TextField(default="")
     identity = models.PositiveIntegerField(null=True)

@@ -16,17 +16,20 @@ LONGEST_VALUE: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a row of a list says: what stood where the number is, and what its variables stand for."""
+    """What a row of a list says: what stood where the number is, and what its variables stand for.
+
+    ``case_number`` names the case that the row was made from, where it was.
+    """
 
     written: str
     values: Mapping[str, str]
+    case_number: int | None = None
 
 
 def sealed_said(row_id: UUID, said: Said) -> bytes:
     """As the table of listed rows keeps it."""
-    return keyring().encrypt(
-        json.dumps([said.written, dict(said.values)], ensure_ascii=False), context=f"{row_id}.said"
-    )
+    kept = [said.written, dict(said.values), *(() if said.case_number is None else (said.case_number,))]
+    return keyring().encrypt(json.dumps(kept, ensure_ascii=False), context=f"{row_id}.said")
 
 
 def opened_said(row_id: UUID, data: bytes | memoryview) -> Said:

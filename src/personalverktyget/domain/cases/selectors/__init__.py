@@ -4,6 +4,7 @@ from personalverktyget.domain.cases.selectors.acquainted import acquainted
 from personalverktyget.domain.cases.selectors.answers_file import answers_file
 from personalverktyget.domain.cases.selectors.awaited import residents_to_refresh
 from personalverktyget.domain.cases.selectors.case import case_for_staff, handlers_at
+from personalverktyget.domain.cases.selectors.chosen import choosable, chosen_counts, chosen_residents
 from personalverktyget.domain.cases.selectors.due_reason import due_reason
 from personalverktyget.domain.cases.selectors.files import file_of_case
 from personalverktyget.domain.cases.selectors.form_drafts import form_draft, sent_form
@@ -23,6 +24,9 @@ __all__ = [
     "case_list",
     "case_type_in_use",
     "cases_found",
+    "choosable",
+    "chosen_counts",
+    "chosen_residents",
     "due_reason",
     "file_of_case",
     "fixed_reply_counts",

@@ -32,6 +32,8 @@ class ListRow:
     problem: RowProblem | None = None
     column: str = ""
     restored: bool = False
+    # Of a row that was made from a case: which.
+    case_number: int | None = None
 
 
 def read_row(row: SourceRow, layout: Layout, *, production: bool, today: date | None) -> ListRow:

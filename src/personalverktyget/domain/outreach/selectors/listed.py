@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import StaffActor
@@ -23,6 +23,7 @@ from personalverktyget.domain.outreach.many_read_models import (
     ListCheck,
     ListedPage,
     ListedRowForSender,
+    ListExport,
     PreparedDispatch,
 )
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, UploadedList
@@ -95,12 +96,18 @@ def listed_rows(
     return Disclosure("listed", event, ListedPage(tuple(map(_listed, page)), cursor))
 
 
-def whole_list(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Iterator[ListedRowForSender]]:
-    """All rows, as they are asked for. Who is in it was recorded when it was checked."""
+def whole_list(actor: StaffActor, dispatch_id: UUID) -> Disclosure[ListExport]:
+    """All rows, some at a time as they are asked for. Who is in it was recorded when it was checked."""
     row = _prepared(actor, dispatch_id)
-    rows: QuerySet[ListedRow] = ListedRow.objects.filter(dispatch=row).order_by("position")
     event = RecipientsShown(dispatch=row.id, residents=(), unit=row.unit_id, page="list_file")
-    return Disclosure("listed", event, (_listed(it) for it in rows.iterator(chunk_size=BATCH)))
+    return Disclosure("listed", event, ListExport(tuple(row.list_columns), _in_batches(row.id)))
+
+
+def _in_batches(dispatch_id: UUID) -> Iterator[ListedRowForSender]:
+    rows, after = ListedRow.objects.filter(dispatch_id=dispatch_id).order_by("position"), -1
+    while found := list(rows.filter(position__gt=after)[:BATCH]):
+        yield from map(_listed, found)
+        after = found[-1].position
 
 
 def _prepared(actor: StaffActor, dispatch_id: UUID) -> Dispatch:
@@ -133,9 +140,12 @@ def _problem(dispatch: Dispatch) -> str:
 
 
 def _listed(row: ListedRow) -> ListedRowForSender:
+    said = opened_said(row.id, row.said)
     return ListedRowForSender(
         position=row.position,
-        written=opened_said(row.id, row.said).written,
+        written=said.written,
+        values=said.values,
+        case_number=said.case_number,
         verdict=Verdict(row.verdict),
         detail=row.detail,
         is_left_out=row.left_out,

@@ -10,6 +10,7 @@ from personalverktyget.domain.outreach.services.follow_up import follow_up_due
 from personalverktyget.domain.outreach.services.forget_lists import forget_lists
 from personalverktyget.domain.outreach.services.freeze_recipients import freeze_recipients
 from personalverktyget.domain.outreach.services.letters import PrintedFile, post_letters, print_letters, return_letter
+from personalverktyget.domain.outreach.services.list_from_cases import list_from_cases
 from personalverktyget.domain.outreach.services.list_recipients import leave_out, list_recipients
 from personalverktyget.domain.outreach.services.make_letters import make_letters
 from personalverktyget.domain.outreach.services.prepare import prepare_due
@@ -42,6 +43,7 @@ __all__ = [
     "forget_lists",
     "freeze_recipients",
     "leave_out",
+    "list_from_cases",
     "list_recipients",
     "make_letters",
     "mark_file_opened",

@@ -1,5 +1,6 @@
 """The recipients of a dispatch to many: a list is read, checked and kept; single rows are left out or taken in."""
 
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from uuid import UUID
 
@@ -8,16 +9,17 @@ from django.utils.translation import gettext as _
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
-from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.outreach import scopes, uploads
 from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import ListUploaded, RecipientLeftOut
 from personalverktyget.domain.outreach.freezing import asked_of_recipients
 from personalverktyget.domain.outreach.listing import columns_for, end_list, keep_rows
-from personalverktyget.domain.outreach.models import ListedRow, UploadedList
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, UploadedList
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
 from personalverktyget.domain.outreach.recipient_lists.reading import AS_FOUND, Choices
 from personalverktyget.domain.outreach.recipient_lists.refusals import UnreadableList
+from personalverktyget.domain.outreach.recipient_lists.rows import ListRow
 from personalverktyget.domain.outreach.states import DispatchAction
 from personalverktyget.domain.outreach.uploads import keep_upload, opened
 from personalverktyget.domain.outreach.verdicts import Verdict
@@ -54,13 +56,20 @@ def list_recipients(
             step(dispatch, DispatchAction.CHECK)
             work.record(ListUploaded(dispatch=dispatch.id, unit=dispatch.unit_id))
         else:
-            UploadedList.objects.filter(dispatch=dispatch).delete()
-            ListedRow.objects.filter(dispatch=dispatch).delete()
-            keep_rows(work, actor, dispatch, rows, asked)
-            end_list(work, dispatch, asked)
-            dispatch.saved_at, dispatch.version = now(), dispatch.version + 1
+            replace_list(work, actor, dispatch, rows, asked)
         dispatch.save()
         return dispatch.version
+
+
+def replace_list(
+    work: UnitOfWork, actor: StaffActor, dispatch: Dispatch, rows: Sequence[ListRow], asked: Mapping[str, str]
+) -> None:
+    """Check these rows and keep them, in place of the list that there was. The caller saves."""
+    UploadedList.objects.filter(dispatch=dispatch).delete()
+    ListedRow.objects.filter(dispatch=dispatch).delete()
+    keep_rows(work, actor, dispatch, rows, asked)
+    end_list(work, dispatch, asked)
+    dispatch.saved_at, dispatch.version = now(), dispatch.version + 1
 
 
 def leave_out(actor: StaffActor, dispatch_id: UUID, position: int, *, is_left_out: bool) -> None:

@@ -1,16 +1,20 @@
 """The queues, and the search among the cases that one may see."""
 
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.cases import selectors
 from personalverktyget.domain.cases.selectors import View
+from personalverktyget.domain.cases.selectors.chosen import Standing
 from personalverktyget.web.shared.pages import StaffRequest, done, show, staff_page
 from personalverktyget.web.staff.cases import searches
 from personalverktyget.web.staff.cases.queues import Queue, chosen_queue, queues_of
@@ -19,6 +23,12 @@ from personalverktyget.web.staff.cases.rows import list_page, search_page
 LONGEST_SEARCH = 200
 # What is new in the list of everything is what nobody has yet.
 _COUNTED_AS = {View.ALL: "unassigned"}
+# The lists whose residents can be written to together, and how recipients are chosen among their cases.
+_WRITTEN_TO: Final[Mapping[View, dict[str, Any]]] = {
+    View.ALL: {"lage": Standing.OPEN},
+    View.MINE: {"lage": Standing.OPEN},
+    View.CLOSED: {"lage": Standing.CLOSED},
+}
 # Where the handler is the same in every row, it needs no column.
 _ONE_HANDLER = (View.MINE, View.UNASSIGNED)
 
@@ -60,6 +70,7 @@ def case_list(request: StaffRequest) -> HttpResponse:
         shows_handler=request.actor.may(Permission.SEE_UNIT_CASES) and queue.view not in _ONE_HANDLER,
         is_closed=queue.view is View.CLOSED,
         counted=_count(request.queue_counts, queue),  # type: ignore[attr-defined]
+        to_many=_to_many(request.actor, queue),
     )
 
 
@@ -86,6 +97,14 @@ def _to_list() -> HttpResponse:
 
 def _count(counts: Any, queue: Queue) -> int:
     return int(getattr(counts, _COUNTED_AS.get(queue.view, queue.view), 0))
+
+
+def _to_many(actor: StaffActor, queue: Queue) -> str:
+    """Where one writes to those who have the cases of a list; nothing where that is not one's to do."""
+    if queue.view not in _WRITTEN_TO or not actor.may(Permission.SEND_MESSAGES):
+        return ""
+    chosen = _WRITTEN_TO[queue.view] | ({"handlaggare": actor.staff_id} if queue.view is View.MINE else {})
+    return f"{reverse('staff:outreach:new_many')}?{urlencode(chosen)}"
 
 
 def _others(request: StaffRequest, queue: Queue) -> list[Queue]:

@@ -59,6 +59,7 @@ _PLAIN = {
     "dispatch.list_check_cancelled": lazy("Avbröt kontrollen av en lista med mottagare"),
     "dispatch.recipients_frozen": lazy("Programmet gjorde klart mottagare av ett meddelande till många"),
     "dispatch.recipients_listed": lazy("Läste in en lista med mottagare till ett meddelande"),
+    "dispatch.recipients_chosen": lazy("Valde mottagare till ett meddelande bland invånarna i tidigare ärenden"),
     "dispatch.recipients_checked": lazy("Kontrollerade om mottagarna i en lista kan nås"),
     "dispatch.recipients_shown": lazy("Såg mottagare av ett meddelande till många"),
     "dispatch.answers_exported": lazy("Laddade ner svar på ett meddelande till många"),

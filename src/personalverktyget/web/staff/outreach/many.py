@@ -16,6 +16,7 @@ from personalverktyget.domain.outreach.many_read_models import PreparedDispatch
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, said_in, show, staff_page
 from personalverktyget.web.shared.uploads import come_ahead, takes_files
+from personalverktyget.web.staff.outreach.case_choice import choice_in
 from personalverktyget.web.staff.outreach.files import (
     FILES,
     attach_ahead,
@@ -34,15 +35,18 @@ def new(request: StaffRequest) -> HttpResponse:
     """Choose a template."""
     templates = sendable_templates(request.actor)
     form = NewMessageForm(request.POST if request.method == "POST" else None, templates=templates, about_case=True)
+    # From a list of cases: those are what recipients are chosen among.
+    chosen_cases = choice_in(request.GET.urlencode())
     if request.method == "POST" and form.is_valid():
         made = services.begin_dispatch(request.actor, template_id=UUID(form.cleaned_data["template"]))
-        return _on_to("many_write", made)
+        return _on_to("many_cases", made, chosen_cases) if chosen_cases else _on_to("many_write", made)
     return show(
         request,
         "staff/outreach/new_many.html",
         form=form,
         templates=templates,
         chosen=request.POST.get("template", ""),
+        has_chosen_cases=bool(chosen_cases),
         status=422 if form.errors else 200,
     )
 
@@ -118,6 +122,6 @@ def _save(request: StaffRequest, dispatch: PreparedDispatch, form: WriteForm, re
     return not form.errors
 
 
-def _on_to(route: str, dispatch_id: UUID) -> HttpResponse:
+def _on_to(route: str, dispatch_id: UUID, query: str = "") -> HttpResponse:
     address = reverse(f"staff:outreach:{route}", kwargs={"dispatch_id": dispatch_id})
-    return HttpResponseRedirect(address, status=SEE_OTHER)
+    return HttpResponseRedirect(f"{address}?{query}" if query else address, status=SEE_OTHER)

@@ -1,5 +1,6 @@
 """The recipients of a message to many: the list is read, and what was found of each row is shown."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -17,15 +18,17 @@ from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.many_read_models import ListedRowForSender, PreparedDispatch
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
 from personalverktyget.domain.outreach.recipient_lists.refusals import UnreadableList
+from personalverktyget.domain.outreach.tables.cells import Cell
 from personalverktyget.domain.outreach.tables.csv_tables import MEDIA_TYPE, csv_chunks
 from personalverktyget.domain.outreach.verdicts import Verdict
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.navigation import NavItem
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
 from personalverktyget.web.shared.uploads import takes_files, uploads_in
+from personalverktyget.web.staff.outreach.answer_table import streamed
 from personalverktyget.web.staff.outreach.many_checking import while_checking
 from personalverktyget.web.staff.outreach.many_forms import ListForm
-from personalverktyget.web.staff.outreach.many_words import VERDICTS, why
+from personalverktyget.web.staff.outreach.many_words import VERDICTS, case_words, why
 
 
 @takes_files
@@ -70,13 +73,13 @@ def choose(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
 @require_GET
 @staff_page(Permission.SEND_MESSAGES)
 def file(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
-    """The list with what was found of each row, to be mended in a spreadsheet."""
-    rows = disclose(request.actor, selectors.whole_list(request.actor, dispatch_id))
-    columns = (_("Rad"), _("Personnummer"), _("Kontroll"), _("Förklaring"), _("Skickas"))
-    chunks = csv_chunks(columns, (_line(row) for row in rows))
-    response = HttpResponse(b"".join(chunks), content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = 'attachment; filename="mottagare.csv"'
-    return response
+    """The list with what was found of each row, to be mended in a spreadsheet and read again: written out as it is
+    read, so that memory holds some rows at a time.
+    """
+    export = disclose(request.actor, selectors.whole_list(request.actor, dispatch_id))
+    columns = (_("Rad"), _("Personnummer"), *export.columns, _("Kontroll"), _("Förklaring"), _("Skickas"))
+    lines = (_line(row, export.columns) for row in export.rows)
+    return streamed(csv_chunks(columns, lines), MEDIA_TYPE, "mottagare.csv")
 
 
 def _form(request: StaffRequest, dispatch: PreparedDispatch) -> ListForm:
@@ -144,6 +147,7 @@ def _row(row: ListedRowForSender) -> dict[str, Any]:
     return {
         "position": row.position,
         "written": row.written,
+        "case": case_words(row),
         "words": _("Lämnas ute") if is_valid and row.is_left_out else VERDICTS[row.verdict],
         "tone": "active" if is_valid and not row.is_left_out else "returned",
         "why": "" if is_valid and row.is_left_out else why(row),
@@ -151,10 +155,11 @@ def _row(row: ListedRowForSender) -> dict[str, Any]:
     }
 
 
-def _line(row: ListedRowForSender) -> tuple[int, str, str, str, str]:
+def _line(row: ListedRowForSender, asked: Sequence[str]) -> tuple[Cell, ...]:
     return (
         row.position,
-        row.written,
+        row.written or case_words(row),
+        *(row.values.get(name, "") for name in asked),
         str(VERDICTS[row.verdict]),
         why(row),
         _("Nej") if row.is_left_out else _("Ja"),

@@ -73,6 +73,11 @@ def why(row: ListedRowForSender) -> str:
     return str(_WHY[row.verdict])
 
 
+def case_words(row: ListedRowForSender) -> str:
+    """Ärende 40 123: what names a row that was made from a case and whose number must not be shown."""
+    return _("Ärende %(number)s") % {"number": formats.number(row.case_number)} if row.case_number else ""
+
+
 def to_guardians(count: int) -> str:
     """Går till vårdnadshavare: 2 personer."""
     words = ngettext("Går till vårdnadshavare: %(count)s person", "Går till vårdnadshavare: %(count)s personer", count)
