@@ -31,12 +31,12 @@ def following_up(world: World, **plan: Any) -> UUID:
 def days_pass(messages: Collection[UUID], days: int) -> int:
     """Let days pass since the messages came, and the worker come. Returns how many steps it took."""
     with unit_of_work(CLOCK) as work:
-        unit = Recipient.objects.filter(id__in=messages).values_list("unit_id", flat=True)[0]
+        first = Recipient.objects.filter(id__in=messages)[0]
         Recipient.objects.filter(id__in=messages).update(delivered_at=F("delivered_at") - timedelta(days=days))
         # Steps are taken in the morning: whatever time it is now, that of today has come and that of tomorrow has not.
         passed = timedelta(days=days, hours=9)
         FollowUpRow.objects.filter(recipient_id__in=messages).update(due_at=F("due_at") - passed)
-        work.record(DispatchSaved(dispatch=unit, unit=unit))
+        work.record(DispatchSaved(dispatch=first.dispatch_id, unit=first.unit_id))
     return services.follow_up_due(CLOCK)
 
 

@@ -9,6 +9,8 @@ from personalverktyget.domain.people.registers import DirectoryCommission, Direc
 
 PREFIX: Final = "TSTNMT2321000156-"
 REGIONS: Final = {"klar": ("Region Klar", "9000"), "annan": ("Region Annan", "9500")}
+# The register's codes for their counties.
+COUNTIES: Final = {"klar": "91", "annan": "92"}
 # Key: name, end of the HSA-id, region.
 UNITS: Final = {
     "ang": ("Ängens vårdcentral", "9001", "klar"),
@@ -90,7 +92,10 @@ class Directory:
 
     def regions(self) -> list[DirectoryRegion]:
         """All regions."""
-        return [DirectoryRegion(hsa_id=PREFIX + ending, name=name) for name, ending in REGIONS.values()]
+        return [
+            DirectoryRegion(hsa_id=PREFIX + ending, name=name, county=COUNTIES[key])
+            for key, (name, ending) in REGIONS.items()
+        ]
 
     def providers(self) -> list[DirectoryProvider]:
         """All providers."""

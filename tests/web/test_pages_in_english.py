@@ -44,7 +44,7 @@ from personalverktyget.domain.outreach.services import deliver_batch
 from personalverktyget.domain.people.services import lock_sign_in, unlock_sign_in
 from personalverktyget.web.staff.cases.queues import QUEUES
 from personalverktyget.web.staff.help.handbook import CHAPTERS
-from tests.support import files, swedish
+from tests.support import files, population, swedish
 from tests.support.asked import LENNART, answered_by, asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
@@ -75,7 +75,13 @@ _NAMES = sorted(
 )
 _NAME = re.compile("|".join(map(re.escape, _NAMES)))
 # The name of a service, of its form's pages and of templates: within a sentence or a title a name, alone Swedish.
-_NAMED = (CONTENT.name, TEXTS.name, skin_change.TEMPLATE.content.name, *(page["text"] for page in CONTENT.form["item"]))
+_NAMED = (
+    CONTENT.name,
+    TEXTS.name,
+    population.TEXTS.name,
+    skin_change.TEMPLATE.content.name,
+    *(page["text"] for page in CONTENT.form["item"]),
+)
 _SERVICE = re.compile("|".join(map(re.escape, _NAMED)))
 
 
@@ -173,6 +179,18 @@ def _to_many(world: World, page: str) -> UUID:
 _OF_WHAT_IS_WRITTEN = tuple(
     f"staff:outreach:many_{page}" for page in ("write", "list", "cases", "file", "review", "choose")
 )
+
+
+def _to_population(world: World, page: str) -> UUID:
+    """What a region writes to its population: being written, waiting for the nation, or approved."""
+    if page in ("staff:population:change", "staff:population:recipients", "staff:population:review"):
+        return population.listed_message(world, f"{numbers('helena', 'protected')}\n123")
+    if page == "staff:population:approve":
+        population.another(world)
+        return population.waiting_message(world, who="newcomer")
+    if page in ("staff:population:stop", "staff:population:recall"):
+        return population.approved_message(world)
+    return population.waiting_message(world)
 
 
 def _sent_message(world: World) -> UUID:
@@ -312,6 +330,8 @@ def _of_messages(page: str, world: World) -> dict[str, Callable[[], object]]:
         return _file_that_came(world)
     if page in ("staff:outreach:sent", "staff:outreach:recall"):
         return {"dispatch_id": lambda: _sent_message(world)}
+    if page.startswith("staff:population:"):
+        return {"dispatch_id": lambda: _to_population(world, page)}
     if page.startswith("staff:outreach:many_answers"):
         return {"dispatch_id": lambda: _answered_by_some(world)}
     if page.startswith("staff:outreach:many"):

@@ -50,6 +50,7 @@ from tests.support.log_reviews import begun_review, taken_extract
 from tests.support.many import approval_above, being_checked, let_many_go, numbers, written_to_many
 from tests.support.message_templates import begun, bring_along, published
 from tests.support.messages import answered, delivered, let_go, with_file, written
+from tests.support.population import approved_message, listed_message, message_being_checked, waiting_message
 from tests.support.world import World
 from tests.web.access import logged
 
@@ -296,6 +297,10 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "utskick": lambda world: {"dispatch_id": _let_many_go(world)},
     "fråga_många": lambda world: {"dispatch_id": asked_of_many(world, "lennart", "helena")},
     "väntar": lambda world: {"dispatch_id": _waiting_for_approval(world)},
+    "befolkning_utkast": lambda world: {"dispatch_id": listed_message(world)},
+    "befolkning_söks": lambda world: {"dispatch_id": message_being_checked(world)},
+    "befolkning_väntar": lambda world: {"dispatch_id": waiting_message(world)},
+    "befolkning_godkänt": lambda world: {"dispatch_id": approved_message(world)},
     "meddelande": lambda world: {"dispatch_id": _let_go(world)},
     "bilaga": _file_of_message,
     "bilaga_kommen": _file_that_came,

@@ -10,7 +10,12 @@ from django.conf import settings
 from personalverktyget.adapters.json_files import Malformed, by_identity, listed, read_sections, text
 from personalverktyget.domain.calendars.opening_hours import WEEKDAYS, InvalidOpeningHours, OpeningHours
 from personalverktyget.domain.organisation.directory import DirectoryProvider, DirectoryRegion, DirectoryUnit
-from personalverktyget.domain.people.registers import DirectoryCommission, DirectoryStaff, RegisterUnavailable
+from personalverktyget.domain.people.registers import (
+    COUNTY_DIGITS,
+    DirectoryCommission,
+    DirectoryStaff,
+    RegisterUnavailable,
+)
 
 _HSA_ID = re.compile(r"[A-Z]{2,6}\d{10}-[A-Z0-9]{1,19}")
 
@@ -66,7 +71,10 @@ def _hsa_id(row: Mapping[str, Any], name: str = "hsa_id") -> str:
 
 
 def _region(row: Mapping[str, Any]) -> DirectoryRegion:
-    return DirectoryRegion(hsa_id=_hsa_id(row), name=text(row, "name"))
+    county = text(row, "county", may_be_empty=True) if "county" in row else ""
+    if county and not re.fullmatch(rf"[0-9]{{{COUNTY_DIGITS}}}", county):
+        raise Malformed('"county" must be two digits')
+    return DirectoryRegion(hsa_id=_hsa_id(row), name=text(row, "name"), county=county)
 
 
 def _provider(row: Mapping[str, Any]) -> DirectoryProvider:

@@ -23,6 +23,7 @@ from personalverktyget.demo.world.offers import CARE_REQUEST, USE
 from personalverktyget.demo.world.outcomes import dispatches_till, live_through
 from personalverktyget.demo.world.pictures import picture_of_skin
 from personalverktyget.demo.world.plan import PlannedCase, plan
+from personalverktyget.demo.world.population import population_till, write_to_population
 from personalverktyget.demo.world.restricted import hand_out_at_a_unit
 from personalverktyget.demo.world.shared import share_in_the_region
 from personalverktyget.domain.access.roles import Role
@@ -78,10 +79,12 @@ def build(now: datetime, say: Say) -> int:
     count = import_cases(ACTOR, imported, commissions=commissions(directory), source=SOURCE)
     begin_some_forms(planned, residents, besides=personas)
     able = with_account(register.people(), besides=personas)
-    live_through(dispatches_till(now, directory, able, residents), till=now)
+    past = [*dispatches_till(now, directory, able, residents), *population_till(now, directory, able, residents)]
+    live_through(past, till=now)
     write_to_resident(directory, personas[1], residents[personas[1]])
     write_about_a_child(directory, register.people(), residents)
     write_to_many(directory, [person.number for person in register.people() if person.number not in personas])
+    write_to_population(directory)
     say("logg")
     seal_log()
     return count

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from personalverktyget.demo.world.places import NATION, POSITIONS, PROVIDERS, REGIONS, SERIES, Unit
+from personalverktyget.demo.world.places import COUNTIES, NATION, POSITIONS, PROVIDERS, REGIONS, SERIES, Unit
 from personalverktyget.demo.world.staff import PERSONAS, ROLES, STAFF, Member
 from personalverktyget.demo.world.units import UNITS
 
@@ -14,7 +14,9 @@ MANAGEMENT = "Administration"
 def staff_directory() -> dict[str, Any]:
     """The whole directory, in the shape that the file source reads."""
     return {
-        "regions": [{"hsa_id": region.hsa_id, "name": region.name} for region in REGIONS],
+        "regions": [
+            {"hsa_id": region.hsa_id, "name": region.name, "county": COUNTIES[region.key][0]} for region in REGIONS
+        ],
         "providers": [{"hsa_id": it.hsa_id, "name": it.name, "region": f"{SERIES}-{it.region}"} for it in PROVIDERS],
         "units": [_unit(unit) for unit in UNITS],
         "staff": [_staff_member(number, member) for number, member in enumerate(STAFF, 1)],

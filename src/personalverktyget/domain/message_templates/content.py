@@ -75,9 +75,12 @@ def tidied(content: TemplateContent, kind: TemplateKind) -> TemplateContent:
     for name in ("name", "summary", "subject"):
         texts[name] = " ".join(texts[name].split())
     parts = set(content.open_parts)
-    if kind is TemplateKind.INFORMATION:
+    if kind is not TemplateKind.QUESTION:
         texts["use_of_answers"] = ""
         parts.discard("use_of_answers")
+    if kind is TemplateKind.POPULATION:
+        # No unit follows it, and nobody rings or writes to a whole population.
+        return TemplateContent(**texts)
     return TemplateContent(**texts, open_parts=opened(parts), follow_up=content.follow_up)
 
 

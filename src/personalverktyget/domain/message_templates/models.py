@@ -51,11 +51,15 @@ class MessageTemplate(GuardedModel):
             ),
             models.CheckConstraint(
                 condition=Q(kind=TemplateKind.QUESTION.value, case_type__isnull=False)
-                | Q(kind=TemplateKind.INFORMATION.value, case_type__isnull=True),
+                | Q(kind__in=[TemplateKind.INFORMATION.value, TemplateKind.POPULATION.value], case_type__isnull=True),
                 name="message_templates_question_has_form",
             ),
             models.CheckConstraint(
                 condition=Q(is_general=False) | Q(region__isnull=False), name="message_templates_general_is_central"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=TemplateKind.POPULATION.value) | Q(region__isnull=False, is_general=False),
+                name="message_templates_population_is_central",
             ),
             models.UniqueConstraint(fields=["region", "code"], name="message_templates_central_code"),
             models.UniqueConstraint(fields=["unit", "code"], name="message_templates_local_code"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from personalverktyget.domain.message_templates.content import LONGEST, PARTS, TemplateContent, required_parts
 from personalverktyget.domain.message_templates.kinds import TemplateKind
-from personalverktyget.domain.message_templates.variables import problem_of
+from personalverktyget.domain.message_templates.variables import RESIDENT_VARIABLES, problem_of, variables_in
 
 # The name of the problem that a question's form is.
 FORM = "form"
@@ -33,9 +33,20 @@ def problems_with(
     for name in PARTS:
         if problem := problem_of(getattr(content, name)):
             found[name] = problem
+    if kind is TemplateKind.POPULATION:
+        found |= {name: problem for name in PARTS if (problem := _unfillable(getattr(content, name)))}
     for name, most in LONGEST.items():
         if len(getattr(content, name)) > most:
             found[name] = _("Korta texten till högst %(max)s tecken.") % {"max": most}
     if kind is TemplateKind.QUESTION and not has_live_form:
         found[FORM] = _("Publicera frågans formulär först. Utan det går frågan inte att besvara.")
     return found
+
+
+def _unfillable(text: str) -> str:
+    """What a region has no value for: it is no unit, and its recipients come from the register."""
+    names = [name for name in variables_in([text]) if name not in RESIDENT_VARIABLES]
+    if not names:
+        return ""
+    words = _("Ta bort %(name)s. I meddelanden till befolkningen går bara {namn} att fylla i.")
+    return words % {"name": f"{{{names[0]}}}"}

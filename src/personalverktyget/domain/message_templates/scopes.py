@@ -34,6 +34,7 @@ def copyable(actor: Administrator) -> QuerySet[MessageTemplate]:
     published = MessageTemplate.objects.filter(current__isnull=False, is_general=False)
     if isinstance(actor, StaffActor):
         actor.require(Permission.MANAGE_UNIT)
+        published = published.exclude(kind=TemplateKind.POPULATION)
         return published.filter(Q(unit_id=actor.unit_id) | Q(region_id=actor.region_id, withdrawn_at=None))
     return published.filter(region_id=actor.own_region_id)
 
@@ -41,7 +42,8 @@ def copyable(actor: Administrator) -> QuerySet[MessageTemplate]:
 def followable(actor: StaffActor) -> QuerySet[MessageTemplate]:
     """Central ones that the actor's unit can follow. The general ones are there for all without that."""
     actor.require(Permission.MANAGE_UNIT)
-    return MessageTemplate.objects.filter(region_id=actor.region_id, current__isnull=False, is_general=False)
+    rows = MessageTemplate.objects.filter(region_id=actor.region_id, current__isnull=False, is_general=False)
+    return rows.exclude(kind=TemplateKind.POPULATION)
 
 
 def subscriptions(unit_id: UUID) -> QuerySet[TemplateSubscription]:
@@ -61,3 +63,9 @@ def sendable(actor: StaffActor) -> QuerySet[MessageTemplate]:
         current__isnull=False,
         withdrawn_at=None,
     )
+
+
+def for_population(actor: AdministratorActor) -> QuerySet[MessageTemplate]:
+    """What the actor's region can write to its population with, as it is published."""
+    own = MessageTemplate.objects.filter(region_id=actor.own_region_id, kind=TemplateKind.POPULATION)
+    return own.filter(current__isnull=False, withdrawn_at=None)

@@ -7,10 +7,11 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectoryRegion:
-    """A region in the directory."""
+    """A region in the directory; ``county`` is its code in the population register, empty where it is not told."""
 
     hsa_id: str
     name: str
+    county: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

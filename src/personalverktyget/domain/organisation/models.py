@@ -15,6 +15,8 @@ class Region(GuardedModel):
     id = models.UUIDField(primary_key=True, default=uuid4)
     hsa_id = models.TextField(unique=True)
     name = models.TextField()
+    # The county of the population register (two digits) that the region is, where the directory says so.
+    county = models.TextField(default="", db_default="")
     # Working days within which a resident must have had feedback; units and case types may only shorten it.
     feedback_days = models.PositiveSmallIntegerField(default=3)
     closing_days = models.PositiveSmallIntegerField(default=20)

@@ -38,7 +38,7 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class RegionSettings:
-    """A region's settings."""
+    """A region's settings, and what the directory says of it: ``county`` is its code in the population register."""
 
     name: str
     feedback_days: int
@@ -48,6 +48,8 @@ class RegionSettings:
     needs_second_person: bool
     highest_lix: int
     approval_above: int
+    hsa_id: str
+    county: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,8 @@ def are_as_marked(recipients: Iterable[Recipient]) -> bool:
 def _content(dispatch: Dispatch) -> Mapping[str, Any]:
     """All that an approval and every sending binds, beside the recipients."""
     return {
-        "unit": str(dispatch.unit_id),
+        "unit": str(dispatch.unit_id or ""),
+        "region": str(dispatch.region_id or ""),
         "kind": dispatch.kind,
         "template": str(dispatch.template_version_id),
         "form": str(dispatch.form_version_id or ""),

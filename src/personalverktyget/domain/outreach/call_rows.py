@@ -22,7 +22,7 @@ def call_for(row: Recipient) -> CallTask:
     return CallTask(
         recipient=row,
         dispatch_id=row.dispatch_id,
-        unit_id=row.unit_id,
+        unit_id=_unit_of(row),
         resident_id=row.resident_id,
         state=CallState.TO_MAKE,
         made_at=now(),
@@ -34,8 +34,13 @@ def letter_for(row: Recipient) -> PaperLetter:
     return PaperLetter(
         recipient=row,
         dispatch_id=row.dispatch_id,
-        unit_id=row.unit_id,
+        unit_id=_unit_of(row),
         resident_id=row.resident_id,
         state=LetterState.TO_PRINT,
         settled_at=now(),
     )
+
+
+def _unit_of(row: Recipient) -> UUID:
+    assert row.unit_id is not None  # What a region sends is followed by nothing: its templates cannot ask for it.
+    return row.unit_id

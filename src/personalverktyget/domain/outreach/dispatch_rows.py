@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.outreach.fingerprints import mark_of
-from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient, RecipientValues, UploadedList
+from personalverktyget.domain.outreach.models import (
+    Dispatch,
+    ListedRow,
+    PopulationSelection,
+    Recipient,
+    RecipientValues,
+    UploadedList,
+)
 from personalverktyget.domain.outreach.states import DispatchAction, DispatchState, state_after
 from personalverktyget.domain.outreach.values import sealed_values
 
@@ -44,6 +51,7 @@ def forget(dispatch: Dispatch) -> None:
     forget_recipients(dispatch)
     UploadedList.objects.filter(dispatch=dispatch).delete()
     ListedRow.objects.filter(dispatch=dispatch).delete()
+    PopulationSelection.objects.filter(dispatch=dispatch).delete()
     dispatch.delete()
 
 

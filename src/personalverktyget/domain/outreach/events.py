@@ -10,12 +10,12 @@ from personalverktyget.domain.access_log.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class DispatchEvent(Event):
-    """Something done to a dispatch; ``resident`` where it has but one recipient."""
+    """Something done to a dispatch; ``resident`` where it has but one recipient, no ``unit`` where a region sends."""
 
     action = LogAction.WRITE
     resource = "dispatch"
     dispatch: UUID
-    unit: UUID
+    unit: UUID | None
     resident: UUID | None = None
 
 
@@ -105,6 +105,36 @@ class RecipientsFrozen(DispatchEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PopulationAsked(DispatchEvent):
+    """A region asked for those of its population that it is to write to: where they live, how old, of which sex."""
+
+    name = "dispatch.population_asked"
+    place: str
+    sex: str
+    age_from: int | None
+    age_to: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PopulationSearched(Event):
+    """So many residents were looked at; ``residents`` are those of them who are meant."""
+
+    name = "dispatch.population_searched"
+    action = LogAction.READ
+    resource = "dispatch"
+    dispatch: UUID
+    residents: tuple[UUID, ...]
+    looked_at: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PopulationRefused(DispatchEvent):
+    """Those of a population who were asked for were not looked for: who asked may not send any more."""
+
+    name = "dispatch.population_refused"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecipientsListed(DispatchEvent):
     """A list of recipients was read and checked; so many of its rows can be sent to."""
 
@@ -135,7 +165,7 @@ class RecipientsChecked(Event):
     resource = "dispatch"
     dispatch: UUID
     residents: tuple[UUID, ...]
-    unit: UUID
+    unit: UUID | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +177,7 @@ class RecipientsShown(Event):
     resource = "dispatch"
     dispatch: UUID
     residents: tuple[UUID, ...]
-    unit: UUID
+    unit: UUID | None
     page: str
 
 
@@ -168,7 +198,7 @@ class AnswersShown(Event):
     resource = "dispatch"
     dispatch: UUID
     residents: tuple[UUID, ...]
-    unit: UUID
+    unit: UUID | None
     page: str
 
 
@@ -180,7 +210,7 @@ class AnswersExported(Event):
     action = LogAction.PRINT
     resource = "dispatch"
     dispatch: UUID
-    unit: UUID
+    unit: UUID | None
     count: int
     file: str
 
@@ -273,7 +303,7 @@ class DispatchesListed(Event):
     resource = "view"
     view: str
     residents: tuple[UUID, ...]
-    unit: UUID
+    unit: UUID | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -305,7 +335,7 @@ class MessageEvent(Event):
     recipient: UUID
     dispatch: UUID
     resident: UUID
-    unit: UUID
+    unit: UUID | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from personalverktyget.domain.message_templates.follow_up import follow_up_from
 from personalverktyget.domain.organisation.hours import calendar_from
 from personalverktyget.domain.outreach.ladder import Rung, due_at, rungs
 from personalverktyget.domain.outreach.models import Dispatch, FollowUpRow
+from personalverktyget.domain.outreach.senders import region_of
 
 
 def ladder_of(dispatch: Dispatch) -> tuple[Rung, ...]:
@@ -18,7 +19,7 @@ def ladder_of(dispatch: Dispatch) -> tuple[Rung, ...]:
 
 def calendar_of(dispatch: Dispatch) -> WorkingCalendar:
     """The days on which its unit works."""
-    return calendar_from(dispatch.unit.region.working_eves)
+    return calendar_from(region_of(dispatch).working_eves)
 
 
 def begin_follow_up(dispatch: Dispatch, recipients: Iterable[UUID], *, at: datetime) -> None:

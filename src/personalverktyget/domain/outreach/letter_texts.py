@@ -11,6 +11,7 @@ from personalverktyget.domain.outreach.addressees import values_of
 from personalverktyget.domain.outreach.letters.letter import Letter, Sender
 from personalverktyget.domain.outreach.letters.printing import LANGUAGE
 from personalverktyget.domain.outreach.models import PaperLetter
+from personalverktyget.domain.outreach.senders import unit_of
 from personalverktyget.domain.outreach.texts import RESIDENT, texts_from_json
 from personalverktyget.domain.people.identities import decrypt_contact, decrypt_name
 from personalverktyget.domain.people.models import ResidentIdentity
@@ -40,7 +41,7 @@ def addressee_of(row: PaperLetter) -> Addressee | None:
 
 def letter_of(row: PaperLetter, to: Addressee, *, reference: str) -> Letter:
     """The letter. ``row`` comes with its message, its dispatch and the unit."""
-    dispatch, unit = row.dispatch, row.dispatch.unit
+    dispatch, unit = row.dispatch, unit_of(row.dispatch)
     texts = texts_from_json(dispatch.texts).with_values({**values_of(row.recipient), RESIDENT: to.name})
     parts = (texts.body, dispatch.signature, texts.purpose, texts.use_of_answers, texts.contact)
     with override(LANGUAGE):

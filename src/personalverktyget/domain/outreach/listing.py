@@ -10,13 +10,12 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.db.models import QuerySet
 
-from personalverktyget.base.actors import StaffActor
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork
-from personalverktyget.domain.cases.selectors import acquainted
 from personalverktyget.domain.outreach.addressees import guardians_told
 from personalverktyget.domain.outreach.events import RecipientsChecked, RecipientsListed
-from personalverktyget.domain.outreach.models import Dispatch, ListedRow
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, PopulationSelection
 from personalverktyget.domain.outreach.recipient_lists.rows import ListRow
+from personalverktyget.domain.outreach.senders import Sender, known_to
 from personalverktyget.domain.outreach.values import Said, sealed_said
 from personalverktyget.domain.outreach.verdicts import Verdict, verdict_on, verdict_on_values
 from personalverktyget.domain.people.reachability import EVERYBODY, NOBODY, Reachability
@@ -37,8 +36,14 @@ WHERE listed.id = kept.id AND kept.place > 1
 _CAN_BE_DOUBLE: Final = [Verdict.VALID, Verdict.VALUE_LACKING, Verdict.VALUE_UNUSABLE]
 
 
+def forget_list(dispatch: Dispatch) -> None:
+    """Remove whom it was to go to, however they were chosen: others come in their place."""
+    ListedRow.objects.filter(dispatch=dispatch).delete()
+    PopulationSelection.objects.filter(dispatch=dispatch).delete()
+
+
 def keep_rows(
-    work: UnitOfWork, actor: StaffActor, dispatch: Dispatch, rows: Sequence[ListRow], asked: Mapping[str, str]
+    work: UnitOfWork, actor: Sender, dispatch: Dispatch, rows: Sequence[ListRow], asked: Mapping[str, str]
 ) -> None:
     """Keep a batch of rows with what is found of each. ``asked`` names the column that each variable is in."""
     found = _found(actor, [row.identity.value for row in rows if row.identity is not None])
@@ -57,11 +62,11 @@ def end_list(work: UnitOfWork, dispatch: Dispatch, asked: Iterable[str]) -> None
     work.record(RecipientsListed(dispatch=dispatch.id, unit=dispatch.unit_id, rows=rows.count(), valid=valid))
 
 
-def _found(actor: StaffActor, numbers: Sequence[str]) -> Mapping[str, Reachability]:
+def _found(actor: Sender, numbers: Sequence[str]) -> Mapping[str, Reachability]:
     """The verdicts as a stranger is told them, and as the actor may know them of those whom she knows."""
     told = dict(reach_of_numbers(numbers, may_know=NOBODY))
     by_id: dict[UUID, str] = {it.resident_id: number for number, it in told.items() if it.resident_id is not None}
-    known = acquainted(actor, by_id.keys())
+    known = known_to(actor, by_id.keys())
     told |= {by_id[id_]: reach for id_, reach in reach_of(known, may_know=EVERYBODY).items()}
     return told
 

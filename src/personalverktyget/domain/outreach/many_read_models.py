@@ -61,6 +61,24 @@ class ListCheck:
     rows: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectionSeen:
+    """Whom of its population a region writes to, and how many were found: counts, and nobody.
+
+    ``unreachable`` are those who are meant and cannot be reached. ``is_refused``: they were not looked for, since who
+    asked might not send any more.
+    """
+
+    place: str
+    municipality: str
+    sex: str
+    age_from: int | None
+    age_to: int | None
+    found: int
+    unreachable: int
+    is_refused: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """One recipient, and the message as she reads it."""

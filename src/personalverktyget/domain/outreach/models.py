@@ -12,13 +12,13 @@ from personalverktyget.domain.access_log.models import GuardedModel
 from personalverktyget.domain.attachments.models import Attachment
 from personalverktyget.domain.case_types.models import CaseTypeVersion, OfferedCaseType
 from personalverktyget.domain.message_templates.models import MessageTemplateVersion
-from personalverktyget.domain.organisation.models import CareUnit
+from personalverktyget.domain.organisation.models import CareUnit, Region
 from personalverktyget.domain.outreach.states import RecipientState
 from personalverktyget.domain.people.models import Resident, StaffMember
 
 
 class Dispatch(GuardedModel):
-    """A message or a question from a unit to one or many residents.
+    """A message or a question from a unit to one or many residents; or a message from a region to its population.
 
     ``subject`` and ``body`` are what the sender has written, where the template lets her. ``texts`` is what was frozen
     when it was released: the template's parts with the unit's and the sender's variables filled in, with braces left
@@ -27,7 +27,9 @@ class Dispatch(GuardedModel):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
-    unit = models.ForeignKey(CareUnit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # Who sends: one of the two.
+    unit = models.ForeignKey(CareUnit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     # One of message_templates' kinds.
     kind = models.TextField()
     template_version = models.ForeignKey(MessageTemplateVersion, on_delete=models.PROTECT, related_name="+")
@@ -74,10 +76,25 @@ class Dispatch(GuardedModel):
         indexes = [
             models.Index(fields=["unit", "begun_at", "id"], name="outreach_dispatch_unit"),
             models.Index(
+                fields=["region", "begun_at", "id"], condition=Q(region__isnull=False), name="outreach_dispatch_region"
+            ),
+            models.Index(
                 fields=["send_at"], condition=Q(state__in=["scheduled", "sending"]), name="outreach_dispatch_due"
             ),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(unit__isnull=False, region__isnull=True) | Q(unit__isnull=True, region__isnull=False),
+                name="outreach_one_sender",
+            ),
+            models.CheckConstraint(
+                condition=Q(region__isnull=True) | Q(is_single=False, offered__isnull=True),
+                name="outreach_population_is_not_asked",
+            ),
+            models.CheckConstraint(
+                condition=Q(region__isnull=True) | Q(needs_approval=True) | Q(state__in=["preparing", "checking"]),
+                name="outreach_population_is_approved",
+            ),
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("prepared_by")),
                 name="outreach_approved_by_another",
@@ -100,7 +117,8 @@ class Recipient(GuardedModel):
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="recipients", db_index=False)
-    unit_id = models.UUIDField()
+    # Empty where it is a region that sends.
+    unit_id = models.UUIDField(null=True)
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+", db_index=False)
     position = models.PositiveIntegerField()
     mark = models.BinaryField(default=b"")
@@ -337,3 +355,33 @@ class UploadedList(GuardedModel):
 
     class Meta:
         indexes = [models.Index(KeyMarks("file_key"), name="outreach_uploaded_keys")]
+
+
+class PopulationSelection(GuardedModel):
+    """Whom of its population a region writes to, until the worker has found them, and as it is approved.
+
+    They are looked for in the order of their ids: ``last_resident`` is how far the worker has come. ``unreachable``
+    counts those who are meant and cannot be reached, by verdict: who they are is kept nowhere.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    dispatch = models.OneToOneField(Dispatch, on_delete=models.PROTECT, related_name="+")
+    # A ``selection.Selection``, and what the register calls the place.
+    county = models.TextField()
+    municipality = models.TextField(default="")
+    place = models.TextField()
+    sex = models.TextField(default="")
+    age_from = models.PositiveSmallIntegerField(null=True)
+    age_to = models.PositiveSmallIntegerField(null=True)
+    # Under which commission its sender works: the log names it.
+    commission_hsa_id = models.TextField(default="")
+    asked_at = models.DateTimeField()
+    last_resident = models.UUIDField(null=True)
+    looked_at = models.PositiveIntegerField(default=0)
+    # How many there are to look at, once they are counted.
+    total = models.PositiveIntegerField(null=True)
+    found = models.PositiveIntegerField(default=0)
+    unreachable = models.JSONField(default=dict)
+    # Nothing more is done: they are found, or its sender may not send any more.
+    is_done = models.BooleanField(default=False)
+    is_refused = models.BooleanField(default=False)

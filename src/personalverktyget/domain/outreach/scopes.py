@@ -2,41 +2,46 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from personalverktyget.base.actors import ResidentActor, StaffActor
+from personalverktyget.base.actors import AdministratorActor, ResidentActor, StaffActor
 from personalverktyget.base.errors import ChangedMeanwhile, NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.attachments.models import Attachment
 from personalverktyget.domain.cases import scopes as cases
 from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.models import CallTask, Dispatch, LetterFile, Recipient
+from personalverktyget.domain.outreach.senders import Sender
 from personalverktyget.domain.outreach.states import UNSENT, DispatchState, RecipientState
 
 
-def visible(actor: StaffActor) -> QuerySet[Dispatch]:
-    """The unit's for those who see all its cases; one's own for others. What somebody prepares is hers alone."""
-    actor.require(Permission.SEND_MESSAGES)
-    at_unit = Dispatch.objects.filter(unit_id=actor.unit_id)
-    own = at_unit.filter(prepared_by_id=actor.staff_id)
-    if actor.may(Permission.SEE_UNIT_CASES):
-        return at_unit.exclude(state__in=UNSENT) | own
+def visible(actor: Sender) -> QuerySet[Dispatch]:
+    """The unit's for those who see all its cases; one's own for others. What somebody prepares is hers alone.
+
+    A region's for all who administer it, and no unit's; the nation's administrators see what waits for approval, and
+    what they have approved.
+    """
+    if _is_national(actor):
+        waiting = Q(state=DispatchState.AWAITING_APPROVAL) | Q(approved_by_id=actor.staff_id)
+        return Dispatch.objects.filter(waiting, region__isnull=False)
+    sent = _of_sender(actor)
+    own = sent.filter(prepared_by_id=actor.staff_id)
+    if isinstance(actor, AdministratorActor) or actor.may(Permission.SEE_UNIT_CASES):
+        return sent.exclude(state__in=UNSENT) | own
     return own
 
 
-def own_prepared(actor: StaffActor) -> QuerySet[Dispatch]:
+def own_prepared(actor: Sender) -> QuerySet[Dispatch]:
     """What the actor is preparing."""
-    actor.require(Permission.SEND_MESSAGES)
-    return Dispatch.objects.filter(unit_id=actor.unit_id, prepared_by_id=actor.staff_id, state=DispatchState.PREPARING)
+    return _of_sender(actor).filter(prepared_by_id=actor.staff_id, state=DispatchState.PREPARING)
 
 
-def own_checked(actor: StaffActor) -> QuerySet[Dispatch]:
+def own_checked(actor: Sender) -> QuerySet[Dispatch]:
     """What the actor is preparing, and whose list the worker is checking."""
-    actor.require(Permission.SEND_MESSAGES)
-    return Dispatch.objects.filter(unit_id=actor.unit_id, prepared_by_id=actor.staff_id, state=DispatchState.CHECKING)
+    return _of_sender(actor).filter(prepared_by_id=actor.staff_id, state=DispatchState.CHECKING)
 
 
-def lock_prepared(actor: StaffActor, dispatch_id: UUID, seen_version: int | None = None) -> Dispatch:
+def lock_prepared(actor: Sender, dispatch_id: UUID, seen_version: int | None = None) -> Dispatch:
     """What the actor prepares, locked until the unit of work ends.
 
     Raises ``NotFound`` where it is not hers, or prepared no longer; ``ChangedMeanwhile`` where it is changed since.
@@ -44,23 +49,30 @@ def lock_prepared(actor: StaffActor, dispatch_id: UUID, seen_version: int | None
     return _locked(own_prepared(actor), dispatch_id, seen_version)
 
 
-def lock(actor: StaffActor, dispatch_id: UUID, seen_version: int | None = None) -> Dispatch:
-    """A dispatch that the actor sees, locked until the unit of work ends. Raises as ``lock_prepared``."""
-    return _locked(visible(actor), dispatch_id, seen_version)
+def lock(actor: Sender, dispatch_id: UUID, seen_version: int | None = None) -> Dispatch:
+    """A dispatch that the actor sees and can steer, locked until the unit of work ends. Raises as ``lock_prepared``."""
+    return _locked(visible(actor) & _of_sender(actor), dispatch_id, seen_version)
 
 
-def lock_checked(actor: StaffActor, dispatch_id: UUID) -> Dispatch:
+def lock_checked(actor: Sender, dispatch_id: UUID) -> Dispatch:
     """A dispatch whose list is being checked, locked until the unit of work ends. Raises ``NotFound``."""
     return _locked(own_checked(actor), dispatch_id, None)
 
 
-def to_approve(actor: StaffActor) -> QuerySet[Dispatch]:
-    """What waits for approval at the actor's unit. That nobody approves her own is the service's to say."""
+def to_approve(actor: Sender) -> QuerySet[Dispatch]:
+    """What waits for approval at the actor's unit. That nobody approves her own is the service's to say.
+
+    What a region sends is approved there or by the nation, and at no unit.
+    """
+    waiting = Dispatch.objects.filter(state=DispatchState.AWAITING_APPROVAL)
+    if isinstance(actor, AdministratorActor):
+        of_regions = waiting.filter(region__isnull=False)
+        return of_regions if _is_national(actor) else of_regions.filter(region_id=actor.own_region_id)
     actor.require(Permission.APPROVE_DISPATCHES)
-    return Dispatch.objects.filter(unit_id=actor.unit_id, state=DispatchState.AWAITING_APPROVAL)
+    return waiting.filter(unit_id=actor.unit_id)
 
 
-def lock_to_approve(actor: StaffActor, dispatch_id: UUID, seen_version: int) -> Dispatch:
+def lock_to_approve(actor: Sender, dispatch_id: UUID, seen_version: int) -> Dispatch:
     """What waits for approval, locked until the unit of work ends. Raises as ``lock_prepared``."""
     return _locked(to_approve(actor), dispatch_id, seen_version)
 
@@ -123,8 +135,20 @@ def received_files(actor: ResidentActor, message_id: UUID) -> QuerySet[Attachmen
     return Attachment.objects.filter(gathered_for__in=dispatch, resident__isnull=True, sent_at__isnull=False)
 
 
+def _of_sender(actor: Sender) -> QuerySet[Dispatch]:
+    """All that the actor's unit sends, or the region that she administers. Raises ``NotAllowed``."""
+    if isinstance(actor, AdministratorActor):
+        return Dispatch.objects.filter(region_id=actor.own_region_id)
+    actor.require(Permission.SEND_MESSAGES)
+    return Dispatch.objects.filter(unit_id=actor.unit_id)
+
+
+def _is_national(actor: Sender) -> bool:
+    return isinstance(actor, AdministratorActor) and actor.may(Permission.ADMINISTER_NATION)
+
+
 def _locked(rows: QuerySet[Dispatch], dispatch_id: UUID, seen_version: int | None) -> Dispatch:
-    row = rows.select_related("unit__region").select_for_update(of=("self",)).filter(id=dispatch_id).first()
+    row = rows.select_related("unit__region", "region").select_for_update(of=("self",)).filter(id=dispatch_id).first()
     if row is None:
         raise NotFound
     if seen_version is not None and row.version != seen_version:

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 from django.conf import settings
 
-from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.attachments.protection import (
     new_file_key,
@@ -20,6 +19,7 @@ from personalverktyget.domain.outreach.case_rows import Chosen, lines_of, read_l
 from personalverktyget.domain.outreach.models import Dispatch, UploadedList
 from personalverktyget.domain.outreach.recipient_lists.reading import Choices, RecipientList, read_file, read_pasted
 from personalverktyget.domain.outreach.recipient_lists.rows import ListRow
+from personalverktyget.domain.outreach.senders import Sender
 
 # So many rows are checked at once, and so many recipients frozen; longer lists are the worker's.
 AT_ONCE: Final = 2000
@@ -36,7 +36,7 @@ def opened(text: str, content: bytes, choices: Choices) -> AbstractContextManage
 
 
 def keep_upload(
-    actor: StaffActor, dispatch: Dispatch, *, text: str, content: bytes, choices: Choices, columns: Mapping[str, str]
+    actor: Sender, dispatch: Dispatch, *, text: str, content: bytes, choices: Choices, columns: Mapping[str, str]
 ) -> UploadedList:
     """Keep it until the worker comes to it, in place of one that could not be read. Inside a unit of work."""
     row = _sealed(actor, dispatch, content or text.encode(), columns)
@@ -45,16 +45,14 @@ def keep_upload(
     return row
 
 
-def keep_selection(
-    actor: StaffActor, dispatch: Dispatch, chosen: Sequence[Chosen], *, columns: Mapping[str, str]
-) -> None:
+def keep_selection(actor: Sender, dispatch: Dispatch, chosen: Sequence[Chosen], *, columns: Mapping[str, str]) -> None:
     """Keep who was chosen by their cases, like a list. Inside a unit of work."""
     row = _sealed(actor, dispatch, lines_of(chosen).encode(), columns)
     row.is_file, row.is_selection = False, True
     row.save(force_insert=True)
 
 
-def _sealed(actor: StaffActor, dispatch: Dispatch, content: bytes, columns: Mapping[str, str]) -> UploadedList:
+def _sealed(actor: Sender, dispatch: Dispatch, content: bytes, columns: Mapping[str, str]) -> UploadedList:
     UploadedList.objects.filter(dispatch=dispatch).delete()
     id_, key = uuid4(), new_file_key()
     return UploadedList(

@@ -40,6 +40,7 @@ _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
     (frozenset({_P.ADMINISTER_REGION}), _CASE_TYPES, lambda: _("Centrala ärendetyper")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:central_settings", lambda: _("Dela ut ärendetyper")),
     (frozenset({_P.ADMINISTER_REGION}), _TEMPLATES, lambda: _("Meddelandemallar")),
+    (frozenset({_P.ADMINISTER_REGION, _P.ADMINISTER_NATION}), "staff:population:list", lambda: _("Till befolkningen")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:removals", lambda: _("Begäranden från enheter")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:links:list", lambda: _("Länktjänster")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:region_settings", lambda: _("Regionens inställningar")),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("arendetyper/", include("personalverktyget.web.staff.case_types.urls")),
     path("meddelandemallar/", include("personalverktyget.web.staff.message_templates.urls")),
     path("regionen/lanktjanster/", include("personalverktyget.web.staff.links.urls")),
+    path("regionen/meddelanden/", include("personalverktyget.web.staff.population.urls")),
     path("invanare/", include("personalverktyget.web.staff.residents.urls")),
     path("meddelanden/", include("personalverktyget.web.staff.outreach.urls")),
     path("arenden/", include("personalverktyget.web.staff.cases.urls")),

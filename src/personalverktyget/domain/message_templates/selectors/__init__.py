@@ -13,6 +13,8 @@ from personalverktyget.domain.message_templates.selectors.review_reminders impor
     template_reminders,
 )
 from personalverktyget.domain.message_templates.selectors.sendable import (
+    population_template,
+    population_templates,
     sendable_template,
     sendable_templates,
     template_as_it_was,
@@ -24,6 +26,8 @@ __all__ = [
     "count_templates_due",
     "followed_template",
     "own_templates",
+    "population_template",
+    "population_templates",
     "sendable_template",
     "sendable_templates",
     "template_as_it_was",

@@ -62,7 +62,7 @@ def followed_template(actor: StaffActor, template_id: UUID) -> FollowedTemplate:
 
 def _published(actor: StaffActor) -> QuerySet[MessageTemplate]:
     rows = MessageTemplate.objects.filter(region_id=actor.region_id, current__isnull=False)
-    return rows.select_related("current")
+    return rows.exclude(kind=TemplateKind.POPULATION).select_related("current")
 
 
 def _central(row: MessageTemplate, held: TemplateSubscription | None) -> CentralTemplate:

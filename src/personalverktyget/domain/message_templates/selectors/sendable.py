@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.message_templates import scopes
 from personalverktyget.domain.message_templates.content import with_additions
@@ -27,6 +27,20 @@ def sendable_template(actor: StaffActor, template_id: UUID) -> SendableTemplate:
         raise NotFound
     additions = scopes.subscriptions(actor.unit_id).filter(template=row).values_list("additions", flat=True).first()
     return _sendable(row, row.current, additions or {})
+
+
+def population_templates(actor: AdministratorActor) -> tuple[TemplateChoice, ...]:
+    """What the region can write to its population with, by name."""
+    rows = scopes.for_population(actor).select_related("current").order_by("name", "id")
+    return tuple(_choice(row) for row in rows)
+
+
+def population_template(actor: AdministratorActor, template_id: UUID) -> SendableTemplate:
+    """One of them, as it is now. Raises ``NotFound``."""
+    row = scopes.for_population(actor).select_related("current", "case_type").filter(id=template_id).first()
+    if row is None or row.current is None:
+        raise NotFound
+    return _sendable(row, row.current, {})
 
 
 def template_as_it_was(version_id: UUID) -> SendableTemplate:

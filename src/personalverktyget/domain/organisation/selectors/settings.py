@@ -43,6 +43,8 @@ def own_region(actor: AdministratorActor) -> RegionSettings:
         region.needs_second_person,
         region.highest_lix,
         region.approval_above,
+        region.hsa_id,
+        region.county,
     )
 
 

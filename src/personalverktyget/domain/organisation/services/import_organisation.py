@@ -31,8 +31,13 @@ _UNIT = (
 def import_organisation(actor: SystemActor, directory: UnitDirectory) -> None:
     """Write what the directory says. The units' and regions' own settings are left alone."""
     with unit_of_work(actor) as work:
-        regions = [Region(id=uuid4(), hsa_id=region.hsa_id, name=region.name) for region in directory.regions()]
-        Region.objects.bulk_create(regions, update_conflicts=True, unique_fields=["hsa_id"], update_fields=["name"])
+        regions = [
+            Region(id=uuid4(), hsa_id=found.hsa_id, name=found.name, county=found.county)
+            for found in directory.regions()
+        ]
+        Region.objects.bulk_create(
+            regions, update_conflicts=True, unique_fields=["hsa_id"], update_fields=["name", "county"]
+        )
         region_ids = dict(Region.objects.values_list("hsa_id", "id"))
         CareProvider.objects.bulk_create(
             [

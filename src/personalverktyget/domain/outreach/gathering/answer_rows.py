@@ -18,6 +18,7 @@ from personalverktyget.domain.outreach.gathering.read_models import AnswerRow
 from personalverktyget.domain.outreach.gathering.rows import GivenRow
 from personalverktyget.domain.outreach.models import Dispatch
 from personalverktyget.domain.outreach.people import people_for
+from personalverktyget.domain.outreach.senders import unit_of
 from personalverktyget.domain.people.answer_keys import answer_keys
 
 
@@ -27,7 +28,8 @@ def form_of(dispatch: Dispatch) -> FormDefinition:
     form = published_form(dispatch.form_version_id)
     if not has_variables(form):
         return form
-    return filled_form(form, values_in(SWEDISH, dispatch.unit, dispatch.unit.feedback_target))
+    unit = unit_of(dispatch)
+    return filled_form(form, values_in(SWEDISH, unit, unit.feedback_target))
 
 
 def answer_rows(actor: StaffActor, form: FormDefinition, given: Sequence[GivenRow]) -> tuple[AnswerRow, ...]:

@@ -10,6 +10,7 @@ from personalverktyget.domain.outreach.selectors.inbox import message, messages
 from personalverktyget.domain.outreach.selectors.letters import letter_files, letters_to_print
 from personalverktyget.domain.outreach.selectors.listed import list_check, listed_rows, prepared_dispatch, whole_list
 from personalverktyget.domain.outreach.selectors.many import recipients, recipients_to_export, sent_dispatch
+from personalverktyget.domain.outreach.selectors.population import population_dispatches, selection_seen
 from personalverktyget.domain.outreach.selectors.sent import answered_message, dispatches, sent_message
 from personalverktyget.domain.outreach.selectors.writing import prepared_message
 
@@ -33,11 +34,13 @@ __all__ = [
     "message",
     "message_file",
     "messages",
+    "population_dispatches",
     "prepared_dispatch",
     "prepared_message",
     "questions_of",
     "recipients",
     "recipients_to_export",
+    "selection_seen",
     "sent_dispatch",
     "sent_message",
     "whole_list",

@@ -7,16 +7,15 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.attachments.files import attached_files
-from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
 from personalverktyget.domain.outreach.files import files_of, names_lacking_text
-from personalverktyget.domain.outreach.freezing import chosen_template, texts_of
+from personalverktyget.domain.outreach.freezing import chosen_template, signature_for, texts_of
 from personalverktyget.domain.outreach.listing import BATCH
 from personalverktyget.domain.outreach.many_read_models import (
     Example,
@@ -26,10 +25,11 @@ from personalverktyget.domain.outreach.many_read_models import (
     ListExport,
     PreparedDispatch,
 )
-from personalverktyget.domain.outreach.models import Dispatch, ListedRow, UploadedList
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, PopulationSelection, UploadedList
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
 from personalverktyget.domain.outreach.recipient_lists.refusals import UnreadableList
+from personalverktyget.domain.outreach.senders import Sender, region_of
 from personalverktyget.domain.outreach.texts import Texts, asked_of_each
 from personalverktyget.domain.outreach.uploads import NOT_ALLOWED
 from personalverktyget.domain.outreach.values import opened_said
@@ -39,7 +39,7 @@ from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 PAGE_SIZE = 50
 
 
-def prepared_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[PreparedDispatch]:
+def prepared_dispatch(actor: Sender, dispatch_id: UUID) -> Disclosure[PreparedDispatch]:
     """A message to many that the actor is writing. Raises ``NotFound`` where it is not hers, or has been let go."""
     row = _prepared(actor, dispatch_id)
     template, is_gone = chosen_template(actor, row)
@@ -59,7 +59,7 @@ def prepared_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepar
         basis=Basis(row.basis) if row.basis else None,
         asked=asked,
         texts=texts,
-        signature=signature_of(row.prepared_by),
+        signature=signature_for(row, row.prepared_by),
         files=attached_files(files_of(row.id)),
         lacking_text=names_lacking_text(row.id),
         counts={verdict: counts[verdict] for verdict in Verdict if verdict in counts},
@@ -67,20 +67,21 @@ def prepared_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepar
         left_out=sum(counts.values()) - chosen,
         list_is_outdated=bool(counts) and set(row.list_columns) != set(asked),
         list_problem=_problem(row),
-        needs_approval=chosen > row.unit.region.approval_above,
+        needs_approval=row.region_id is not None or chosen > region_of(row).approval_above,
         remark=row.remark,
         saved_at=row.saved_at,
         example=None,
     )
     first = rows.filter(left_out=False).order_by("position").first()
-    if first is None or first.resident_id is None:
+    # A region is shown nobody of its population.
+    if first is None or first.resident_id is None or isinstance(actor, AdministratorActor):
         return Disclosure("dispatch", DispatchRead(dispatch=row.id, unit=row.unit_id, page="writing"), content)
     event = DispatchRead(dispatch=row.id, resident=first.resident_id, unit=row.unit_id, page="writing")
     return Disclosure("dispatch", event, replace(content, example=_example(actor, texts, first, first.resident_id)))
 
 
 def listed_rows(
-    actor: StaffActor, dispatch_id: UUID, *, verdict: Verdict | None = None, after: str = ""
+    actor: Sender, dispatch_id: UUID, *, verdict: Verdict | None = None, after: str = ""
 ) -> Disclosure[ListedPage]:
     """Rows of the list with a verdict; without one, those that need attention."""
     row = _prepared(actor, dispatch_id)
@@ -96,7 +97,7 @@ def listed_rows(
     return Disclosure("listed", event, ListedPage(tuple(map(_listed, page)), cursor))
 
 
-def whole_list(actor: StaffActor, dispatch_id: UUID) -> Disclosure[ListExport]:
+def whole_list(actor: Sender, dispatch_id: UUID) -> Disclosure[ListExport]:
     """All rows, some at a time as they are asked for. Who is in it was recorded when it was checked."""
     row = _prepared(actor, dispatch_id)
     event = RecipientsShown(dispatch=row.id, residents=(), unit=row.unit_id, page="list_file")
@@ -110,21 +111,22 @@ def _in_batches(dispatch_id: UUID) -> Iterator[ListedRowForSender]:
         after = found[-1].position
 
 
-def _prepared(actor: StaffActor, dispatch_id: UUID) -> Dispatch:
-    rows = scopes.own_prepared(actor).select_related("unit__region", "prepared_by", "template_version")
+def _prepared(actor: Sender, dispatch_id: UUID) -> Dispatch:
+    rows = scopes.own_prepared(actor).select_related("unit__region", "region", "prepared_by", "template_version")
     row = rows.filter(id=dispatch_id, is_single=False).first()
     if row is None:
         raise NotFound
     return row
 
 
-def list_check(actor: StaffActor, dispatch_id: UUID) -> ListCheck | None:
+def list_check(actor: Sender, dispatch_id: UUID) -> ListCheck | None:
     """How far the check of a long list has come; ``None`` where none goes on. Nothing but counts, and no entry."""
     dispatch = scopes.own_checked(actor).select_related("template_version").filter(id=dispatch_id).first()
     if dispatch is None:
         return None
-    counts = UploadedList.objects.filter(dispatch=dispatch).values_list("checked", "rows").first()
-    checked, rows = counts or (0, None)
+    uploads = UploadedList.objects.filter(dispatch=dispatch).values_list("checked", "rows")
+    selections = PopulationSelection.objects.filter(dispatch=dispatch).values_list("looked_at", "total")
+    checked, rows = uploads.first() or selections.first() or (0, None)
     subject = dispatch.subject or dispatch.template_version.name
     return ListCheck(dispatch_id=dispatch.id, subject=subject, checked=checked, rows=rows)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Min
 
-from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import Disclosure
@@ -38,6 +38,7 @@ from personalverktyget.domain.outreach.recipients_found import (
     reason_told,
     with_answers,
 )
+from personalverktyget.domain.outreach.senders import Sender
 from personalverktyget.domain.outreach.states import UNSENT, DispatchAction, DispatchState, RecipientState, state_after
 from personalverktyget.domain.outreach.steps_taken import calls_waiting, letters_of, reminded_of, steps_of
 from personalverktyget.domain.outreach.texts import texts_from_json
@@ -49,13 +50,15 @@ _BATCH: Final = 1000
 _AT_REST = (DispatchState.PAUSED, DispatchState.STOPPED, DispatchState.SENT)
 
 
-def sent_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[SentDispatch]:
+def sent_dispatch(actor: Sender, dispatch_id: UUID) -> Disclosure[SentDispatch]:
     """What was frozen, who answers for it, and how far it has come. Raises ``NotFound`` while it is being written."""
     row = _let_go(actor, dispatch_id)
     if row.released_at is None:
         raise NotFound
     state, progress = DispatchState(row.state), Progress(**outcomes([row.id]).get(row.id, {}))
     is_own = row.prepared_by_id == actor.staff_id
+    # The nation approves what a region sends, and does no more.
+    steers = not actor.may(Permission.ADMINISTER_NATION)
     content = SentDispatch(
         id=row.id,
         version=row.version,
@@ -83,11 +86,11 @@ def sent_dispatch(actor: StaffActor, dispatch_id: UUID) -> Disclosure[SentDispat
         letters=letters_of(row.id),
         can_approve=_leads_on(state, DispatchAction.APPROVE) and not is_own and _may_approve(actor),
         can_take_back=_leads_on(state, DispatchAction.TAKE_BACK) and is_own,
-        can_pause=_leads_on(state, DispatchAction.PAUSE),
-        can_resume=_leads_on(state, DispatchAction.RESUME),
-        can_retry=_leads_on(state, DispatchAction.RETRY) and bool(progress.not_reached),
-        can_stop=_leads_on(state, DispatchAction.STOP),
-        can_recall=state in _AT_REST and progress.delivered > progress.read,
+        can_pause=steers and _leads_on(state, DispatchAction.PAUSE),
+        can_resume=steers and _leads_on(state, DispatchAction.RESUME),
+        can_retry=steers and _leads_on(state, DispatchAction.RETRY) and bool(progress.not_reached),
+        can_stop=steers and _leads_on(state, DispatchAction.STOP),
+        can_recall=steers and state in _AT_REST and progress.delivered > progress.read,
     )
     return Disclosure("dispatch", DispatchRead(dispatch=row.id, unit=row.unit_id, page="outcome"), content)
 
@@ -174,7 +177,7 @@ def _told(row: Recipient, person: Person, *, may_know: bool) -> str:
     return reason_told(row.reason, may_know=may_know, is_masked=person.is_masked) if row.reason else ""
 
 
-def _let_go(actor: StaffActor, dispatch_id: UUID) -> Dispatch:
+def _let_go(actor: Sender, dispatch_id: UUID) -> Dispatch:
     rows = scopes.visible(actor).exclude(state__in=UNSENT)
     rows = rows.select_related("prepared_by", "approved_by", "template_version")
     row = rows.filter(id=dispatch_id, is_single=False).first()
@@ -187,5 +190,5 @@ def _leads_on(state: DispatchState, action: DispatchAction) -> bool:
     return state_after(state, action) is not None
 
 
-def _may_approve(actor: StaffActor) -> bool:
-    return actor.may(Permission.APPROVE_DISPATCHES)
+def _may_approve(actor: Sender) -> bool:
+    return isinstance(actor, AdministratorActor) or actor.may(Permission.APPROVE_DISPATCHES)

@@ -2,8 +2,13 @@
 
 from personalverktyget.domain.outreach.services.approve import approve_dispatch, send_back
 from personalverktyget.domain.outreach.services.attach_file import attach_to_dispatch, detach_from_dispatch
+from personalverktyget.domain.outreach.services.begin_population import (
+    begin_population_message,
+    change_population_message,
+)
 from personalverktyget.domain.outreach.services.calls import LONGEST_NOTE, record_call
 from personalverktyget.domain.outreach.services.check_list import cancel_check, check_list
+from personalverktyget.domain.outreach.services.choose_population import find_population, select_population
 from personalverktyget.domain.outreach.services.choose_template import choose_template
 from personalverktyget.domain.outreach.services.deliver import deliver_batch, deliver_due
 from personalverktyget.domain.outreach.services.follow_up import follow_up_due
@@ -32,13 +37,16 @@ __all__ = [
     "begin_answer",
     "begin_dispatch",
     "begin_message",
+    "begin_population_message",
     "cancel_check",
+    "change_population_message",
     "check_list",
     "choose_template",
     "deliver_batch",
     "deliver_due",
     "detach_from_dispatch",
     "discard_message",
+    "find_population",
     "follow_up_due",
     "forget_lists",
     "freeze_recipients",
@@ -62,6 +70,7 @@ __all__ = [
     "return_letter",
     "save_dispatch",
     "save_message",
+    "select_population",
     "send_back",
     "stop_dispatch",
     "take_back",

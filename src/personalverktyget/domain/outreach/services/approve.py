@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
@@ -16,6 +15,7 @@ from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import DispatchApproved, DispatchSentBack
 from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
+from personalverktyget.domain.outreach.senders import Sender
 from personalverktyget.domain.outreach.services.freeze_recipients import leaves_at
 from personalverktyget.domain.outreach.services.release_message import withdraw
 from personalverktyget.domain.outreach.states import DispatchAction
@@ -23,7 +23,7 @@ from personalverktyget.domain.outreach.states import DispatchAction
 LONGEST_REMARK = 1000
 
 
-def approve_dispatch(actor: StaffActor, dispatch_id: UUID, *, seen_version: int) -> None:
+def approve_dispatch(actor: Sender, dispatch_id: UUID, *, seen_version: int) -> None:
     """Approve it; it leaves at its time, or after the hold. Raises ``NotPossibleNow`` for whoever prepared it."""
     with unit_of_work(actor) as work:
         dispatch = _awaiting(actor, dispatch_id, seen_version)
@@ -39,7 +39,7 @@ def approve_dispatch(actor: StaffActor, dispatch_id: UUID, *, seen_version: int)
         work.record(DispatchApproved(dispatch=dispatch.id, recipients=count, unit=dispatch.unit_id))
 
 
-def send_back(actor: StaffActor, dispatch_id: UUID, *, seen_version: int, remark: str) -> None:
+def send_back(actor: Sender, dispatch_id: UUID, *, seen_version: int, remark: str) -> None:
     """Send it back to who prepared it, with what is to be changed."""
     remark = required_text(remark, field="remark", max_length=LONGEST_REMARK)
     with unit_of_work(actor) as work:
@@ -51,7 +51,7 @@ def send_back(actor: StaffActor, dispatch_id: UUID, *, seen_version: int, remark
         work.record(DispatchSentBack(dispatch=dispatch.id, unit=dispatch.unit_id))
 
 
-def _awaiting(actor: StaffActor, dispatch_id: UUID, seen_version: int) -> Dispatch:
+def _awaiting(actor: Sender, dispatch_id: UUID, seen_version: int) -> Dispatch:
     dispatch = scopes.lock_to_approve(actor, dispatch_id, seen_version)
     if dispatch.prepared_by_id == actor.staff_id:
         raise NotPossibleNow(_("Du har förberett utskicket själv. Någon annan måste godkänna det."))

@@ -7,18 +7,17 @@ its batch, and whoever comes after it goes on where it stood. Two at once wait f
 from itertools import islice
 from uuid import UUID
 
-from personalverktyget.base.actors import StaffActor, SystemActor
-from personalverktyget.base.permissions import Permission
-from personalverktyget.domain.access.selectors import actor_for_staff
+from personalverktyget.base.actors import SystemActor
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import ListCheckCancelled, ListReadThrough, ListUnreadable
-from personalverktyget.domain.outreach.listing import BATCH, end_list, keep_rows
-from personalverktyget.domain.outreach.models import Dispatch, ListedRow, UploadedList
+from personalverktyget.domain.outreach.listing import BATCH, end_list, forget_list, keep_rows
+from personalverktyget.domain.outreach.models import Dispatch, UploadedList
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
 from personalverktyget.domain.outreach.recipient_lists.refusals import UnreadableList
 from personalverktyget.domain.outreach.recipient_lists.rows import ListRow
+from personalverktyget.domain.outreach.senders import Sender, sender_now
 from personalverktyget.domain.outreach.states import DispatchAction, DispatchState
 from personalverktyget.domain.outreach.uploads import NOT_ALLOWED, opened_upload
 
@@ -32,7 +31,7 @@ def check_list(worker: SystemActor, upload_id: UUID, *, batch: int = BATCH) -> N
     row = UploadedList.objects.select_related("dispatch").filter(id=upload_id, problem="").first()
     if row is None:
         return
-    sender = _sender(row)
+    sender = sender_now(row.dispatch, row.commission_hsa_id)
     try:
         if sender is None:
             _fail(worker, row.id, NOT_ALLOWED)
@@ -46,30 +45,22 @@ def check_list(worker: SystemActor, upload_id: UUID, *, batch: int = BATCH) -> N
         return
 
 
-def cancel_check(actor: StaffActor, dispatch_id: UUID) -> None:
-    """Break the check off and throw the list away. Raises ``NotFound`` where none goes on."""
+def cancel_check(actor: Sender, dispatch_id: UUID) -> None:
+    """Break the check off and throw the list away, or the selection. Raises ``NotFound`` where none goes on."""
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_checked(actor, dispatch_id)
-        upload = UploadedList.objects.get(dispatch=dispatch)
-        if upload.rows is not None:
-            # The list before it is gone already, and half a list is none.
-            ListedRow.objects.filter(dispatch=dispatch).delete()
-        upload.delete()
+        upload = UploadedList.objects.filter(dispatch=dispatch).first()
+        if upload is None or upload.rows is not None:
+            # What there was before is gone already, and half a list is none.
+            forget_list(dispatch)
+        if upload is not None:
+            upload.delete()
         step(dispatch, DispatchAction.CANCEL_CHECK)
         dispatch.save()
         work.record(ListCheckCancelled(dispatch=dispatch.id, unit=dispatch.unit_id))
 
 
-def _sender(row: UploadedList) -> StaffActor | None:
-    """Who handed it in, with what she may do by now; nobody where she may not send any more."""
-    dispatch = row.dispatch
-    actor = actor_for_staff(dispatch.prepared_by_id, dispatch.unit_id, row.commission_hsa_id)
-    if not isinstance(actor, StaffActor) or actor.unit_id != dispatch.unit_id:
-        return None
-    return actor if actor.may(Permission.SEND_MESSAGES) else None
-
-
-def _read_through(sender: StaffActor, row: UploadedList) -> None:
+def _read_through(sender: Sender, row: UploadedList) -> None:
     """To its end, before anything of the list that there was is touched: what is wrong far down is found here."""
     with opened_upload(row) as found:
         count = sum(1 for _row in found)
@@ -79,13 +70,13 @@ def _read_through(sender: StaffActor, row: UploadedList) -> None:
         dispatch, kept = _locked(row.id)
         if kept.rows is not None:
             raise _Gone
-        ListedRow.objects.filter(dispatch=dispatch).delete()
+        forget_list(dispatch)
         kept.rows = count
         kept.save(update_fields=["rows"])
         work.record(ListReadThrough(dispatch=dispatch.id, unit=dispatch.unit_id, rows=count))
 
 
-def _check(sender: StaffActor, row: UploadedList, batch: int) -> None:
+def _check(sender: Sender, row: UploadedList, batch: int) -> None:
     done = UploadedList.objects.values_list("checked", flat=True).get(id=row.id)
     with opened_upload(row) as found:
         remaining = islice(found, done, None)
@@ -94,7 +85,7 @@ def _check(sender: StaffActor, row: UploadedList, batch: int) -> None:
     _end(sender, row.id, done)
 
 
-def _keep(sender: StaffActor, upload_id: UUID, done: int, rows: list[ListRow]) -> int:
+def _keep(sender: Sender, upload_id: UUID, done: int, rows: list[ListRow]) -> int:
     with unit_of_work(sender) as work:
         dispatch, kept = _locked(upload_id)
         if kept.checked != done:
@@ -105,7 +96,7 @@ def _keep(sender: StaffActor, upload_id: UUID, done: int, rows: list[ListRow]) -
         return kept.checked
 
 
-def _end(sender: StaffActor, upload_id: UUID, done: int) -> None:
+def _end(sender: Sender, upload_id: UUID, done: int) -> None:
     with unit_of_work(sender) as work:
         dispatch, kept = _locked(upload_id)
         if kept.checked != done:

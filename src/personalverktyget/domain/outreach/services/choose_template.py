@@ -2,21 +2,20 @@
 
 from uuid import UUID
 
-from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
-from personalverktyget.domain.message_templates.selectors import sendable_template
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
 from personalverktyget.domain.outreach.events import DispatchTemplateChosen
+from personalverktyget.domain.outreach.senders import Sender, template_of
 
 
-def choose_template(actor: StaffActor, dispatch_id: UUID, template_id: UUID, *, seen_version: int) -> None:
+def choose_template(actor: Sender, dispatch_id: UUID, template_id: UUID, *, seen_version: int) -> None:
     """Go on with another template. All that was written is kept, and shows again where a template has room for it.
 
     Raises ``NotFound`` for a template that the unit cannot send with, and ``ChangedMeanwhile``.
     """
-    template = sendable_template(actor, template_id)
+    template = template_of(actor, template_id)
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_prepared(actor, dispatch_id, seen_version)
         dispatch.template_version_id, dispatch.kind = template.version_id, template.kind

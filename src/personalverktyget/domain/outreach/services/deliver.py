@@ -8,7 +8,7 @@ at the dispatch's row. So there is nothing to send twice.
 import logging
 import time
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -130,7 +130,7 @@ def _settle(work: UnitOfWork, dispatch: Dispatch, rows: list[Recipient]) -> int:
     at = now()
     obstacles = unreachable([row.resident_id for row in rows], among_many=not dispatch.is_single)
     for row in rows:
-        about = {
+        about: dict[str, Any] = {
             "recipient": row.id,
             "dispatch": dispatch.id,
             "resident": row.resident_id,

@@ -6,7 +6,7 @@ a worker that is killed has taken nothing of its batch, and of two workers the l
 
 import time
 from collections.abc import Collection, Iterator
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from personalverktyget.base.actors import SystemActor
@@ -125,7 +125,7 @@ def _take(work: UnitOfWork, taken: Collection[tuple[Rung, Recipient]]) -> None:
 
 def _events(taken: Collection[tuple[Rung, Recipient]]) -> Iterator[MessageEvent]:
     for rung, row in taken:
-        about = {
+        about: dict[str, Any] = {
             "recipient": row.id,
             "dispatch": row.dispatch_id,
             "resident": row.resident_id,

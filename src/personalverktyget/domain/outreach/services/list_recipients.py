@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
@@ -14,19 +13,20 @@ from personalverktyget.domain.outreach import scopes, uploads
 from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import ListUploaded, RecipientLeftOut
 from personalverktyget.domain.outreach.freezing import asked_of_recipients
-from personalverktyget.domain.outreach.listing import columns_for, end_list, keep_rows
+from personalverktyget.domain.outreach.listing import columns_for, end_list, forget_list, keep_rows
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, UploadedList
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
 from personalverktyget.domain.outreach.recipient_lists.reading import AS_FOUND, Choices
 from personalverktyget.domain.outreach.recipient_lists.refusals import UnreadableList
 from personalverktyget.domain.outreach.recipient_lists.rows import ListRow
+from personalverktyget.domain.outreach.senders import Sender
 from personalverktyget.domain.outreach.states import DispatchAction
 from personalverktyget.domain.outreach.uploads import keep_upload, opened
 from personalverktyget.domain.outreach.verdicts import Verdict
 
 
 def list_recipients(
-    actor: StaffActor,
+    actor: Sender,
     dispatch_id: UUID,
     *,
     seen_version: int,
@@ -62,17 +62,17 @@ def list_recipients(
 
 
 def replace_list(
-    work: UnitOfWork, actor: StaffActor, dispatch: Dispatch, rows: Sequence[ListRow], asked: Mapping[str, str]
+    work: UnitOfWork, actor: Sender, dispatch: Dispatch, rows: Sequence[ListRow], asked: Mapping[str, str]
 ) -> None:
     """Check these rows and keep them, in place of the list that there was. The caller saves."""
     UploadedList.objects.filter(dispatch=dispatch).delete()
-    ListedRow.objects.filter(dispatch=dispatch).delete()
+    forget_list(dispatch)
     keep_rows(work, actor, dispatch, rows, asked)
     end_list(work, dispatch, asked)
     dispatch.saved_at, dispatch.version = now(), dispatch.version + 1
 
 
-def leave_out(actor: StaffActor, dispatch_id: UUID, position: int, *, is_left_out: bool) -> None:
+def leave_out(actor: Sender, dispatch_id: UUID, position: int, *, is_left_out: bool) -> None:
     """Leave a row out, or take it in again. Raises ``NotPossibleNow`` for one that cannot be sent to."""
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_prepared(actor, dispatch_id)

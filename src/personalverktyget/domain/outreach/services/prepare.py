@@ -5,8 +5,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 from personalverktyget.base.actors import SystemActor
-from personalverktyget.domain.outreach.models import Dispatch, UploadedList
+from personalverktyget.domain.outreach.models import Dispatch, PopulationSelection, UploadedList
 from personalverktyget.domain.outreach.services.check_list import check_list
+from personalverktyget.domain.outreach.services.choose_population import find_population
 from personalverktyget.domain.outreach.services.freeze_recipients import freeze_recipients
 from personalverktyget.domain.outreach.states import DispatchState
 
@@ -21,6 +22,8 @@ def prepare_due(worker: SystemActor) -> None:
     waiting: list[tuple[Callable[[SystemActor, UUID], None], UUID]] = []
     uploads = UploadedList.objects.filter(problem="", dispatch__state=DispatchState.CHECKING)
     waiting += [(check_list, id_) for id_ in uploads.order_by("uploaded_at").values_list("id", flat=True)]
+    selections = PopulationSelection.objects.filter(is_done=False, dispatch__state=DispatchState.CHECKING)
+    waiting += [(find_population, id_) for id_ in selections.order_by("asked_at").values_list("id", flat=True)]
     freezing = Dispatch.objects.filter(state=DispatchState.FREEZING).order_by("released_at")
     waiting += [(freeze_recipients, id_) for id_ in freezing.values_list("id", flat=True)]
     for work, id_ in waiting:

@@ -13,6 +13,7 @@ from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.call_rows import drop_ladder
 from personalverktyget.domain.outreach.events import MessageRecalled
 from personalverktyget.domain.outreach.models import Recipient
+from personalverktyget.domain.outreach.senders import Sender
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
 
 BATCH: Final = 500
@@ -20,7 +21,7 @@ BATCH: Final = 500
 _CAN_BE_RECALLED: Final = (DispatchState.PAUSED, DispatchState.STOPPED, DispatchState.SENT)
 
 
-def recall_unread(actor: StaffActor, dispatch_id: UUID) -> int:
+def recall_unread(actor: Sender, dispatch_id: UUID) -> int:
     """Recall all of a dispatch that nobody has read yet, some at a time. Returns how many were recalled."""
     recalled = 0
     while count := _recall_some(actor, dispatch_id):
@@ -30,7 +31,7 @@ def recall_unread(actor: StaffActor, dispatch_id: UUID) -> int:
     return recalled
 
 
-def _recall_some(actor: StaffActor, dispatch_id: UUID) -> int:
+def _recall_some(actor: Sender, dispatch_id: UUID) -> int:
     unread = Recipient.objects.filter(dispatch_id=dispatch_id, state=RecipientState.DELIVERED, read_at=None)
     if not unread.exists():
         return 0

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotFound
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
@@ -17,6 +16,8 @@ from personalverktyget.domain.outreach.events import DispatchReleased, DispatchS
 from personalverktyget.domain.outreach.files import require_essentials, settle_files
 from personalverktyget.domain.outreach.listing import chosen
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow
+from personalverktyget.domain.outreach.senders import Sender, region_of
+from personalverktyget.domain.outreach.services.begin_population import require_notified, require_population_grounds
 from personalverktyget.domain.outreach.services.freeze_recipients import freeze_some, set_out
 from personalverktyget.domain.outreach.services.release_message import (
     is_released,
@@ -28,7 +29,7 @@ from personalverktyget.domain.outreach.states import DispatchAction
 
 
 def release_dispatch(
-    actor: StaffActor,
+    actor: Sender,
     dispatch_id: UUID,
     *,
     seen_version: int,
@@ -39,6 +40,7 @@ def release_dispatch(
     seen_files: Collection[UUID] = (),
     confirms_essentials: bool = False,
     rate: int | None = None,
+    confirms_notified: bool = False,
 ) -> None:
     """Let it go at once or at a time; to more than the region lets one person decide, once another has approved it.
 
@@ -51,7 +53,11 @@ def release_dispatch(
         dispatch = scopes.lock_prepared(actor, dispatch_id, seen_version)
         if dispatch.is_single:
             raise NotFound
-        require_grounds(dispatch.basis, confirms_contact=confirms_contact)
+        if dispatch.region_id is None:
+            require_grounds(dispatch.basis, confirms_contact=confirms_contact)
+        else:
+            require_population_grounds(dispatch.basis)
+            require_notified(confirms_notified=confirms_notified)
         require_possible_time(send_at)
         if rate is not None and rate not in sending_hours.RATES:
             raise InvalidInput(_("Välj hur fort det ska skickas."), "rate")
@@ -62,7 +68,8 @@ def release_dispatch(
         require_essentials(dispatch, confirms_essentials=confirms_essentials)
         settle_files(dispatch.id, seen=frozenset(seen_files), at=at)
         count = chosen(dispatch.id).count()
-        dispatch.needs_approval = count > dispatch.unit.region.approval_above
+        # What a region sends to its population always is approved.
+        dispatch.needs_approval = dispatch.region_id is not None or count > region_of(dispatch).approval_above
         dispatch.released_at, dispatch.remark = at, ""
         dispatch.send_at, dispatch.rate = send_at, rate
         bind_content(dispatch)

@@ -14,16 +14,16 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.cases.texts import required_text
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
-from personalverktyget.domain.message_templates.selectors import sendable_template
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import ask_about_guardians, require_reachable, values_of
-from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.basis import OF_UNITS, Basis
 from personalverktyget.domain.outreach.binding import bind, unbind
 from personalverktyget.domain.outreach.dispatch_rows import forget_recipients, keep_values, only_recipient, step
 from personalverktyget.domain.outreach.events import DispatchReleased, DispatchTakenBack
 from personalverktyget.domain.outreach.files import release_files, require_essentials, settle_files
 from personalverktyget.domain.outreach.freezing import freeze
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
+from personalverktyget.domain.outreach.senders import Sender, template_of
 from personalverktyget.domain.outreach.services.write_message import LONGEST_BODY, LONGEST_SUBJECT
 from personalverktyget.domain.outreach.states import UNSENT, DispatchAction, DispatchState
 from personalverktyget.domain.outreach.texts import asked_of_each
@@ -76,7 +76,7 @@ def release_message(
         )
 
 
-def take_back(actor: StaffActor, dispatch_id: UUID) -> None:
+def take_back(actor: Sender, dispatch_id: UUID) -> None:
     """Take it back before it has left; it can be changed and sent anew. Raises ``NotPossibleNow`` once it has."""
     with unit_of_work(actor) as work:
         dispatch = scopes.lock(actor, dispatch_id)
@@ -106,6 +106,8 @@ def require_grounds(basis: str, *, confirms_contact: bool) -> None:
     if not basis:
         raise InvalidInput(_("Välj varför mottagningen skriver till invånaren."), "basis")
     grounds = Basis(basis)
+    if grounds not in OF_UNITS:
+        raise InvalidInput(_("Bara regionen skriver till befolkningen. Välj en annan anledning."), "basis")
     if grounds is Basis.GENERAL_INFORMATION:
         raise InvalidInput(
             _(
@@ -136,10 +138,10 @@ class TemplateChanged(NotPossibleNow):
         super().__init__(_("Mallen har fått en ny version. Läs igenom meddelandet igen innan du skickar det."))
 
 
-def template_as_seen(actor: StaffActor, dispatch: Dispatch, seen_template: UUID) -> SendableTemplate:
+def template_as_seen(actor: Sender, dispatch: Dispatch, seen_template: UUID) -> SendableTemplate:
     """The template as the sender has seen it; raises ``NotPossibleNow`` where it is another by now, or none."""
     try:
-        template = sendable_template(actor, dispatch.template_version.template_id)
+        template = template_of(actor, dispatch.template_version.template_id)
     except NotFound as error:
         raise NotPossibleNow(
             _("Mallen går inte längre att skicka med. Det du har skrivit finns kvar. Välj en annan mall.")
@@ -157,7 +159,7 @@ def _settle_content(actor: StaffActor, dispatch: Dispatch, recipient: Recipient,
     keep_values(recipient, values)
 
 
-def settle_texts(actor: StaffActor, dispatch: Dispatch, template: SendableTemplate) -> tuple[str, ...]:
+def settle_texts(actor: Sender, dispatch: Dispatch, template: SendableTemplate) -> tuple[str, ...]:
     """Freeze the texts, and the form of a question. Returns the variables that each recipient must have a value for."""
     if template.is_general:
         dispatch.subject = required_text(dispatch.subject, field="subject", max_length=LONGEST_SUBJECT)
@@ -166,6 +168,7 @@ def settle_texts(actor: StaffActor, dispatch: Dispatch, template: SendableTempla
     texts = freeze(dispatch, template, actor)
     if template.case_type_id is not None:
         dispatch.form_version_id = template.form_version_id
+        assert dispatch.unit_id is not None  # A region does not ask: outreach_population_is_not_asked.
         dispatch.offered_id = offer_of(dispatch.unit_id, template.case_type_id)
     return asked_of_each(texts)
 
@@ -176,7 +179,7 @@ def offer_of(unit_id: UUID, case_type_id: UUID) -> UUID:
     return offered.id
 
 
-def is_released(actor: StaffActor, dispatch_id: UUID) -> bool:
+def is_released(actor: Sender, dispatch_id: UUID) -> bool:
     """Whether the actor has let it go before: sending twice is sending once."""
     own = scopes.visible(actor).filter(id=dispatch_id, prepared_by_id=actor.staff_id)
     return own.exclude(state__in=UNSENT).exists()

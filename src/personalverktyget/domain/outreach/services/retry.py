@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
@@ -13,11 +12,12 @@ from personalverktyget.domain.outreach.binding import has_the_same_recipients, s
 from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import DispatchRetried
 from personalverktyget.domain.outreach.models import Recipient
+from personalverktyget.domain.outreach.senders import Sender
 from personalverktyget.domain.outreach.sending_hours import next_allowed
 from personalverktyget.domain.outreach.states import DispatchAction, RecipientState
 
 
-def retry_dispatch(actor: StaffActor, dispatch_id: UUID) -> None:
+def retry_dispatch(actor: Sender, dispatch_id: UUID) -> None:
     """Let it leave once more to all whom it did not reach. Whether it reaches each is asked anew as it leaves.
 
     All of them, whatever the reason: which reasons there are is not the sender's to know. Raises ``NotPossibleNow``

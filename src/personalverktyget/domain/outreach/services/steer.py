@@ -2,17 +2,17 @@
 
 from uuid import UUID
 
-from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import DispatchPaused, DispatchResumed, DispatchStopped
 from personalverktyget.domain.outreach.models import Recipient
+from personalverktyget.domain.outreach.senders import Sender
 from personalverktyget.domain.outreach.states import DispatchAction, RecipientState
 
 
-def pause_dispatch(actor: StaffActor, dispatch_id: UUID) -> None:
+def pause_dispatch(actor: Sender, dispatch_id: UUID) -> None:
     """Let nothing more leave for now. What the worker is just delivering comes first."""
     with unit_of_work(actor) as work:
         dispatch = scopes.lock(actor, dispatch_id)
@@ -21,7 +21,7 @@ def pause_dispatch(actor: StaffActor, dispatch_id: UUID) -> None:
         work.record(DispatchPaused(dispatch=dispatch.id, unit=dispatch.unit_id))
 
 
-def resume_dispatch(actor: StaffActor, dispatch_id: UUID) -> None:
+def resume_dispatch(actor: Sender, dispatch_id: UUID) -> None:
     """Go on where it stood."""
     with unit_of_work(actor) as work:
         dispatch = scopes.lock(actor, dispatch_id)
@@ -30,7 +30,7 @@ def resume_dispatch(actor: StaffActor, dispatch_id: UUID) -> None:
         work.record(DispatchResumed(dispatch=dispatch.id, unit=dispatch.unit_id))
 
 
-def stop_dispatch(actor: StaffActor, dispatch_id: UUID) -> None:
+def stop_dispatch(actor: Sender, dispatch_id: UUID) -> None:
     """Stop it for good: who has not got it never will. What has come stays, until it is recalled."""
     with unit_of_work(actor) as work:
         dispatch = scopes.lock(actor, dispatch_id)

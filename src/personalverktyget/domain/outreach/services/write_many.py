@@ -11,6 +11,7 @@ from personalverktyget.domain.message_templates.selectors import sendable_templa
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchBegun, DispatchSaved
+from personalverktyget.domain.outreach.senders import Sender
 from personalverktyget.domain.outreach.services.write_message import (
     LONGEST_BODY,
     LONGEST_SUBJECT,
@@ -30,7 +31,7 @@ def begin_dispatch(actor: StaffActor, *, template_id: UUID) -> UUID:
 
 
 def save_dispatch(
-    actor: StaffActor, dispatch_id: UUID, *, seen_version: int, subject: str = "", body: str = "", basis: str = ""
+    actor: Sender, dispatch_id: UUID, *, seen_version: int, subject: str = "", body: str = "", basis: str = ""
 ) -> int:
     """Keep what is written so far, complete or not. Returns the version that it has then."""
     for field, text, most in (("subject", subject, LONGEST_SUBJECT), ("body", body, LONGEST_BODY)):
@@ -43,5 +44,5 @@ def save_dispatch(
         dispatch.basis = Basis(basis) if basis else ""
         dispatch.saved_at, dispatch.version = now(), dispatch.version + 1
         dispatch.save()
-        work.record(DispatchSaved(dispatch=dispatch.id, unit=actor.unit_id))
+        work.record(DispatchSaved(dispatch=dispatch.id, unit=dispatch.unit_id))
         return dispatch.version

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.utils.translation import gettext as _
 
-from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotFound
 from personalverktyget.base.permissions import Permission
@@ -21,6 +21,7 @@ from personalverktyget.domain.outreach.dispatch_rows import forget, keep_values,
 from personalverktyget.domain.outreach.events import AddresseeLookedUp, DispatchBegun, DispatchDiscarded, DispatchSaved
 from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
+from personalverktyget.domain.outreach.senders import Sender
 from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.domain.outreach.values import LONGEST_VALUE
 
@@ -45,13 +46,14 @@ def begin_message(actor: StaffActor, *, template_id: UUID, number: str = "", cas
 
 
 def new_dispatch(
-    actor: StaffActor, template: SendableTemplate, *, is_single: bool, case_id: UUID | None = None
+    actor: Sender, template: SendableTemplate, *, is_single: bool, case_id: UUID | None = None
 ) -> Dispatch:
     """The row of what somebody begins to write. Inside the caller's unit of work."""
     at = now()
     dispatch = Dispatch(
         id=uuid4(),
-        unit_id=actor.unit_id,
+        unit_id=None if isinstance(actor, AdministratorActor) else actor.unit_id,
+        region_id=actor.own_region_id if isinstance(actor, AdministratorActor) else None,
         kind=template.kind,
         template_version_id=template.version_id,
         state=DispatchState.PREPARING,
@@ -97,14 +99,14 @@ def save_message(
         return dispatch.version
 
 
-def discard_message(actor: StaffActor, dispatch_id: UUID) -> None:
+def discard_message(actor: Sender, dispatch_id: UUID) -> None:
     """Throw away what was written and not sent."""
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_prepared(actor, dispatch_id)
         resident_id = only_recipient(dispatch).resident_id if dispatch.is_single else None
         remove_rows(work, files_of(dispatch.id))
         forget(dispatch)
-        work.record(DispatchDiscarded(dispatch=dispatch_id, resident=resident_id, unit=actor.unit_id))
+        work.record(DispatchDiscarded(dispatch=dispatch_id, resident=resident_id, unit=dispatch.unit_id))
 
 
 def _looked_up(actor: StaffActor, number: str) -> UUID:

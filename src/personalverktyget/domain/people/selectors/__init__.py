@@ -9,6 +9,7 @@ from personalverktyget.domain.people.selectors.custody import (
     names_shown,
     told_for,
 )
+from personalverktyget.domain.people.selectors.population import living_here, registered_after
 from personalverktyget.domain.people.selectors.profile import profile
 from personalverktyget.domain.people.selectors.reach import reach_of, reach_of_numbers
 from personalverktyget.domain.people.selectors.sign_in_locks import sign_in_status
@@ -18,11 +19,13 @@ __all__ = [
     "contact_details",
     "custody",
     "is_child",
+    "living_here",
     "name_of_ward",
     "names_shown",
     "profile",
     "reach_of",
     "reach_of_numbers",
+    "registered_after",
     "sign_in_status",
     "told_for",
 ]

@@ -59,7 +59,7 @@ def central(request: StaffRequest, template_id: UUID) -> HttpResponse:
         reminders=reminder_words(found.content.follow_up),
         live=live_words(found.live, found.published_at),
         review=review_words(found.review_due_on),
-        variables=known_words(),
+        variables=known_words(found.kind),
         status=422 if form.errors else 200,
     )
 

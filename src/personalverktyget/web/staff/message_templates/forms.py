@@ -60,8 +60,14 @@ class NewForm(forms.Form):
         error_messages={"invalid_choice": lazy("Mallen går inte längre att kopiera. Välj en annan.")},
     )
 
-    def __init__(self, data: Any = None, *, copyable: tuple[TemplateChoice, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, copyable: tuple[TemplateChoice, ...], is_local: bool, **kwargs: Any
+    ) -> None:
         super().__init__(data, **kwargs)
+        if is_local:
+            kinds = self.fields["kind"]
+            assert isinstance(kinds, forms.ChoiceField)
+            kinds.choices = [(kind.value, KINDS[kind]) for kind in TemplateKind if kind is not TemplateKind.POPULATION]
         field = self.fields["copy_of"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("En tom mall")), *((str(row.id), _copy_words(row)) for row in copyable)]
@@ -124,8 +130,10 @@ class WriteForm(forms.Form):
 
     def __init__(self, data: Any = None, *, kind: TemplateKind, is_central: bool, is_general: bool, **kw: Any) -> None:
         super().__init__(data, **kw)
-        if kind is TemplateKind.INFORMATION:
+        if kind is not TemplateKind.QUESTION:
             del self.fields["use_of_answers"]
+        if kind is TemplateKind.POPULATION:
+            self.fields["purpose"].help_text = _("Skriv varför regionen vänder sig till alla som får det.")
         if is_general:
             for name in ("subject", "body"):
                 self.fields[name].help_text = _("Den som skickar skriver själv. Det du skriver här står från början.")
@@ -139,6 +147,9 @@ class WriteForm(forms.Form):
         field.choices = part_choices(kind)
         if not is_central or is_general:
             del self.fields["open_parts"]
+        if kind is TemplateKind.POPULATION:
+            for name in ("remind_days", "reminders", "unread", "unread_days", "open_parts"):
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """A brace that encloses nothing is told at once."""

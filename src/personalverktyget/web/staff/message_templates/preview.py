@@ -12,8 +12,9 @@ from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.message_templates import selectors
 from personalverktyget.domain.message_templates.content import PARTS
+from personalverktyget.domain.message_templates.kinds import TemplateKind
 from personalverktyget.domain.message_templates.variables import filled_where_known, recipient_variables, variables_in
-from personalverktyget.domain.organisation.selectors import own_unit
+from personalverktyget.domain.organisation.selectors import own_region, own_unit
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, show
 
 LONGEST_VALUE = 500
@@ -24,12 +25,15 @@ LONGEST_VALUE = 500
 def preview(request: AdministrationRequest, template_id: UUID) -> HttpResponse:
     """What is written, or what is live where nothing is being written."""
     found = selectors.template_overview(request.actor, template_id)
+    content = drawn(request.actor, found.content.parts, request.GET)
+    if found.kind is TemplateKind.POPULATION:
+        content["sender"] = _region(request.actor)
     return show(
         request,
         "staff/message_templates/preview.html",
         found=found,
         back_route="staff:message_templates:template",
-        **drawn(request.actor, found.content.parts, request.GET),
+        **content,
     )
 
 
@@ -44,6 +48,12 @@ def drawn(actor: StaffActor | AdministratorActor, parts: Mapping[str, str], data
         "own": recipient_variables(parts[name] for name in PARTS),
         "sender": _sender(actor),
     }
+
+
+def _region(actor: StaffActor | AdministratorActor) -> dict[str, str]:
+    assert isinstance(actor, AdministratorActor)  # Only a region has templates of this kind.
+    region = own_region(actor)
+    return {"name": region.name, "hsa_id": region.hsa_id}
 
 
 def _values(actor: StaffActor | AdministratorActor, names: Iterable[str], data: QueryDict) -> dict[str, str]:

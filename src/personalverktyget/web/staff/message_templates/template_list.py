@@ -40,7 +40,8 @@ def template_list(request: AdministrationRequest) -> HttpResponse:
 def new(request: AdministrationRequest) -> HttpResponse:
     """Begin a template. It is a draft until it is published."""
     copyable = selectors.copyable_templates(request.actor)
-    form = NewForm(request.POST or None, copyable=copyable, initial=_copied(request, copyable))
+    is_local = isinstance(request.actor, StaffActor)
+    form = NewForm(request.POST or None, copyable=copyable, is_local=is_local, initial=_copied(request, copyable))
     if form.is_valid():
         with said_in(form):
             copy_of, kind = form.cleaned_data["copy_of"], form.cleaned_data["kind"]
@@ -60,7 +61,7 @@ def new(request: AdministrationRequest) -> HttpResponse:
         request,
         "staff/message_templates/new.html",
         form=form,
-        is_local=isinstance(request.actor, StaffActor),
+        is_local=is_local,
         status=422 if form.errors else 200,
     )
 

@@ -13,7 +13,7 @@ from personalverktyget.base.clock import today
 from personalverktyget.domain.message_templates.content import OPENABLE, PARTS, TEXT_NAMES, TemplateContent
 from personalverktyget.domain.message_templates.follow_up import FollowUp, Unread
 from personalverktyget.domain.message_templates.kinds import TemplateKind
-from personalverktyget.domain.message_templates.variables import UNIT_VARIABLES
+from personalverktyget.domain.message_templates.variables import RESIDENT_VARIABLES, UNIT_VARIABLES
 from personalverktyget.web.shared import formats
 
 LABELS: Final[Mapping[str, Any]] = {
@@ -28,10 +28,12 @@ LABELS: Final[Mapping[str, Any]] = {
 KINDS: Final[Mapping[TemplateKind, Any]] = {
     TemplateKind.INFORMATION: lazy("Information, går inte att besvara"),
     TemplateKind.QUESTION: lazy("Fråga, besvaras i ett formulär"),
+    TemplateKind.POPULATION: lazy("Till befolkningen: information som regionen själv skickar"),
 }
 SHORT_KINDS: Final[Mapping[TemplateKind, Any]] = {
     TemplateKind.INFORMATION: lazy("Information"),
     TemplateKind.QUESTION: lazy("Fråga"),
+    TemplateKind.POPULATION: lazy("Till befolkningen"),
 }
 
 
@@ -131,9 +133,9 @@ def changed_words(by: str, at: datetime | None) -> str:
     return _("Ändrat av %(name)s %(when)s") % {"name": by, "when": formats.moment(at)} if at else ""
 
 
-def known_words() -> str:
+def known_words(kind: TemplateKind) -> str:
     """The variables that the program fills by itself, as they are written."""
-    names = ("namn", *UNIT_VARIABLES, "avsändare")
+    names = RESIDENT_VARIABLES if kind is TemplateKind.POPULATION else ("namn", *UNIT_VARIABLES, "avsändare")
     return ", ".join(f"{{{name}}}" for name in names)
 
 

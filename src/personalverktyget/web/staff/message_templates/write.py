@@ -46,7 +46,7 @@ def write(request: AdministrationRequest, template_id: UUID) -> HttpResponse:
         conflict=conflict,
         theirs=theirs,
         saved=changed_words(found.changed_by, found.changed_at),
-        variables=known_words(),
+        variables=known_words(found.kind),
         status=409 if conflict else 422 if form.errors else 200,
     )
 

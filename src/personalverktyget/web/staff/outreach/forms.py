@@ -13,6 +13,7 @@ from personalverktyget.base.identity_numbers import InvalidIdentityNumber, accep
 from personalverktyget.domain.attachments.kinds import ACCEPTED
 from personalverktyget.domain.attachments.read_models import AttachedFile
 from personalverktyget.domain.message_templates.read_models import SendableTemplate, TemplateChoice
+from personalverktyget.domain.outreach.basis import OF_UNITS
 from personalverktyget.domain.outreach.services.write_message import LONGEST_BODY, LONGEST_SUBJECT
 from personalverktyget.domain.outreach.values import LONGEST_VALUE
 from personalverktyget.web.shared.form_problems import identity_problem_text
@@ -112,7 +113,7 @@ class WriteForm(forms.Form):
     basis = forms.ChoiceField(
         label=_("Varför skriver mottagningen till invånaren?"),
         help_text=_("Inkorgen är till för det som rör invånarens egen vård."),
-        choices=list(BASES.items()),
+        choices=[(basis, BASES[basis]) for basis in OF_UNITS],
         widget=forms.RadioSelect,
         required=False,
     )

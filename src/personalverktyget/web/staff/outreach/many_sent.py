@@ -31,7 +31,7 @@ from personalverktyget.web.staff.outreach.many_words import (
 )
 from personalverktyget.web.staff.outreach.words import BASES, HALTS, name_of, number_of
 
-_MOVING = (DispatchState.FREEZING, DispatchState.AWAITING_APPROVAL, DispatchState.SCHEDULED, DispatchState.SENDING)
+MOVING = (DispatchState.FREEZING, DispatchState.AWAITING_APPROVAL, DispatchState.SCHEDULED, DispatchState.SENDING)
 
 
 @require_GET
@@ -47,10 +47,10 @@ def sent(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         parts=message_parts(dispatch.texts),
         files=rows_of(dispatch_id, dispatch.files, route="many"),
         halted=HALTS[dispatch.halted_because] if dispatch.halted_because else "",
-        is_on_its_way=dispatch.state in _MOVING,
+        is_on_its_way=dispatch.state in MOVING,
         seconds_left=max(0, round((dispatch.send_at - now()).total_seconds())) if dispatch.send_at else 0,
         settled=progress.recipients - progress.waiting,
-        frozen=_frozen(dispatch),
+        frozen=frozen_words(dispatch),
         counts=progress_lines(dispatch),
         **frame_of(dispatch),
     )
@@ -115,6 +115,7 @@ def _confirmed(
         request,
         template,
         dispatch=dispatch,
+        back=reverse("staff:outreach:many", kwargs={"dispatch_id": dispatch_id}),
         waiting=recipients_in_words(progress.waiting),
         unread=recipients_in_words(progress.delivered - progress.read),
         read=progress.read,
@@ -132,7 +133,7 @@ def _recall(actor: StaffActor, dispatch_id: UUID) -> str:
     return words % {"count": formats.number(count)}
 
 
-def _frozen(dispatch: SentDispatch) -> str:
+def frozen_words(dispatch: SentDispatch) -> str:
     """34 000 av 100 000 mottagare är klara; nothing once all of them are."""
     if dispatch.state is not DispatchState.FREEZING:
         return ""

@@ -18,7 +18,10 @@ BASES: dict[Basis, Promise] = {
     Basis.ONGOING_CONTACT: lazy("Invånaren har en pågående kontakt med mottagningen, och det gäller hens egen hälsa"),
     Basis.SCREENING: lazy("Kallelse till screening"),
     Basis.VACCINATION: lazy("Kallelse till vaccination"),
-    Basis.GENERAL_INFORMATION: lazy("Allmän information från mottagningen"),
+    Basis.CRISIS: lazy("Skydda invånarnas hälsa vid en kris eller smittspridning"),
+    Basis.PREVENTION: lazy("Främja hälsa eller förebygga sjukdom, av särskilda skäl"),
+    Basis.OWN_CARE: lazy("En förändring som rör var och ens egen vård"),
+    Basis.GENERAL_INFORMATION: lazy("Allmän information"),
     Basis.RESEARCH: lazy("Förfrågan om att vara med i forskning"),
 }
 WARNINGS: dict[ReachWarning, Promise] = {

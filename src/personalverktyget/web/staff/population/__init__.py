@@ -1,0 +1,1 @@
+"""Messages from a region to its population, to those who administer it."""
