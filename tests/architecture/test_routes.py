@@ -75,6 +75,7 @@ def test_addresses_carry_opaque_ids_only() -> None:
             "request_id",
             "review_id",
             "position",
+            "escalation_id",
             "consultation_id",
             "dispatch_id",
             "message_id",

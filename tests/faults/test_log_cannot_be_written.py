@@ -19,7 +19,7 @@ from personalverktyget.web.shared import sessions
 from personalverktyget.web.staff.cases import searches
 from tests.support.database import TestDatabase
 from tests.support.handing_out import restricted_at_ang
-from tests.support.log_reviews import begun_review, taken_extract
+from tests.support.log_reviews import begun_review, handed_on, taken_extract
 from tests.support.message_templates import bring_along
 from tests.support.messages import delivered, written
 from tests.support.sealed_log import Superuser
@@ -65,7 +65,8 @@ def browsers(world: World) -> dict[str, Client]:
     def browser() -> Client:
         return Client(raise_request_exception=False)
 
-    staff = ("receiver", "handler", "both", "admin", "reviewer", "regional_admin", "national_admin")
+    at_units = ("receiver", "handler", "both", "admin", "reviewer", "provider_reviewer")
+    staff = (*at_units, "regional_admin", "national_admin")
     return {who: with_a_search(world.sign_in(browser(), who)) for who in staff} | {
         "helena": world.sign_in_resident(browser(), "helena"),
         "lennart": world.sign_in_resident(browser(), "lennart"),
@@ -108,6 +109,7 @@ def addresses(world: World) -> list[str]:
         "review_id": [str(begun_review(world))],
         "extract_id": [str(taken_extract(world))],
         "position": ["1"],
+        "escalation_id": [str(handed_on(world))],
         "request_id": [str(uuid4())],
         "consultation_id": [str(uuid4())],
         "grant_id": [str(uuid4())],

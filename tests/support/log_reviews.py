@@ -13,7 +13,7 @@ from personalverktyget.domain.cases.events import CaseRead
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.log_review import services
 from personalverktyget.domain.log_review.events import LogReviewBegun
-from personalverktyget.domain.log_review.models import LogReview
+from personalverktyget.domain.log_review.models import Escalation, LogReview
 from personalverktyget.domain.organisation.models import CareUnit
 from tests.support.world import World
 from tests.support.world_registers import RESIDENTS
@@ -48,9 +48,18 @@ def after_the_month() -> datetime:
     return datetime.combine(first, time(12), STOCKHOLM)
 
 
+def handed_on(world: World) -> UUID:
+    """Something that the unit's reviewer has handed on to the care provider."""
+    review_id = begun_review(world)
+    if found := Escalation.objects.filter(entry__review_id=review_id).first():
+        return found.id
+    services.escalate_entry(world.actor("reviewer"), review_id, 1, note="Fler av samma slag.")
+    return Escalation.objects.get(entry__review_id=review_id).id
+
+
 def begun_review(world: World, unit: str = "ang") -> UUID:
     """A review of the last days at the unit, with at least one entry of the unit's handler in it."""
-    if found := LogReview.objects.filter(unit_id=world.units[unit], state="waiting").first():
+    if found := LogReview.objects.filter(unit_id=world.units[unit]).exclude(state="signed").first():
         return found.id
     if unit == "ang":
         opens(world, "handler", "assigned")

@@ -44,6 +44,7 @@ STAFF: Final[dict[str, tuple[str, str, str, tuple[tuple[Role, str], ...]]]] = {
     "national_admin": ("Nina", "Nation", "Förvaltningsledare", ((Role.NATIONAL_ADMIN, ""),)),
     "first_day": ("Frida", "Förstadag", "Undersköterska", ((Role.CASE_HANDLER, "ang"),)),
     "newcomer": ("Nils", "Nykomling", "Läkare", ()),
+    "provider_reviewer": ("Petra", "Prövare", "Chefläkare", ((Role.PROVIDER_REVIEWER, "berg"),)),
 }
 # She alone has not accepted the terms of use yet.
 FIRST_DAY: Final = "first_day"

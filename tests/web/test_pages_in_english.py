@@ -48,7 +48,7 @@ from tests.support import files, population, swedish
 from tests.support.asked import LENNART, answered_by, asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
-from tests.support.log_reviews import begun_review, taken_extract
+from tests.support.log_reviews import begun_review, handed_on, taken_extract
 from tests.support.many import approval_above, being_checked, let_many_go, numbers, written_to_many
 from tests.support.message_templates import TEXTS, bring_along, changed
 from tests.support.message_templates import published as published_template
@@ -121,6 +121,7 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
         "review_id": lambda: begun_review(world),
         "extract_id": lambda: taken_extract(world),
         "position": lambda: 1,
+        "escalation_id": lambda: handed_on(world),
         "request_id": lambda: _asked_region(world, offered),
         "consultation_id": lambda: _asked_nation(world),
         "unit_id": lambda: unit,
@@ -289,7 +290,7 @@ def _shared_case_type(world: World) -> object:
 
 
 # Who opens the pages that ask for a permission; one of them may.
-_STAFF = ("both", "admin", "reviewer", "regional_admin", "national_admin")
+_STAFF = ("both", "admin", "reviewer", "provider_reviewer", "regional_admin", "national_admin")
 # Pages that are not read: figures for machines, a PDF, redirects of a sign-in, and the demo's own.
 _NOT_READ = re.compile(r"public:health|staff:log_review:report|staff:cases:news|.*:sign_in(_answer)?$|.*_demo.*")
 

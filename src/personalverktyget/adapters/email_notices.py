@@ -80,6 +80,21 @@ _OFFICE: Final[Mapping[OfficeMailKind, tuple[Promise, Promise, str]]] = {
         ),
         _TEMPLATES,
     ),
+    OfficeMailKind.LOG_QUESTION_ASKED: (
+        lazy("Loggkontrollen har en fråga till dig"),
+        lazy("Den som granskar loggen på %(unit)s har en fråga om något som du har gjort i verktyget."),
+        "/personal/loggkontroll/fragor/",
+    ),
+    OfficeMailKind.LOG_ENTRY_HANDED_ON: (
+        lazy("En post ur en loggkontroll är lämnad till dig"),
+        lazy("Den som granskar loggen på %(unit)s har lämnat en post vidare till vårdgivarens granskare."),
+        "/personal/loggkontroll/lamnat/",
+    ),
+    OfficeMailKind.LOG_HELP_ASKED: (
+        lazy("Du är utsedd att bedöma poster åt en annan enhet"),
+        lazy("På %(unit)s finns poster i loggen som enhetens egen granskare inte får bedöma."),
+        "/personal/loggkontroll/hjalp/",
+    ),
 }
 _SAME_MACHINE = ("localhost", "127.0.0.1", "::1")
 

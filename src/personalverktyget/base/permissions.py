@@ -18,5 +18,6 @@ class Permission(StrEnum):
     MANAGE_CASE_ROLES = "manage_case_roles"
     MANAGE_UNIT = "manage_unit"
     REVIEW_LOG = "review_log"
+    REVIEW_ESCALATED = "review_escalated"
     ADMINISTER_REGION = "administer_region"
     ADMINISTER_NATION = "administer_nation"

@@ -14,6 +14,8 @@ from personalverktyget.domain.access_log.unit_of_work import WorkForLater
 from personalverktyget.domain.attachments.requests import ForgetFiles
 from personalverktyget.domain.attachments.services import forget_files
 from personalverktyget.domain.case_types.requests import TellOffice
+from personalverktyget.domain.log_review.requests import TellStaff
+from personalverktyget.domain.log_review.services import tell_staff
 from personalverktyget.domain.notifications.channels import Channel
 from personalverktyget.domain.notifications.requests import SendNotice, SendOfficeMail
 from personalverktyget.domain.notifications.services import Carrier, mail_office, send_notice, send_office_mail
@@ -54,4 +56,5 @@ HANDLERS: Mapping[type[WorkForLater], Handler] = {
     SendNotice: _send_notice,
     SendOfficeMail: _send_office_mail,
     TellOffice: _tell_office,
+    TellStaff: tell_staff,
 }

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from personalverktyget.base.actors import AdministratorActor, SignedInStaff, StaffActor, SystemActor
 from personalverktyget.base.clock import now, today
 from personalverktyget.base.errors import InvalidInput, NotAllowed, NotFound, NotPossibleNow
+from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access import selectors, services
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.roles import UNIT_ROLES, Role
@@ -84,7 +85,7 @@ def test_a_role_holds_to_its_last_day_and_not_a_day_longer(small_world: World) -
             assert isinstance(selectors.actor_for_staff(staff_id, None), StaffActor) is works
 
 
-@pytest.mark.parametrize("role", sorted(UNIT_ROLES - {Role.PERMISSION_ADMIN}))
+@pytest.mark.parametrize("role", sorted(UNIT_ROLES - {Role.PERMISSION_ADMIN, Role.PROVIDER_REVIEWER}))
 @pytest.mark.parametrize(
     ("who", "allowed"),
     [
@@ -109,10 +110,27 @@ def test_who_may_give_which_role(small_world: World, who: str, allowed: bool, ro
 
 
 def test_nobody_makes_herself_a_reviewer(small_world: World) -> None:
-    """B-04"""
+    """B-04, K-03: a unit's administrator may review its log, but another administrator or the region says so."""
     with pytest.raises(InvalidInput, match="granskare"):
         _give(small_world, small_world.actor("admin"), "admin", Role.LOG_REVIEWER)
-    _give(small_world, small_world.administrator("regional_admin"), "admin", Role.LOG_REVIEWER)
+    _give(small_world, small_world.actor("admin"), "newcomer", Role.UNIT_ADMIN)
+    services.accept_terms(SignedInStaff(staff_id=small_world.staff["newcomer"], hsa_id="", name=""))
+    other = selectors.actor_for_staff(small_world.staff["newcomer"], None)
+    assert isinstance(other, StaffActor)
+    _give(small_world, other, "admin", Role.LOG_REVIEWER)
+    _give(small_world, small_world.administrator("regional_admin"), "newcomer", Role.LOG_REVIEWER)
+    assert small_world.actor("admin").may(Permission.REVIEW_LOG)
+    region = small_world.administrator("regional_admin")
+    with pytest.raises(InvalidInput, match="granskare"):
+        _give(small_world, region, "regional_admin", Role.PROVIDER_REVIEWER)
+
+
+def test_the_care_providers_reviewer_is_the_regions_to_choose(small_world: World) -> None:
+    """She sees what other units hand on, so no unit's administrator makes anybody one."""
+    with pytest.raises(NotAllowed):
+        _give(small_world, small_world.actor("admin"), "newcomer", Role.PROVIDER_REVIEWER)
+    _give(small_world, small_world.administrator("regional_admin"), "newcomer", Role.PROVIDER_REVIEWER)
+    assert _grant_of(small_world, "newcomer", Role.PROVIDER_REVIEWER)
 
 
 def test_the_last_administrator_stays(small_world: World) -> None:

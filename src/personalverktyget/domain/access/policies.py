@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from personalverktyget.base.errors import InvalidInput, NotPossibleNow
 from personalverktyget.domain.access.models import Grant, NeedsAndRiskAnalysis
-from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.access.roles import REVIEWERS, Role
 
 
 def in_force(on: date) -> Q:
@@ -44,8 +44,8 @@ def require_analysis(unit_id: UUID) -> None:
 
 
 def require_other_reviewer(actor_staff_id: object, staff_id: object, role: Role) -> None:
-    """Nobody gives the reviewer's role to herself (B-04)."""
-    if role is Role.LOG_REVIEWER and actor_staff_id == staff_id:
+    """Nobody gives a reviewer's role to herself (B-04)."""
+    if role in REVIEWERS and actor_staff_id == staff_id:
         raise InvalidInput(
             _("Du kan inte göra dig själv till granskare. Be en annan administratör eller regionen."), field="roles"
         )

@@ -13,13 +13,24 @@ class Role(StrEnum):
     UNIT_ADMIN = "unit_admin"
     PERMISSION_ADMIN = "permission_admin"
     LOG_REVIEWER = "log_reviewer"
+    PROVIDER_REVIEWER = "provider_reviewer"
     REGIONAL_ADMIN = "regional_admin"
     NATIONAL_ADMIN = "national_admin"
 
 
 UNIT_ROLES = frozenset(
-    {Role.CASE_RECEIVER, Role.CASE_HANDLER, Role.UNIT_ADMIN, Role.PERMISSION_ADMIN, Role.LOG_REVIEWER}
+    {
+        Role.CASE_RECEIVER,
+        Role.CASE_HANDLER,
+        Role.UNIT_ADMIN,
+        Role.PERMISSION_ADMIN,
+        Role.LOG_REVIEWER,
+        Role.PROVIDER_REVIEWER,
+    }
 )
+# Held at a unit like the others, but it reaches what all units of the care provider hand on: the region's to give.
+PROVIDER_ROLES = frozenset({Role.PROVIDER_REVIEWER})
+REVIEWERS = frozenset({Role.LOG_REVIEWER, Role.PROVIDER_REVIEWER})
 CASE_ROLES = frozenset({Role.CASE_RECEIVER, Role.CASE_HANDLER})
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -46,6 +57,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.UNIT_ADMIN: frozenset({Permission.MANAGE_GRANTS, Permission.MANAGE_CASE_ROLES, Permission.MANAGE_UNIT}),
     Role.PERMISSION_ADMIN: frozenset({Permission.MANAGE_CASE_ROLES}),
     Role.LOG_REVIEWER: frozenset({Permission.REVIEW_LOG}),
+    Role.PROVIDER_REVIEWER: frozenset({Permission.REVIEW_ESCALATED}),
     Role.REGIONAL_ADMIN: frozenset({Permission.ADMINISTER_REGION}),
     Role.NATIONAL_ADMIN: frozenset({Permission.ADMINISTER_NATION}),
 }
@@ -61,8 +73,10 @@ def grantable_by(permissions: frozenset[Permission], *, uses_permission_admin: b
 
     A unit administrator may not give GR to herself (B-04): that is a policy, see ``policies.py``.
     """
-    if Permission.ADMINISTER_REGION in permissions or Permission.MANAGE_GRANTS in permissions:
+    if Permission.ADMINISTER_REGION in permissions:
         roles = UNIT_ROLES
+    elif Permission.MANAGE_GRANTS in permissions:
+        roles = UNIT_ROLES - PROVIDER_ROLES
     elif Permission.MANAGE_CASE_ROLES in permissions:
         roles = CASE_ROLES
     else:

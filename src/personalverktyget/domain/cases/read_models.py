@@ -53,6 +53,8 @@ class QueueCounts:
     waiting: int
     today: int
     late: int
+    # What a package above this one had counted in the same statement.
+    also: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import json
 from hashlib import sha256
 from typing import Any
 
-from personalverktyget.domain.log_review.models import ChosenEntry, EntryVerdict, LogReview
+from personalverktyget.domain.log_review.models import ChosenEntry, EntryQuestion, EntryVerdict, Escalation, LogReview
 
 
 def digest(review: LogReview, conclusion: str) -> str:
@@ -19,4 +19,22 @@ def digest(review: LogReview, conclusion: str) -> str:
         "verdicts": [[v.entry_id, v.verdict, v.note, v.at, v.by_id] for v in verdicts],
         "conclusion": conclusion,
     }
+    content |= {name: rows for name, rows in _said(review).items() if rows}
     return sha256(json.dumps(content, default=str, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _said(review: LogReview) -> dict[str, list[Any]]:
+    """Questions with their answers, and what was handed on. What the care provider makes of that may come after the
+    signature, and stands in the log by an entry of its own.
+    """
+    asked = EntryQuestion.objects.filter(entry__review=review).select_related("answer").order_by("at", "id")
+    given = Escalation.objects.filter(entry__review=review).order_by("at", "id")
+    return {
+        "asked": [[q.id, q.entry_id, q.staff_id, q.question, q.at, q.by_id, *_answer(q)] for q in asked],
+        "handed_on": [[g.id, g.entry_id, g.provider_id, g.note, g.at, g.by_id] for g in given],
+    }
+
+
+def _answer(question: EntryQuestion) -> list[Any]:
+    answer = getattr(question, "answer", None)
+    return [answer.answer, answer.at] if answer else []

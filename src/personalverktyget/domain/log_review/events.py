@@ -133,3 +133,96 @@ class LogExtractTaken(LogExtractEvent):
     name = "log_extract.taken"
     action = LogAction.PRINT
     format: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColleagueAsked(LogReviewEvent):
+    """A reviewer asked the colleague whose entry it is."""
+
+    name = "log_review.colleague_asked"
+    entry: UUID
+    staff: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColleagueAnswered(LogReviewEvent):
+    """The colleague answered."""
+
+    name = "log_review.colleague_answered"
+    entry: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryEscalated(LogReviewEvent):
+    """An entry was handed on to the care provider's reviewers."""
+
+    name = "log_review.escalated"
+    entry: UUID
+    staff: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalatedRead(LogReviewEvent):
+    """A reviewer of the care provider opened what was handed on, which showed these residents."""
+
+    name = "log_review.escalated_read"
+    action = LogAction.READ
+    entry: UUID
+    residents: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalationSettled(LogReviewEvent):
+    """A reviewer of the care provider gave her verdict."""
+
+    name = "log_review.settled"
+    entry: UUID
+    verdict: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionsRead(Event):
+    """Somebody read what log control asks her about her own entries."""
+
+    name = "log_review.questions_read"
+    action = LogAction.READ
+    purpose = LogPurpose.QUALITY
+    resource = "staff"
+    staff: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewScheduleChanged(Event):
+    """A unit's log is to be reviewed every so many months."""
+
+    name = "log_review.schedule_changed"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "unit"
+    unit: UUID
+    months: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewWeightsChanged(Event):
+    """What the flags count in a region's reviews was changed. ``weights`` names each flag with what it counts now."""
+
+    name = "log_review.weights_changed"
+    action = LogAction.WRITE
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "region"
+    region: UUID
+    weights: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewWeightsTried(Event):
+    """Somebody saw what other weights would have chosen at a unit. It shows flags and places, and nobody."""
+
+    name = "log_review.weights_tried"
+    action = LogAction.READ
+    purpose = LogPurpose.ADMINISTRATION
+    resource = "region"
+    region: UUID
+    unit: UUID
+    weights: str

@@ -22,9 +22,11 @@ from personalverktyget.domain.people.models import StaffMember
 _BACK: Final = timedelta(days=400)
 # Whoever looks a last time soon after the case was closed is finishing.
 _FINISHING: Final = "7 days"
+# What a reviewer reads in a review was chosen by the program and not by her, and is no work with the resident's case.
 _ENTRIES: Final = """
     owner_unit_id = %(unit)s AND at >= %(start)s AND at < %(end)s
     AND actor_kind = 'staff' AND outcome = 'done' AND cardinality(residents) > 0 AND resource_type <> 'unit'
+    AND event NOT IN ('log_review.read', 'log_review.escalated_read')
 """
 # A list shows many at once, and says nothing of whom one came to see.
 _OPENED: Final = "action = 'Läsa' AND event NOT LIKE '%%listed' AND event <> 'case.opened_with_reason'"
@@ -38,6 +40,7 @@ WITH history AS (
     FROM access_log_entry
     WHERE owner_unit_id = %(unit)s AND at >= %(back)s AND at < %(end)s AND outcome = 'done'
       AND cardinality(residents) = 1 AND resource_type <> 'unit'
+      AND event NOT IN ('log_review.read', 'log_review.escalated_read')
     WINDOW life AS (PARTITION BY resource_id ORDER BY at, seq)
 ), told AS (
     SELECT actor_id AS staff, resident, seq, at, event, action <> 'Läsa' AS took_part,

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from personalverktyget.domain.access_log.models import GuardedModel
 from personalverktyget.domain.log_review.states import ReviewState
-from personalverktyget.domain.organisation.models import CareUnit, Region
+from personalverktyget.domain.organisation.models import CareProvider, CareUnit, Region
 from personalverktyget.domain.people.models import Resident, StaffMember
 
 
@@ -135,3 +135,51 @@ class LogExtract(GuardedModel):
     last_day = models.DateField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+
+
+class EntryQuestion(GuardedModel):
+    """What a reviewer asks the colleague whose entry it is."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    entry = models.ForeignKey(ChosenEntry, on_delete=models.PROTECT, related_name="questions")
+    staff_id = models.UUIDField(db_index=True)
+    question = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+
+class EntryAnswer(GuardedModel):
+    """What the colleague answered; once."""
+
+    append_only: ClassVar[bool] = True
+
+    question = models.OneToOneField(EntryQuestion, on_delete=models.PROTECT, primary_key=True, related_name="answer")
+    answer = models.TextField()
+    at = models.DateTimeField()
+
+
+class Escalation(GuardedModel):
+    """An entry that the unit's reviewer has handed on to the care provider's reviewers."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    entry = models.OneToOneField(ChosenEntry, on_delete=models.PROTECT, related_name="escalation")
+    provider = models.ForeignKey(CareProvider, on_delete=models.PROTECT, related_name="+")
+    note = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+
+class EscalationOutcome(GuardedModel):
+    """What the care provider's reviewer made of it; once."""
+
+    append_only: ClassVar[bool] = True
+
+    escalation = models.OneToOneField(Escalation, on_delete=models.PROTECT, primary_key=True, related_name="outcome")
+    verdict = models.TextField()
+    note = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -80,6 +80,31 @@ class FlagCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAndAnswer:
+    """What a reviewer asked a colleague, and the answer, which may be still to come."""
+
+    id: UUID
+    question: str
+    asked_at: datetime
+    asked_by: str
+    answer: str = ""
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOn:
+    """That an entry was handed on to the care provider, and what was made of it there."""
+
+    note: str
+    at: datetime
+    by: str
+    verdict: str = ""
+    outcome_note: str = ""
+    settled_at: datetime | None = None
+    settled_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedEntry:
     """A chosen entry with what was made of it. ``line`` is missing where the log holds the entry no more."""
 
@@ -96,6 +121,8 @@ class JudgedEntry:
     note: str = ""
     judged_at: datetime | None = None
     judged_by: str = ""
+    asked: tuple[QuestionAndAnswer, ...] = ()
+    handed_on: HandedOn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +151,11 @@ class ReviewPage:
         """Whether every entry has its verdict."""
         return all(one.verdict for one in self.entries)
 
+    @property
+    def unanswered(self) -> int:
+        """How many questions to colleagues wait for an answer."""
+        return sum(not found.answered_at for one in self.entries for found in one.asked)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantThen:
@@ -145,6 +177,15 @@ class EntryPage:
     history: tuple[LogLine, ...]
     grants: tuple[GrantThen, ...]
     earlier_verdicts: tuple[tuple[str, str, datetime, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryAlone:
+    """A chosen entry without what is around it."""
+
+    review_id: UUID
+    is_signed: bool
+    entry: JudgedEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,3 +250,71 @@ class Extract:
     units: tuple[str, ...]
     count: int
     lines: tuple[OwnLogLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedEntry:
+    """A question to somebody about an entry of her own: what she did and when, and no resident's name."""
+
+    asked: QuestionAndAnswer
+    unit_name: str
+    at: datetime
+    line: LogLine | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalatedSummary:
+    """What was handed on, in a list: nothing of anybody's data."""
+
+    id: UUID
+    unit_name: str
+    at: datetime
+    by: str
+    verdict: str
+    entry_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EscalatedEntry:
+    """What was handed on, opened: the entry with what the unit's reviewer wrote, and nothing else of the review."""
+
+    summary: EscalatedSummary
+    entry: JudgedEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewSchedule:
+    """How often a unit's log is reviewed. ``waits_from`` is the first day that is over and not reviewed yet."""
+
+    months: int
+    reviewed_to: date | None
+    waits_from: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriedEntry:
+    """Something that weights put forward: its place by the present ones and by those tried; 0 where it has none."""
+
+    before: int
+    after: int
+    flags: tuple[FlagCount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriedWeights:
+    """What other weights would have chosen of a month at a unit, beside what the present ones choose."""
+
+    unit_name: str
+    first_day: date
+    last_day: date
+    most: int
+    chosen: tuple[TriedEntry, ...]
+    left_out: tuple[TriedEntry, ...]
+    flags_before: Mapping[str, int]
+    flags_after: Mapping[str, int]
+
+    @property
+    def came_in(self) -> int:
+        """How many the present weights do not choose."""
+        return sum(not one.before for one in self.chosen)

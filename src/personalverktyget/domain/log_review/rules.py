@@ -127,7 +127,8 @@ def score(raised: Iterable[Raised], weights: Mapping[Flag, int]) -> float:
 def ranked(facts: Iterable[Facts], weights: Mapping[Flag, int], size: int) -> list[Ranked]:
     """The ``size`` that are most worth a look, the most so first. What raises nothing is never among them."""
     found = [Ranked(one.seq, score(raised := raised_by(one), weights), raised) for one in facts]
-    worth = [one for one in found if one.score > 0]
+    # Whatever the flags weigh: whoever gave a reason to open a closed case is met first.
+    worth = [one for one in found if one.score > 0 or one.comes_first]
     return sorted(worth, key=lambda one: (not one.comes_first, -one.score, one.seq))[:size]
 
 
@@ -160,6 +161,19 @@ def last_whole_period(on: date, months: int) -> Days:
     end = date(months_gone // 12, months_gone % 12 + 1, 1)
     begin = months_gone - months
     return Days(date(begin // 12, begin % 12 + 1, 1), end - timedelta(days=1))
+
+
+def next_period(on: date, months: int, reviewed_to: date | None) -> Days | None:
+    """The days that a unit's next scheduled review covers; ``None`` where all that is over has been reviewed.
+
+    It begins where the last one ended, so that no day is left out when the schedule is changed, and none is taken
+    twice. Older than a year nothing is caught up on.
+    """
+    usual = last_whole_period(on, months)
+    if reviewed_to is None:
+        return usual
+    first = max(reviewed_to + timedelta(days=1), usual.last - timedelta(days=365))
+    return Days(first, usual.last) if first <= usual.last else None
 
 
 def _rarity(bearers: int) -> float:

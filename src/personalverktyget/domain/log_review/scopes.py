@@ -4,10 +4,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from personalverktyget.base.actors import AdministratorActor, StaffActor
+from personalverktyget.base.actors import AdministratorActor, SignedInStaff, StaffActor
 from personalverktyget.base.errors import ChangedMeanwhile, NotAllowed, NotFound
 from personalverktyget.base.permissions import Permission
-from personalverktyget.domain.log_review.models import LogExtract, LogReview
+from personalverktyget.domain.log_review.models import EntryQuestion, Escalation, LogExtract, LogReview
 
 
 def visible(actor: StaffActor) -> QuerySet[LogReview]:
@@ -51,3 +51,14 @@ def own_extract(actor: StaffActor, extract_id: UUID) -> LogExtract:
     if found is None:
         raise NotFound
     return found
+
+
+def questions_to(actor: SignedInStaff | StaffActor | AdministratorActor) -> QuerySet[EntryQuestion]:
+    """What log control asks the actor about her own entries, wherever she works now."""
+    return EntryQuestion.objects.filter(staff_id=actor.staff_id)
+
+
+def escalated(actor: StaffActor) -> QuerySet[Escalation]:
+    """What has been handed on to the reviewers of the actor's care provider, and nothing else of any review."""
+    actor.require(Permission.REVIEW_ESCALATED)
+    return Escalation.objects.filter(provider__hsa_id=actor.provider_hsa_id)

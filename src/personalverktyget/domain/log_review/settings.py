@@ -8,6 +8,8 @@ from personalverktyget.domain.log_review.models import ReviewRules, ReviewSchedu
 from personalverktyget.domain.log_review.rules import USUAL_WEIGHTS, Flag, Sizes
 
 USUAL_MONTHS = 1
+# The law asks for checks "systematically and again and again" (PDL 4:3). No unit goes longer than this without one.
+MOST_MONTHS = 3
 DAYS_TO_REVIEW = 21
 
 
@@ -48,4 +50,4 @@ def choosing_of(region_id: UUID) -> Choosing:
 def months_of(unit_id: UUID) -> int:
     """How many months each of the unit's scheduled reviews covers."""
     found = ReviewSchedule.objects.filter(unit_id=unit_id).values_list("months", flat=True).first()
-    return found or USUAL_MONTHS
+    return min(found or USUAL_MONTHS, MOST_MONTHS)

@@ -17,3 +17,7 @@ class OfficeMailKind(StrEnum):
     # The same of a message template of its own.
     TEMPLATE_REVIEW_DUE = "template_review_due"
     TEMPLATE_REVIEW_STILL_DUE = "template_review_still_due"
+    # To one staff member, from log control at a unit: that a question waits, or an entry to judge.
+    LOG_QUESTION_ASKED = "log_question_asked"
+    LOG_ENTRY_HANDED_ON = "log_entry_handed_on"
+    LOG_HELP_ASKED = "log_help_asked"

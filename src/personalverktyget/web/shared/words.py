@@ -73,6 +73,7 @@ ROLES: dict[Role, Words] = {
     Role.UNIT_ADMIN: lazy("lokal administratör"),
     Role.PERMISSION_ADMIN: lazy("behörighetsadministratör"),
     Role.LOG_REVIEWER: lazy("granskare"),
+    Role.PROVIDER_REVIEWER: lazy("vårdgivarens granskare"),
     Role.REGIONAL_ADMIN: lazy("regional administratör"),
     Role.NATIONAL_ADMIN: lazy("nationell administratör"),
 }
@@ -91,6 +92,7 @@ ROLE_DUTIES: dict[Role, Words] = {
     Role.UNIT_ADMIN: lazy("ger och tar bort behörigheter på enheten, öppnar inga ärenden"),
     Role.PERMISSION_ADMIN: lazy("ger och tar bort behörighet som ärendemottagare och ärendehanterare"),
     Role.LOG_REVIEWER: lazy("läser enhetens aktivitetslogg"),
+    Role.PROVIDER_REVIEWER: lazy("bedömer det som granskare på vårdgivarens enheter lämnar vidare"),
     Role.REGIONAL_ADMIN: lazy("administrerar regionens enheter"),
     Role.NATIONAL_ADMIN: lazy("administrerar nationella uppgifter"),
 }

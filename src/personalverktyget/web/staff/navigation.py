@@ -24,6 +24,7 @@ _P = Permission
 _CASE_TYPES = "staff:case_types:list"
 _TEMPLATES = "staff:message_templates:list"
 _LOG_REVIEWS = "staff:log_review:list"
+_HANDED_ON, _QUESTIONS = "staff:log_review:handed_on", "staff:log_review:questions"
 _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
     (frozenset({_P.SEND_MESSAGES}), "staff:outreach:list", lambda: _("Meddelanden")),
     (frozenset({_P.ADMIT_RESIDENTS}), "staff:residents:overview", lambda: _("Invånare")),
@@ -35,6 +36,7 @@ _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
     (frozenset({_P.MANAGE_UNIT}), "staff:analysis", lambda: _("Behovs- och riskanalys")),
     (frozenset({_P.REVIEW_LOG}), "staff:log", lambda: _("Aktivitetslogg")),
     (frozenset({_P.REVIEW_LOG, _P.MANAGE_UNIT}), _LOG_REVIEWS, lambda: _("Loggkontroll")),
+    (frozenset({_P.REVIEW_ESCALATED}), _HANDED_ON, lambda: _("Lämnat till vårdgivaren")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:region", lambda: _("Regionens enheter")),
     (frozenset({_P.ADMINISTER_REGION}), _LOG_REVIEWS, lambda: _("Loggkontroll")),
     (frozenset({_P.ADMINISTER_REGION}), _CASE_TYPES, lambda: _("Centrala ärendetyper")),
@@ -65,7 +67,7 @@ class StaffSurroundings:
         if isinstance(actor, (StaffActor, AdministratorActor)):
             request.navigation = SimpleLazyObject(lambda: navigation(request, actor))  # type: ignore[attr-defined]
         if isinstance(actor, StaffActor):
-            request.queue_counts = SimpleLazyObject(lambda: queue_counts(actor))  # type: ignore[attr-defined]
+            request.queue_counts = SimpleLazyObject(lambda: _counts(actor))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
@@ -122,6 +124,28 @@ def _log_reviews_overdue(actor: StaffActor | AdministratorActor) -> str:
     return count_in_words(log_review.count_overdue(actor)) if actor.permissions & followed else ""
 
 
+def _escalated(actor: StaffActor | AdministratorActor) -> str:
+    """How many entries the units have handed on to the care provider wait."""
+    if isinstance(actor, StaffActor) and actor.may(_P.REVIEW_ESCALATED):
+        return count_in_words(log_review.count_escalated(actor))
+    return ""
+
+
+def _counts(actor: StaffActor) -> QueueCounts:
+    """The queues' counts, and in the same statement the questions that log control has asked."""
+    return queue_counts(actor, also=log_review.waiting_questions(actor))
+
+
+def _questions(request: HttpRequest, actor: StaffActor | AdministratorActor) -> str:
+    """How many questions of log control wait for the actor's answer; nothing for none."""
+    counts: QueueCounts | None = request.queue_counts if _has_queues(actor) else None  # type: ignore[attr-defined]
+    return count_in_words(counts.also if counts else log_review.count_questions(actor))
+
+
+def _has_queues(actor: StaffActor | AdministratorActor) -> bool:
+    return isinstance(actor, StaffActor) and bool(queues_of(actor))
+
+
 def _queues(request: HttpRequest, actor: StaffActor) -> tuple[NavItem, ...]:
     offered = queues_of(actor)
     if not offered:
@@ -153,9 +177,17 @@ def _count(counts: QueueCounts, view: View) -> str:
 
 def _sections(request: HttpRequest, actor: StaffActor | AdministratorActor) -> tuple[NavItem, ...]:
     shown = [(words(), address(route)) for needs, route, words in _SECTIONS if needs & actor.permissions]
+    questions = _questions(request, actor)
+    if questions or request.path == address(_QUESTIONS):
+        shown.append((_("Frågor från loggkontrollen"), address(_QUESTIONS)))
     shown.append((_("Mina inställningar"), address("staff:settings")))
     # The section that a page lies in is the one with the longest address above it.
     above = [url for _label, url in shown if request.path.startswith(url)]
     here = max(above, key=len, default="")
-    counts = {**_reviews_due(actor), address(_LOG_REVIEWS): _log_reviews_overdue(actor)}
+    counts = {
+        **_reviews_due(actor),
+        address(_LOG_REVIEWS): _log_reviews_overdue(actor),
+        address(_HANDED_ON): _escalated(actor),
+        address(_QUESTIONS): questions,
+    }
     return tuple(NavItem(label=label, url=url, current=url == here, count=counts.get(url, "")) for label, url in shown)

@@ -120,8 +120,11 @@ def _page(reach: scopes.Reach, view: View, way: _Way) -> FixedQuery:
     return FixedQuery(build, unit_id=UUID, staff_id=UUID, moment=datetime, end_of_day=datetime, **_KEY_TYPES)
 
 
-def queue_counts(actor: StaffActor) -> QueueCounts:
-    """How many cases each view holds, in one statement. No person is in the answer, so nothing is logged."""
+def queue_counts(actor: StaffActor, *, also: tuple[str, list[Any]] | None = None) -> QueueCounts:
+    """How many cases each view holds, in one statement. No person is in the answer, so nothing is logged.
+
+    ``also`` is a statement of a package above this one, whose rows the menu shows beside: they are counted with it.
+    """
     scope, parameters = scopes.visible_sql(actor)
     end_of_day, moment, is_own = _end_of_today(), now(), scopes.reach_of(actor) is scopes.Reach.OWN
     open_ = "queue_rank = 1" if is_own else "queue_rank < 2"
@@ -137,8 +140,11 @@ def queue_counts(actor: StaffActor) -> QueueCounts:
         limited = f"SELECT 1 FROM cases_case WHERE {scope} AND {condition} LIMIT {QueueCounts.BOUND + 1}"
         counts.append(f"(SELECT count(*) FROM ({limited}) AS bounded)")
         values += [*parameters, *own]
+    if also:
+        counts.append(f"(SELECT count(*) FROM ({also[0]} LIMIT {QueueCounts.BOUND + 1}) AS bounded)")
+        values += also[1]
     found = one_row(f"SELECT {', '.join(counts)}", values)
-    return QueueCounts(**dict(zip(conditions, found, strict=True)))
+    return QueueCounts(**dict(zip([*conditions, "also"], found, strict=False)))
 
 
 def case_row(row: tuple[Any, ...]) -> CaseRow:

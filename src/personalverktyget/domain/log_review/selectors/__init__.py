@@ -1,8 +1,15 @@
 """Reads of the access log and of its reviews."""
 
-from personalverktyget.domain.log_review.selectors.entries import entry_in_context
+from personalverktyget.domain.log_review.selectors.choosing import own_choosing, schedule, tried_weights
+from personalverktyget.domain.log_review.selectors.entries import entry_alone, entry_in_context
+from personalverktyget.domain.log_review.selectors.escalated import count_escalated, escalation, escalations
 from personalverktyget.domain.log_review.selectors.extract import extract, extract_file, extract_paper
 from personalverktyget.domain.log_review.selectors.own_log import own_log
+from personalverktyget.domain.log_review.selectors.questions import (
+    count_questions,
+    questions_to_me,
+    waiting_questions,
+)
 from personalverktyget.domain.log_review.selectors.reviews import count_overdue, review, reviews
 from personalverktyget.domain.log_review.selectors.suspicion import on_suspicion
 from personalverktyget.domain.log_review.selectors.unit_log import FIRST_DAY, LAST_DAY, Kind, Period, unit_log
@@ -12,14 +19,24 @@ __all__ = [
     "LAST_DAY",
     "Kind",
     "Period",
+    "count_escalated",
     "count_overdue",
+    "count_questions",
+    "entry_alone",
     "entry_in_context",
+    "escalation",
+    "escalations",
     "extract",
     "extract_file",
     "extract_paper",
     "on_suspicion",
+    "own_choosing",
     "own_log",
+    "questions_to_me",
     "review",
     "reviews",
+    "schedule",
+    "tried_weights",
     "unit_log",
+    "waiting_questions",
 ]

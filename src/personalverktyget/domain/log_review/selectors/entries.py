@@ -14,10 +14,12 @@ from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.log_review import scopes
+from personalverktyget.domain.log_review.events import LogReviewRead
 from personalverktyget.domain.log_review.lines import Names
-from personalverktyget.domain.log_review.models import EntryVerdict, LogReview
-from personalverktyget.domain.log_review.read_models import EntryPage, GrantThen, JudgedEntry, LogLine
-from personalverktyget.domain.log_review.selectors.reviews import page_of, reading
+from personalverktyget.domain.log_review.models import ChosenEntry, EntryVerdict, LogReview
+from personalverktyget.domain.log_review.read_models import EntryAlone, EntryPage, GrantThen, JudgedEntry, LogLine
+from personalverktyget.domain.log_review.selectors.reviews import judged_entries, page_of, reading
+from personalverktyget.domain.log_review.states import ReviewState
 
 _AROUND: Final = timedelta(minutes=30)
 _EACH_WAY: Final = 8
@@ -42,6 +44,20 @@ def entry_in_context(actor: StaffActor, review_id: UUID, position: int) -> Discl
         earlier_verdicts=_earlier(entry.id),
     )
     return Disclosure("page_of_entry", reading(page, (entry.line, *around, *history), position), found)
+
+
+def entry_alone(actor: StaffActor, review_id: UUID, position: int) -> Disclosure[EntryAlone]:
+    """The entry at that place without its context, for whoever is to ask or hand it on."""
+    row = scopes.one(actor, review_id)
+    chosen = ChosenEntry.objects.filter(review=row, position=position).first()
+    if chosen is None:
+        raise NotFound
+    (entry,) = judged_entries(actor, row, [chosen])
+    shown = [person.resident_id for person in entry.line.persons] if entry.line else []
+    event = LogReviewRead(review=row.id, unit=row.unit_id, residents=tuple(dict.fromkeys(shown)), position=position)
+    return Disclosure(
+        "alone", event, EntryAlone(review_id=row.id, is_signed=row.state == ReviewState.SIGNED, entry=entry)
+    )
 
 
 def _around(row: LogReview, entry: JudgedEntry) -> tuple[LogLine, ...]:

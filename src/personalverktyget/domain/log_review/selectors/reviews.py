@@ -1,6 +1,7 @@
 """Reviews in lists (their standing, nothing of residents) and opened."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from personalverktyget.domain.log_review.facts import Span
 from personalverktyget.domain.log_review.lines import Names
 from personalverktyget.domain.log_review.models import ChosenEntry, EntryVerdict, LogReview, ReviewSignature
 from personalverktyget.domain.log_review.read_models import FlagCount, JudgedEntry, LogLine, ReviewPage, ReviewSummary
+from personalverktyget.domain.log_review.said_of_entries import asked_about, handed_on
 from personalverktyget.domain.log_review.states import ReviewState
 from personalverktyget.domain.log_review.verdicts import latest_verdicts
 from personalverktyget.domain.people.models import StaffMember
@@ -86,10 +88,23 @@ def _is_as_signed(row: LogReview, signature: ReviewSignature) -> bool:
 
 
 def _entries(actor: StaffActor, row: LogReview) -> tuple[JudgedEntry, ...]:
-    chosen = list(ChosenEntry.objects.filter(review=row).order_by("position"))
+    return judged_entries(actor, row, list(ChosenEntry.objects.filter(review=row).order_by("position")))
+
+
+def judged_entries(actor: StaffActor, row: LogReview, chosen: Sequence[ChosenEntry]) -> tuple[JudgedEntry, ...]:
+    """Entries of the review with all that was said of them; only what hands them out in a disclosure may ask."""
     lines, verdicts = lines_of(row, [one.seq for one in chosen]), latest_verdicts(row.id)
     staff = StaffMember.objects.in_bulk({one.staff_id for one in chosen})
-    return tuple(_judged(actor, one, lines.get(one.seq), verdicts[one.id], staff.get(one.staff_id)) for one in chosen)
+    ids = [one.id for one in chosen]
+    asked, given = asked_about(ids), handed_on(ids)
+    return tuple(
+        replace(
+            _judged(actor, one, lines.get(one.seq), verdicts[one.id], staff.get(one.staff_id)),
+            asked=asked.get(one.id, ()),
+            handed_on=given.get(one.id),
+        )
+        for one in chosen
+    )
 
 
 def lines_of(row: LogReview, numbers: Sequence[int]) -> dict[int, LogLine]:

@@ -1,9 +1,28 @@
 """What is done with reviews of the log."""
 
+from personalverktyget.domain.log_review.services.ask_colleague import answer_question, ask_colleague
 from personalverktyget.domain.log_review.services.begin_extract import begin_extract
 from personalverktyget.domain.log_review.services.begin_review import begin_review, begin_scheduled_reviews
 from personalverktyget.domain.log_review.services.begin_suspicion import begin_suspicion
+from personalverktyget.domain.log_review.services.change_schedule import change_schedule
+from personalverktyget.domain.log_review.services.change_weights import change_weights
+from personalverktyget.domain.log_review.services.escalate_entry import escalate_entry, settle_escalation
 from personalverktyget.domain.log_review.services.judge_entry import judge_entry
 from personalverktyget.domain.log_review.services.sign_review import sign_review
+from personalverktyget.domain.log_review.services.tell_staff import tell_staff
 
-__all__ = ["begin_extract", "begin_review", "begin_scheduled_reviews", "begin_suspicion", "judge_entry", "sign_review"]
+__all__ = [
+    "answer_question",
+    "ask_colleague",
+    "begin_extract",
+    "begin_review",
+    "begin_scheduled_reviews",
+    "begin_suspicion",
+    "change_schedule",
+    "change_weights",
+    "escalate_entry",
+    "judge_entry",
+    "settle_escalation",
+    "sign_review",
+    "tell_staff",
+]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import StaffActor, SystemActor
@@ -17,7 +18,7 @@ from personalverktyget.domain.log_review import facts
 from personalverktyget.domain.log_review.events import LogReviewBegun
 from personalverktyget.domain.log_review.facts import Span
 from personalverktyget.domain.log_review.models import ChosenEntry, LogReview
-from personalverktyget.domain.log_review.rules import Days, Ranked, last_whole_period, ranked
+from personalverktyget.domain.log_review.rules import Days, Ranked, next_period, ranked
 from personalverktyget.domain.log_review.settings import choosing_of, months_of
 from personalverktyget.domain.log_review.states import Part, ReviewKind
 from personalverktyget.domain.organisation.models import CareUnit
@@ -42,15 +43,16 @@ def begin_review(actor: StaffActor, *, first_day: date, last_day: date, reason: 
 
 
 def begin_scheduled_reviews(actor: SystemActor, on: date) -> int:
-    """Begin the review of the last whole period for every unit that has none. Returns how many were begun.
+    """Begin the review of what is over and not reviewed yet, at every unit. Returns how many were begun.
 
-    A unit whose log holds nothing of the period has nothing to review.
+    A unit whose log holds nothing of the days has nothing to review.
     """
     begun = 0
-    for unit in CareUnit.objects.filter(is_active=True).order_by("sort_key"):
-        days = last_whole_period(on, months_of(unit.id))
-        kept = LogReview.objects.filter(unit=unit, kind=ReviewKind.SCHEDULED, first_day=days.first, last_day=days.last)
-        if not kept.exists() and facts.population(unit.id, Span.of(days.first, days.last)):
+    kept = LogReview.objects.filter(kind=ReviewKind.SCHEDULED, unit=OuterRef("pk")).order_by("-last_day")
+    units = CareUnit.objects.filter(is_active=True).annotate(reviewed_to=Subquery(kept.values("last_day")[:1]))
+    for unit in units.order_by("sort_key"):
+        days = next_period(on, months_of(unit.id), unit.reviewed_to)
+        if days and facts.population(unit.id, Span.of(days.first, days.last)):
             _begin(actor, unit, ReviewKind.SCHEDULED, days, "")
             begun += 1
     return begun

@@ -41,7 +41,7 @@ class Chapter:
 CHAPTERS = {
     "arendemottagare-och-arendehanterare": ("case_receiver", "case_handler"),
     "lokal-administrator": ("unit_admin",),
-    "granskare": ("log_reviewer",),
+    "granskare": ("log_reviewer", "provider_reviewer"),
     "behorighetsadministrator": ("permission_admin",),
     "regional-administrator": ("regional_admin",),
     "nationell-administrator": ("national_admin",),

@@ -20,7 +20,7 @@ from personalverktyget.domain.log_review.states import ReviewState, Verdict
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import StaffRequest, done, said_in, show, staff_page
 from personalverktyget.web.shared.words import ROLES
-from personalverktyget.web.staff.log_review.rows import line_row
+from personalverktyget.web.staff.log_review.rows import asked_row, handed_on_row, line_row
 from personalverktyget.web.staff.log_review.words import PARTS, VERDICT_TONES, VERDICTS, flag_sentence
 
 
@@ -66,6 +66,8 @@ def entry(request: StaffRequest, review_id: UUID, position: int) -> HttpResponse
         judged=review.summary.judged,
         previous=position - 1,
         following=position + 1 if position < len(review.entries) else 0,
+        asked=[asked_row(one) for one in found.asked],
+        handed_on=handed_on_row(found.handed_on),
         **_context(page),
         status=422 if form.errors else 200,
     )

@@ -78,8 +78,26 @@ def _counts(page: ReviewPage) -> str:
 def _entry(one: JudgedEntry) -> tuple[str, str, str, str]:
     what = sentence(one.line) if one.line else _("Posten finns inte kvar i loggen")
     why = "\n".join([what, *(flag_sentence(found) for found in one.flags)])
+    why = "\n".join([why, *_said(one)])
     verdict = "\n".join(part for part in (str(VERDICTS.get(one.verdict, "")), one.note, one.judged_by) if part)
     return str(one.position), f"{one.staff_name}\n{formats.exact(one.at)}", why, verdict
+
+
+def _said(one: JudgedEntry) -> list[str]:
+    """Questions with their answers, and what the care provider was given and made of it."""
+    told = []
+    for asked in one.asked:
+        told.append(_("Fråga från %(name)s: %(text)s") % {"name": asked.asked_by, "text": asked.question})
+        told.append(_("Svar: %(text)s") % {"text": asked.answer} if asked.answer else _("Inte besvarad"))
+    if found := one.handed_on:
+        told.append(_("Lämnad till vårdgivaren: %(text)s") % {"text": found.note})
+        outcome = {"verdict": VERDICTS.get(found.verdict, ""), "text": found.outcome_note, "name": found.settled_by}
+        told.append(
+            _("Vårdgivarens bedömning: %(verdict)s. %(text)s (%(name)s)") % outcome
+            if found.verdict
+            else _("Vårdgivaren hade inte bedömt posten när rapporten hämtades.")
+        )
+    return told
 
 
 def _how(page: ReviewPage) -> str:

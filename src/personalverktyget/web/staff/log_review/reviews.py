@@ -10,7 +10,7 @@ from personalverktyget.domain.log_review.read_models import ReviewSummary
 from personalverktyget.domain.log_review.states import ReviewState
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, show
-from personalverktyget.web.staff.log_review.words import KINDS, STATES, TONES, days, standing
+from personalverktyget.web.staff.log_review.words import KINDS, SCHEDULES, STATES, TONES, days, standing
 
 
 @administration_page(Permission.REVIEW_LOG, Permission.MANAGE_UNIT, Permission.ADMINISTER_REGION)
@@ -26,6 +26,8 @@ def reviews(request: AdministrationRequest) -> HttpResponse:
         rows=[_row(one, leads=may_review) for one in found],
         at_a_unit=at_a_unit,
         may_review=may_review,
+        may_manage=at_a_unit and actor.may(Permission.MANAGE_UNIT),
+        schedule=str(SCHEDULES[selectors.schedule(actor).months]).lower() if isinstance(actor, StaffActor) else "",
         overdue=sum(one.is_overdue for one in found),
     )
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from personalverktyget.base.clock import local
-from personalverktyget.domain.log_review.read_models import JudgedEntry, LogLine
+from personalverktyget.domain.log_review.read_models import HandedOn, JudgedEntry, LogLine, QuestionAndAnswer
 from personalverktyget.web.shared import formats
 from personalverktyget.web.staff.log.sentences import sentence
 from personalverktyget.web.staff.log.unit_log import persons_in, who_acted
-from personalverktyget.web.staff.log_review.words import VERDICT_TONES, VERDICTS, flag_name
+from personalverktyget.web.staff.log_review.words import VERDICT_TONES, VERDICTS, flag_name, whose_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class EntryRow:
     verdict: str
     tone: str
     is_own: bool
+    # What is waited for, or was answered, beside the verdict.
+    turn: str
 
 
 def line_row(line: LogLine, seq: int = 0) -> LineRow:
@@ -67,4 +69,53 @@ def entry_row(entry: JudgedEntry) -> EntryRow:
         verdict=str(VERDICTS[entry.verdict]) if entry.verdict else "",
         tone=VERDICT_TONES.get(entry.verdict, ""),
         is_own=entry.is_own,
+        turn=whose_turn(entry),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """A question to a colleague and its answer."""
+
+    id: str
+    question: str
+    asked: str
+    answer: str
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOnRow:
+    """What was handed on to the care provider, and what came of it."""
+
+    note: str
+    given: str
+    verdict: str
+    tone: str
+    outcome_note: str
+    settled: str
+
+
+def asked_row(asked: QuestionAndAnswer) -> AskedRow:
+    """A question in words: by whom and when."""
+    return AskedRow(
+        id=str(asked.id),
+        question=asked.question,
+        asked=f"{asked.asked_by}, {formats.short(asked.asked_at)}",
+        answer=asked.answer,
+        answered=formats.short(asked.answered_at) if asked.answered_at else "",
+    )
+
+
+def handed_on_row(found: HandedOn | None) -> HandedOnRow | None:
+    """What was handed on, in words; nothing where nothing was."""
+    if found is None:
+        return None
+    return HandedOnRow(
+        note=found.note,
+        given=f"{found.by}, {formats.short(found.at)}",
+        verdict=str(VERDICTS[found.verdict]) if found.verdict else "",
+        tone=VERDICT_TONES.get(found.verdict, ""),
+        outcome_note=found.outcome_note,
+        settled=f"{found.settled_by}, {formats.short(found.settled_at)}" if found.settled_at else "",
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
-from personalverktyget.domain.log_review.read_models import FlagCount, ReviewSummary
+from personalverktyget.domain.log_review.read_models import FlagCount, JudgedEntry, ReviewSummary
 from personalverktyget.domain.log_review.rules import Flag
 from personalverktyget.domain.log_review.states import Part, ReviewKind, ReviewState, Verdict
 from personalverktyget.web.shared import formats
@@ -39,6 +39,13 @@ VERDICT_TONES: Final[dict[str, str]] = {
     Verdict.JUSTIFIED: "closed",
     Verdict.UNCLEAR: "waiting",
     Verdict.SUSPECTED: "returned",
+}
+
+
+SCHEDULES: Final[dict[int, Words]] = {
+    1: lazy("Varje månad"),
+    2: lazy("Varannan månad"),
+    3: lazy("Var tredje månad"),
 }
 
 
@@ -97,6 +104,17 @@ def flag_name(found: FlagCount) -> str:
     """The flag by its name, with how many times where it is more than once."""
     name = str(FLAG_NAMES.get(found.flag, found.flag))
     return f"{name}, {found.count}" if found.count > 1 else name
+
+
+def whose_turn(entry: JudgedEntry) -> str:
+    """What is waited for beside the verdict: the colleague's answer, or the care provider's outcome."""
+    told = []
+    if entry.asked:
+        is_answered = all(one.answered_at for one in entry.asked)
+        told.append(_("Frågan är besvarad") if is_answered else _("Frågan väntar på svar"))
+    if entry.handed_on:
+        told.append(_("Bedömd av vårdgivaren") if entry.handed_on.verdict else _("Lämnad till vårdgivaren"))
+    return " · ".join(told)
 
 
 def days(first: date, last: date) -> str:
