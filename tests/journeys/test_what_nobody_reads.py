@@ -1,7 +1,6 @@
 """What happens to what is not read: a reminder that stops when she reads, and a letter from unread to posted."""
 
 import re
-import time
 
 import psycopg
 import pytest
@@ -9,14 +8,13 @@ from playwright.sync_api import expect
 
 from tests.journeys.browsing import Person, require_accessible
 from tests.journeys.conftest import People
-from tests.journeys.test_writing_to_a_resident import MESSAGES, UNTIL_IT_HAS_LEFT, number_of
+from tests.journeys.sending import leaves_at_once
+from tests.journeys.test_writing_to_a_resident import MESSAGES, number_of
 from tests.support.running_program import RunningProgram
 
-# Outside CI: they wait for the worker's rounds of a minute, several times.
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.prove]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-# The worker looks for what is due every minute.
-_ROUNDS = 30
+# Steps are taken at nine in the morning: whatever time it is now, that of today has come.
 _DAYS_PASS = """
 WITH came AS (
   SELECT r.id FROM outreach_recipient r JOIN outreach_dispatch d ON d.id = r.dispatch_id WHERE d.texts->>'subject' = %s
@@ -29,19 +27,11 @@ WHERE recipient_id IN (SELECT id FROM came)
 
 
 def _days_pass(program: RunningProgram, subject: str, days: int) -> None:
-    """Since the message with this subject came."""
+    """Since the message with this subject came; then the worker takes the steps that are due."""
     with psycopg.connect(program.database.urls.owner_url) as connection:
         connection.execute("SELECT set_config('personalverktyget.actor', 'journey', true)")
         connection.execute(_DAYS_PASS, [subject, *[f"{days} days"] * 2])
-
-
-def _until_it_says(person: Person, address: str, words: str) -> None:
-    for _round in range(_ROUNDS):
-        person.goes_to(address)
-        if person.page.get_by_text(words).count():
-            return
-        time.sleep(5)
-    person.sees(words)
+    program.worker_does("schedule.follow_up_due")
 
 
 def _template(admin: Person, name: str, **fields: str) -> None:
@@ -61,16 +51,18 @@ def _template(admin: Person, name: str, **fields: str) -> None:
     admin.presses("Publicera")
 
 
-def _sends(staff: Person, name: str) -> str:
+def _sends(staff: Person, program: RunningProgram, name: str) -> str:
     staff.goes_to(f"{MESSAGES}nytt/").writes("Personnummer", number_of("invanare"))
     staff.page.get_by_role("radio", name=re.compile(f"^{name}")).check()
     staff.presses("Fortsätt")
     staff.page.get_by_role("radio", name=re.compile("pågående kontakt")).check()
     staff.presses("Granska").sees("Påminnelser")
     staff.page.get_by_role("checkbox", name=re.compile("pågående kontakt")).check()
-    staff.presses("Skicka")
-    expect(staff.page.get_by_text("Kom till inkorgen")).to_be_visible(timeout=UNTIL_IT_HAS_LEFT)
-    return staff.address
+    staff.presses("Skicka").is_on("Meddelandet skickas strax")
+    leaves_at_once(program, name)
+    sent = staff.address
+    staff.goes_to(sent).sees("Kom till inkorgen")
+    return sent
 
 
 def test_a_reminder_stops_when_she_reads(people: People, running_program: RunningProgram) -> None:
@@ -78,11 +70,11 @@ def test_a_reminder_stops_when_she_reads(people: People, running_program: Runnin
     name = "Ny tid hos sjuksköterskan"
     _template(people.staff("administrator"), name, remind="3")
     staff, resident = people.staff("arendehanterare"), people.resident("invanare")
-    sent = _sends(staff, name)
+    sent = _sends(staff, running_program, name)
 
     # When three days pass, then she is reminded, and both see it
     _days_pass(running_program, name, 3)
-    _until_it_says(staff, sent, "Påminnelse")
+    staff.goes_to(sent).sees("Påminnelse")
     resident.goes_to("/invanare/").sees("Påminnelse")
     require_accessible(resident.page)
     resident.page.get_by_role("link", name=re.compile(name)).click()
@@ -91,7 +83,6 @@ def test_a_reminder_stops_when_she_reads(people: People, running_program: Runnin
 
     # Then she has read it, and is not reminded again
     _days_pass(running_program, name, 30)
-    time.sleep(65)
     staff.goes_to(sent).is_on("Invånaren har läst meddelandet")
     expect(staff.page.get_by_text("Påminnelse")).to_have_count(1)
 
@@ -101,14 +92,15 @@ def test_a_letter_from_unread_to_posted(people: People, running_program: Running
     name = "Tid för hälsosamtal"
     _template(people.staff("administrator"), name, unread="letter", days="2")
     staff, receiver = people.staff("arendehanterare"), people.staff("arendemottagare")
-    sent = _sends(staff, name)
+    sent = _sends(staff, running_program, name)
     _days_pass(running_program, name, 2)
-    _until_it_says(staff, sent, "Ny avisering")
+    staff.goes_to(sent).sees("Ny avisering")
     _days_pass(running_program, name, 8)
-    _until_it_says(staff, sent, "Brev att skriva ut")
+    staff.goes_to(sent).sees("Brev att skriva ut")
+    running_program.worker_does("schedule.make_letters")
 
     # When a case receiver prints the file and posts the letters
-    _until_it_says(receiver, f"{MESSAGES}brev/", "Ladda ner och skriv ut")
+    receiver.goes_to(f"{MESSAGES}brev/").sees("Ladda ner och skriv ut")
     require_accessible(receiver.page)
     with receiver.page.expect_download() as download:
         receiver.page.get_by_role("button", name=re.compile("^Ladda ner och skriv ut")).click()

@@ -1,5 +1,6 @@
 """The whole program as processes of their own, on a database with the demo world, for journeys through a browser."""
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -8,6 +9,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import psycopg
+from procrastinate import App, SyncPsycopgConnector
+from procrastinate.exceptions import AlreadyEnqueued
 
 from personalverktyget.demo import processes, programs
 from personalverktyget.demo.environment import compose
@@ -18,6 +23,8 @@ from tests.support.database_server import WORLD_TEMPLATE
 from tests.support.environment import free_ports, session_folder
 
 _READY_WITHIN = 60.0
+_DONE_WITHIN = 60.0
+_UNDONE = "SELECT 1 FROM procrastinate_jobs WHERE task_name = %s AND status IN ('todo', 'doing')"
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,19 @@ class RunningProgram:
     def received_mail(self) -> Path:
         """The folder of received messages (``*.eml``)."""
         return self.layout.mail
+
+    def worker_does(self, name: str) -> None:
+        """Ask the worker for a piece of its schedule now rather than at its time, and wait until it is done."""
+        locks = {"queueing_lock": name, "lock": name}
+        app = App(connector=SyncPsycopgConnector(conninfo=self.database.urls.owner_url))
+        # Its own time may have come in this moment.
+        with app.open(), contextlib.suppress(AlreadyEnqueued):
+            app.configure_task(name, allow_unknown=True, **locks).defer(timestamp=0)
+        deadline = time.monotonic() + _DONE_WITHIN
+        with psycopg.connect(self.database.urls.owner_url, autocommit=True) as connection:
+            while connection.execute(_UNDONE, [name]).fetchone():
+                assert time.monotonic() < deadline, f"{name} is not done:\n{self.log('worker')}"
+                time.sleep(0.1)
 
     def log(self, program: str) -> str:
         """The last lines that ``web``, ``worker``, ``identity-provider`` or ``mail`` wrote."""

@@ -32,7 +32,7 @@ CONTENT: Final = TemplateContent(
     subject="Hur går det med blodtrycket?",
     body="Hej {namn}\n\nFör några veckor sedan fick du en ny medicin mot högt blodtryck, eller en annan dos. Nu vill "
     "vi veta hur det går. Det tar ungefär fem minuter att svara.\n\nHar du mätt blodtrycket hemma skriver du det "
-    "senaste värdet. Har du inte mätt hoppar du över den frågan.\n\n{avsändare}\n{enhet}",
+    "senaste värdet. Har du inte mätt hoppar du över den frågan.",
     purpose="Du får frågorna för att {enhet} har satt in eller ändrat en medicin mot högt blodtryck för dig.",
     use_of_answers="En sjuksköterska på {enhet} läser svaren inom tre arbetsdagar. Det som behövs för vården förs in i "
     "din journal.",

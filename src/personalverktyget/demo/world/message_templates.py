@@ -38,7 +38,7 @@ LOCAL: Final = (
         body="Hej {namn}\n\nVid besöket den {dag} bestämde vi tillsammans med dig att du ska opereras: {operation}.\n\n"
         "Du står nu på väntelistan. Räkna med att vänta ungefär {väntetid}. Kallelsen kommer i god tid, och i den står "
         "hur du förbereder dig.\n\nSäg till om du inte längre vill opereras, om du inte kan komma vissa tider, eller "
-        "om något i din hälsa ändras. Sluta inte med något läkemedel innan vi har sagt till.\n\n{avsändare}\n{enhet}",
+        "om något i din hälsa ändras. Sluta inte med något läkemedel innan vi har sagt till.",
         purpose="Du får det här meddelandet för att {enhet} har beslutat om en operation tillsammans med dig.",
         contact=_CONTACT,
     ),
@@ -48,7 +48,7 @@ LOCAL: Final = (
         subject="Vi har fått en remiss som gäller dig",
         body="Hej {namn}\n\nRemissen från {remittent} kom till oss den {dag}, och vi har bedömt att du ska få tid hos "
         "oss. Du får en kallelse. Räkna med ungefär {väntetid}.\n\nBlir du sämre under tiden ringer du den som skrev "
-        "remissen, eller oss.\n\n{avsändare}\n{enhet}",
+        "remissen, eller oss.",
         purpose="Du får det här meddelandet för att {enhet} har fått en remiss som gäller dig.",
         contact=_CONTACT,
         follow_up=FollowUp(remind_days=7, reminders=1, unread=Unread.CALL, unread_days=5),
@@ -59,7 +59,7 @@ LOCAL: Final = (
         subject="Påminnelse om föreläsningen",
         body="Hej {namn}\n\nDu är anmäld till föreläsningen {föreläsning} {dag} klockan {tid} i {lokal}. Den ingår i "
         "din behandling hos oss och kostar inget.\n\nKan du inte komma ringer du oss, så att någon annan kan få "
-        "platsen.\n\n{avsändare}\n{enhet}",
+        "platsen.",
         purpose="Du får det här meddelandet för att du är patient hos {enhet} och är anmäld till föreläsningen.",
         contact=_CONTACT,
     ),
@@ -68,8 +68,7 @@ LOCAL: Final = (
         summary="Till den som ska på årskontroll. Den som inte läser får kallelsen på papper.",
         subject="Kallelse till årskontroll",
         body="Hej {namn}\n\nDet är dags för din årskontroll. Du är välkommen till oss {dag} klockan {tid}. Räkna med "
-        "ungefär en halvtimme.\n\nPassar tiden inte ringer du oss, så att någon annan kan få den.\n\n{avsändare}\n"
-        "{enhet}",
+        "ungefär en halvtimme.\n\nPassar tiden inte ringer du oss, så att någon annan kan få den.",
         purpose="Du får kallelsen för att {enhet} följer din sjukdom med kontroll varje år.",
         contact=_CONTACT,
         follow_up=FollowUp(unread=Unread.LETTER, unread_days=4),

@@ -10,6 +10,9 @@ from functools import cached_property, partial
 from typing import Final
 from uuid import UUID
 
+from django.utils.formats import date_format
+from django.utils.translation import override
+
 from personalverktyget.base.actors import ResidentActor, StaffActor, SystemActor
 from personalverktyget.base.clock import local, moment_in_sweden
 from personalverktyget.base.identity_numbers import parse
@@ -103,6 +106,11 @@ def _could_be_a_patient(person: RegisteredPerson, now: datetime) -> bool:
     return person.town in towns and not person.is_protected and age is not None and 40 <= age <= 95
 
 
+def _in_words(day: date) -> str:
+    with override("sv"):
+        return date_format(day, "j F")
+
+
 @dataclass
 class AtTheUnit:
     """What happens at the unit, counted back from ``now``."""
@@ -127,9 +135,8 @@ class AtTheUnit:
         """Some read at once, some when they are reminded; of three who do not, one is reached by phone."""
         at = self._working_day(26, time(14, 12))
         said = ("Ögonmottagningen", "Hjärtmottagningen", "Ortopedmottagningen")
-        days = [local(at - timedelta(days=place % 4 + 1)).day for place in range(len(to))]
-        month = "i förra månaden" if min(days) > 20 else "den här månaden"
-        rows = [f"{who};{said[n % 3]};{days[n]} {month};{n % 3 + 4} veckor" for n, who in enumerate(to)]
+        days = [_in_words(local(at).date() - timedelta(days=n % 4 + 1)) for n in range(len(to))]
+        rows = [f"{who};{said[n % 3]};{days[n]};{n % 3 + 4} veckor" for n, who in enumerate(to)]
         yield from self._sent(at, "Remissbekräftelse", lines=["Personnummer;Remittent;Dag;Väntetid", *rows])
         hours = (1.2, 2.6, 19.5, 30.1, 7 * _DAY, 12 * _DAY + 5)
         yield from self._read_by(to, at, "Vi har fått en remiss som gäller dig", hours)

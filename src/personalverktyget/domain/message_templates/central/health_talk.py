@@ -23,7 +23,7 @@ TEMPLATE: Final = CentralTemplateContent(
         "vilken ålder.\n\n"
         "Passar tiden inte, eller vill du inte komma, ringer du oss så snart du kan. Då kan någon annan få tiden.\n\n"
         "Samtalet är till för dig som känner dig frisk. Har du besvär som behöver undersökas bokar du ett vanligt "
-        "besök.\n\n{avsändare}\n{enhet}",
+        "besök.",
         purpose="Du får det här meddelandet för att du hör till {enhet} och är i en ålder då hälsosamtalet erbjuds.",
         contact=CONTACT,
         open_parts=("body", "contact"),

@@ -21,7 +21,7 @@ TEMPLATE: Final = CentralTemplateContent(
         "Förvara järn så att barn inte kommer åt det. Järntabletter kan vara farliga för små barn.\n\n"
         "Nytt blodprov: {provtagning}. Sluta inte ta järn innan vi har bestämt det tillsammans.\n\n"
         "Ring oss om du får svart, kletig avföring tillsammans med magont eller yrsel, om du blir andfådd av små "
-        "ansträngningar, eller om du inte tål järnet. Är mottagningen stängd ringer du 1177.\n\n{avsändare}\n{enhet}",
+        "ansträngningar, eller om du inte tål järnet. Är mottagningen stängd ringer du 1177.",
         purpose="Du får det här meddelandet för att du har lämnat ett blodprov hos {enhet} och behöver behandling.",
         contact=CONTACT,
         open_parts=("body", "contact"),

@@ -82,7 +82,7 @@ TEMPLATE: Final = CentralTemplateContent(
         subject="Skicka bilder till oss",
         body="Hej {namn}\n\nFör att kunna bedöma det som vi har talat om behöver vi se det på bild. Svara på några "
         "korta frågor och lägg till en till fem bilder.\n\nBilderna sparas i ditt ärende hos oss. Skicka dem inte med "
-        "vanlig e-post.\n\n{avsändare}\n{enhet}",
+        "vanlig e-post.",
         purpose="Du får den här frågan för att du har kontakt med {enhet} om något som vi behöver se på bild.",
         use_of_answers=USE_OF_ANSWERS,
         contact=CONTACT,

@@ -14,7 +14,7 @@ TEST_RESULTS: Final = CentralTemplateContent(
         subject="Svar på ditt prov",
         body="Hej {namn}\n\nNu har vi fått svar på {prov} som du lämnade {dag}.\n\n{svar}\n\n"
         "Du behöver inte höra av dig om vi inte har skrivit det här ovanför. Blir du sämre, eller får du nya besvär, "
-        "ringer du oss.\n\n{avsändare}\n{enhet}",
+        "ringer du oss.",
         purpose="Du får det här meddelandet för att du har lämnat ett prov hos {enhet}, eller för att vi har beställt "
         "provet.",
         contact=CONTACT,
@@ -29,8 +29,7 @@ NORMAL_EXAMINATION: Final = CentralTemplateContent(
         subject="Svar på din undersökning",
         body="Hej {namn}\n\nSvaret på din undersökning ({undersökning}) den {dag} är klart. Undersökningen visar inget "
         "som behöver behandlas eller följas upp.\n\nHar du kvar de besvär som du sökte för, blir du sämre eller får "
-        "du nya besvär, ringer du oss. Ett normalt svar betyder inte att du ska låta bli att söka vård igen.\n\n"
-        "{avsändare}\n{enhet}",
+        "du nya besvär, ringer du oss. Ett normalt svar betyder inte att du ska låta bli att söka vård igen.",
         purpose="Du får det här meddelandet för att du har blivit undersökt hos {enhet}, eller på vår begäran.",
         contact=CONTACT,
         open_parts=("body", "contact"),

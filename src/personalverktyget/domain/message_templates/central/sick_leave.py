@@ -215,7 +215,7 @@ TEMPLATE: Final = CentralTemplateContent(
         subject="Frågor inför vår kontakt om sjukskrivning",
         body="Hej {namn}\n\nVi ska höras {dag} om sjukskrivning. Svara på frågorna före dess, så blir samtalet bättre. "
         "Det tar ungefär en kvart.\n\nSvaren räcker inte för att skriva ett intyg. Läkaren bedömer tillsammans med "
-        "dig vad som behövs, och det kan också vara något annat än sjukskrivning.\n\n{avsändare}\n{enhet}",
+        "dig vad som behövs, och det kan också vara något annat än sjukskrivning.",
         purpose="Du får de här frågorna för att du har kontakt med {enhet} om sjukskrivning.",
         use_of_answers=USE_OF_ANSWERS,
         contact=CONTACT,

@@ -223,7 +223,7 @@ TEMPLATE: Final = CentralTemplateContent(
         subject="Frågor om din hudförändring",
         body="Hej {namn}\n\nDu har kontaktat oss om en hudförändring. För att kunna bedöma den behöver vi veta lite "
         "mer och helst se den på bild. Det tar ungefär tio minuter att svara.\n\nSvara så snart du kan. När vi har "
-        "läst svaren hör vi av oss om vad som händer härnäst.\n\n{avsändare}\n{enhet}",
+        "läst svaren hör vi av oss om vad som händer härnäst.",
         purpose="Du får de här frågorna för att du har kontaktat {enhet} om en hudförändring.",
         use_of_answers=USE_OF_ANSWERS,
         contact=CONTACT,

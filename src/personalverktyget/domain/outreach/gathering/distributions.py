@@ -4,7 +4,7 @@ Every answer falls into one bar and no other, but for questions where one may ch
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +15,8 @@ from personalverktyget.domain.forms.definitions import UNKNOWN, AnswerOption, It
 from personalverktyget.domain.forms.question_types import question_type, unknown_option
 
 MOST_BARS: Final = 12
+# Up to so many different numbers each has a bar, however far apart; of so few answers stretches are long.
+_FEW_NUMBERS, _FEW_ANSWERS = 6, 30
 _FEW_DAYS, _A_YEAR = 14, 366
 _LAST_YEAR: Final = date.max.year
 
@@ -63,7 +65,7 @@ def _code(answer: object) -> str:
 
 
 def of_numbers(item: Item, counts: Mapping[Any, int]) -> Distribution:
-    """A bar for each number where there are few, for stretches of even length otherwise."""
+    """A bar for each number where there are few or they lie close, for stretches of even length otherwise."""
     numbers: Counter[Decimal] = Counter()
     for answer, count in counts.items():
         if answer != UNKNOWN:
@@ -75,12 +77,12 @@ def of_numbers(item: Item, counts: Mapping[Any, int]) -> Distribution:
 def _number_bars(numbers: Mapping[Decimal, int]) -> Iterator[Bar]:
     if not numbers:
         return
-    if len(numbers) <= MOST_BARS:
+    if len(numbers) <= _FEW_NUMBERS or _lie_close(numbers):
         yield from (Bar(numbers[number], low=number) for number in sorted(numbers))
         return
     least, greatest = min(numbers), max(numbers)
-    is_whole = all(number == number.to_integral_value() for number in numbers)
-    step = _even_step(greatest - least, at_least=Decimal(1) if is_whole else None)
+    most = 5 if sum(numbers.values()) < _FEW_ANSWERS else 10
+    step = _even_step(greatest - least, at_least=Decimal(1) if _are_whole(numbers) else None, most=most)
     start = (least / step).to_integral_value("ROUND_FLOOR") * step
     in_bar: Counter[int] = Counter()
     for number, count in numbers.items():
@@ -90,11 +92,20 @@ def _number_bars(numbers: Mapping[Decimal, int]) -> Iterator[Bar]:
         yield Bar(in_bar[place], low=low, high=low + step)
 
 
-def _even_step(span: Decimal, *, at_least: Decimal | None) -> Decimal:
-    """1, 2 or 5 at some power of ten, so that the span takes eleven such steps at most."""
-    exponent = (span / 10).adjusted()
+def _lie_close(numbers: Iterable[Decimal]) -> bool:
+    """Whether they are whole, and no more than there are bars from the least to the greatest."""
+    return _are_whole(numbers) and max(numbers) - min(numbers) < MOST_BARS
+
+
+def _are_whole(numbers: Iterable[Decimal]) -> bool:
+    return all(number == number.to_integral_value() for number in numbers)
+
+
+def _even_step(span: Decimal, *, at_least: Decimal | None, most: int = 10) -> Decimal:
+    """1, 2 or 5 at some power of ten, so that the span takes one more than ``most`` such steps at most."""
+    exponent = (span / most).adjusted()
     steps = (Decimal(sign).scaleb(exponent) for sign in (1, 2, 5, 10))
-    step = next(step for step in steps if step * 10 >= span)
+    step = next(step for step in steps if step * most >= span)
     return max(step, at_least) if at_least else step
 
 

@@ -17,7 +17,9 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.call_states import WAITING, CallAction, CallState
 from personalverktyget.domain.outreach.selectors.calls import CallRow
+from personalverktyget.domain.people.mobiles import written_mobile
 from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.navigation import NavItem
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
 from personalverktyget.web.shared.unit_pages import phone_link
 from personalverktyget.web.staff.outreach.follow_up_words import CALLS
@@ -44,6 +46,7 @@ def calls(request: StaffRequest) -> HttpResponse:
         "staff/outreach/calls.html",
         rows=[_row(row, problem if str(row.id) == failed else "", request) for row in page.rows],
         is_waiting=is_waiting,
+        views=_views(is_waiting=is_waiting),
         next_url=f"?{urlencode(more)}" if page.next_cursor else "",
         longest=services.LONGEST_NOTE,
         status=422 if problem else 200,
@@ -63,13 +66,21 @@ def _recorded(request: StaffRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse(_HERE), status=SEE_OTHER)
 
 
+def _views(*, is_waiting: bool) -> list[NavItem]:
+    address = reverse(_HERE)
+    return [
+        NavItem(label=_("Att ringa"), url=address, current=is_waiting),
+        NavItem(label=_("Klara samtal"), url=f"{address}?visa=klara", current=not is_waiting),
+    ]
+
+
 def _row(row: CallRow, problem: str, request: StaffRequest) -> dict[str, Any]:
     route = "staff:outreach:sent" if row.is_single else "staff:outreach:many"
     return {
         "id": row.id,
         "name": name_of(row.person),
         "number": number_of(row.person),
-        "mobile": row.mobile,
+        "mobile": written_mobile(row.mobile),
         "mobile_link": phone_link(row.mobile),
         "subject": row.subject,
         "url": reverse(route, kwargs={"dispatch_id": row.dispatch_id}),

@@ -177,7 +177,7 @@ def recipient_rows(page: RecipientPage) -> list[dict[str, Any]]:
             "position": row.position,
             "name": name_of(row.person),
             "number": number_of(row.person),
-            "values": [row.values.get(column, "") for column in page.columns],
+            "values": [(column.capitalize(), row.values.get(column, "")) for column in page.columns],
             "tone": OUTCOMES[row.state][0],
             "words": state_words(row),
             "why": reason_words(row),

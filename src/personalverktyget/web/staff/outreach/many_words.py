@@ -106,7 +106,7 @@ def progress_lines(dispatch: SentDispatch) -> list[tuple[str, str]]:
     progress, is_question = dispatch.progress, dispatch.kind == "question"
     lines = [
         (_("Väntar"), progress.waiting, bool(progress.waiting)),
-        (_("Kom till inkorgen"), progress.delivered, True),
+        (_("I inkorgen"), progress.delivered, True),
         (_("Läst"), progress.read, True),
         (_("Besvarat"), progress.answered, is_question),
         (_("Olästa"), progress.delivered - progress.read, bool(progress.delivered)),
