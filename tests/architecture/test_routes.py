@@ -78,6 +78,7 @@ def test_addresses_carry_opaque_ids_only() -> None:
             "escalation_id",
             "consultation_id",
             "dispatch_id",
+            "trial_id",
             "message_id",
             "hsa_id",
             "code",

@@ -105,6 +105,8 @@ def addresses(world: World) -> list[str]:
         "resident_id": [str(world.residents["helena"])],
         # These hold nothing of residents (tests/web/staff/test_governance.py).
         "dispatch_id": [str(id_) for id_ in Dispatch.objects.values_list("id", flat=True)],
+        # The page of a test needs one that a sender has sent (tests/domain/outreach/test_trials.py).
+        "trial_id": [str(uuid4())],
         "message_id": [str(id_) for id_ in Recipient.objects.values_list("id", flat=True)],
         "review_id": [str(begun_review(world))],
         "extract_id": [str(taken_extract(world))],

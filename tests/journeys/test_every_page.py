@@ -102,6 +102,7 @@ ELSEWHERE = {
     "staff:outreach:many_approve", "staff:outreach:many_undo", "staff:outreach:many_pause",
     "staff:outreach:letter_file", "staff:outreach:many_resume",
     "staff:outreach:many_stop", "staff:outreach:many_recall",
+    "staff:outreach:trial", "staff:outreach:trial_send", "staff:population:trial", "staff:population:trial_send",
     "staff:population:change", "staff:population:recipients", "staff:population:read_list", "staff:population:cancel",
     "staff:population:review", "staff:population:sent", "staff:population:approve", "staff:population:steer",
     "staff:population:stop", "staff:population:recall",

@@ -102,8 +102,8 @@ def _open(person: Person, number: int) -> None:
 
 def when_the_receiver_assigns_it(receiver: Person, number: int) -> None:
     """Step 4: found by number and by a word in another form, and given to a handler."""
-    receiver.goes_to(f"/personal/arenden/?q={number}").sees(MEDICINE.split()[0])
-    receiver.goes_to("/personal/arenden/?vy=att-fordela").sees(MEDICINE.split()[0])
+    receiver.goes_to(f"/personal/arenden/?q={number}").sees(MEDICINE.split(maxsplit=1)[0])
+    receiver.goes_to("/personal/arenden/?vy=att-fordela").sees(MEDICINE.split(maxsplit=1)[0])
     require_accessible(receiver.page)
     _open(receiver, number)
     require_accessible(receiver.page)
@@ -150,7 +150,7 @@ def when_the_resident_answers(resident: Person, number: int) -> None:
     """Step 6: in the inbox, with state and date."""
     resident.goes_to("/invanare/").sees("väntar på svar från dig")
     require_accessible(resident.page)
-    resident.page.get_by_role("link", name=re.compile(MEDICINE.split()[0])).first.click()
+    resident.page.get_by_role("link", name=re.compile(MEDICINE.split(maxsplit=1)[0])).first.click()
     resident.sees("Hur många tabletter har du kvar?").does_not_see("Ringde, inget svar.")
     require_accessible(resident.page)
     resident.page.locator("#answer textarea").fill("Fyra stycken, de räcker till torsdag.")

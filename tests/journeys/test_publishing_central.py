@@ -71,7 +71,7 @@ def and_another_approves(person: Person, address: str, name: str) -> None:
 
 
 def then_it_is_published_when_its_time_comes(person: Person, address: str) -> None:
-    case_type = address.split("publiceringen/")[0]
+    case_type = address.split("publiceringen/", maxsplit=1)[0]
     deadline = time.monotonic() + _PATIENCE
     person.goes_to(case_type)
     while "Gäller nu" not in person.page.content():

@@ -42,6 +42,12 @@ def test_a_message_is_prepared_approved_by_another_and_read(people: People) -> N
     writer.sees(f"Alla i Härnebo kommun, {age}–{age} år, män")
     require_accessible(writer.page)
 
+    # And it comes to whoever wrote it first, as a test
+    writer.follows("Granska").is_on("Granska utskicket")
+    writer.presses("Skicka test till mig").is_on("Test")
+    expect(writer.page.get_by_text("Hej Marianne Hultengran")).to_be_visible(timeout=UNTIL_IT_HAS_LEFT)
+    require_accessible(writer.page)
+
     # And whoever prepared it hands it over, and cannot approve it
     writer.follows("Granska").is_on("Granska utskicket").sees("Region Klarmark")
     require_accessible(writer.page)

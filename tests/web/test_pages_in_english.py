@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID, uuid4
@@ -53,6 +54,7 @@ from tests.support.many import approval_above, being_checked, let_many_go, numbe
 from tests.support.message_templates import TEXTS, bring_along, changed
 from tests.support.message_templates import published as published_template
 from tests.support.messages import WORKER, after_the_hold, answered, delivered, with_file, written
+from tests.support.trials import a_trial
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import PREFIX, REGIONS, RESIDENTS, STAFF, UNITS
 
@@ -331,6 +333,12 @@ def _of_messages(page: str, world: World) -> dict[str, Callable[[], object]]:
         return _file_that_came(world)
     if page in ("staff:outreach:sent", "staff:outreach:recall"):
         return {"dispatch_id": lambda: _sent_message(world)}
+    if page == "staff:outreach:trial":
+        tried = a_trial(world, _to_many(world, "staff:outreach:many_review"), world.actor("both"))
+        return {name: partial(tried.__getitem__, name) for name in tried}
+    if page == "staff:population:trial":
+        tried = a_trial(world, population.listed_message(world), world.administrator("regional_admin"))
+        return {name: partial(tried.__getitem__, name) for name in tried}
     if page.startswith("staff:population:"):
         return {"dispatch_id": lambda: _to_population(world, page)}
     if page.startswith("staff:outreach:many_answers"):

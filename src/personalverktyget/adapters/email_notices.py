@@ -95,6 +95,11 @@ _OFFICE: Final[Mapping[OfficeMailKind, tuple[Promise, Promise, str]]] = {
         lazy("På %(unit)s finns poster i loggen som enhetens egen granskare inte får bedöma."),
         "/personal/loggkontroll/hjalp/",
     ),
+    OfficeMailKind.TRIAL_CAME: (
+        lazy("Test: du har något nytt att läsa"),
+        lazy("Ett testmeddelande som du har skickat till dig själv har kommit. Invånare får ett likadant mejl."),
+        "/personal/",
+    ),
 }
 _SAME_MACHINE = ("localhost", "127.0.0.1", "::1")
 

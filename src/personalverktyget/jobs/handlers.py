@@ -17,9 +17,12 @@ from personalverktyget.domain.case_types.requests import TellOffice
 from personalverktyget.domain.log_review.requests import TellStaff
 from personalverktyget.domain.log_review.services import tell_staff
 from personalverktyget.domain.notifications.channels import Channel
+from personalverktyget.domain.notifications.kinds import OfficeMailKind
 from personalverktyget.domain.notifications.requests import SendNotice, SendOfficeMail
 from personalverktyget.domain.notifications.services import Carrier, mail_office, send_notice, send_office_mail
 from personalverktyget.domain.organisation.selectors import contact_address_of
+from personalverktyget.domain.outreach.requests import TellTrier
+from personalverktyget.domain.outreach.services import notice_of_trial
 
 Handler = Callable[[Any], None]
 
@@ -47,6 +50,11 @@ def _tell_office(request: TellOffice) -> None:
     )
 
 
+def _tell_trier(request: TellTrier) -> None:
+    if notice := notice_of_trial(request.trial):
+        mail_office(OfficeMailKind.TRIAL_CAME, request.trial, address=notice.address, case_type_name="")
+
+
 def _send_office_mail(request: SendOfficeMail) -> None:
     send_office_mail(request.mail, send_email_to_office)
 
@@ -57,4 +65,5 @@ HANDLERS: Mapping[type[WorkForLater], Handler] = {
     SendOfficeMail: _send_office_mail,
     TellOffice: _tell_office,
     TellStaff: tell_staff,
+    TellTrier: _tell_trier,
 }

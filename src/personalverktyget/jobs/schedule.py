@@ -31,6 +31,7 @@ from personalverktyget.domain.notifications.services import mail_office
 from personalverktyget.domain.outreach.selectors import children_to_refresh
 from personalverktyget.domain.outreach.services import (
     deliver_due,
+    deliver_trials,
     follow_up_due,
     forget_lists,
     make_letters,
@@ -84,6 +85,7 @@ def _release_cases() -> None:
 
 def _deliver_due() -> None:
     deliver_due(SystemActor("deliver_due"))
+    deliver_trials(SystemActor("deliver_due"))
 
 
 def _follow_up_due() -> None:

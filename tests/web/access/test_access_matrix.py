@@ -51,6 +51,7 @@ from tests.support.many import approval_above, being_checked, let_many_go, numbe
 from tests.support.message_templates import begun, bring_along, published
 from tests.support.messages import answered, delivered, let_go, with_file, written
 from tests.support.population import approved_message, listed_message, message_being_checked, waiting_message
+from tests.support.trials import a_trial
 from tests.support.world import World
 from tests.web.access import logged
 
@@ -297,6 +298,8 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "utskick": lambda world: {"dispatch_id": _let_many_go(world)},
     "fråga_många": lambda world: {"dispatch_id": asked_of_many(world, "lennart", "helena")},
     "väntar": lambda world: {"dispatch_id": _waiting_for_approval(world)},
+    "test_till_sig": lambda world: a_trial(world, _written_to_many(world), world.actor("handler")),
+    "befolkning_test": lambda world: a_trial(world, listed_message(world), world.administrator("regional_admin")),
     "befolkning_utkast": lambda world: {"dispatch_id": listed_message(world)},
     "befolkning_söks": lambda world: {"dispatch_id": message_being_checked(world)},
     "befolkning_väntar": lambda world: {"dispatch_id": waiting_message(world)},

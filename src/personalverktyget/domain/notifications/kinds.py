@@ -21,3 +21,5 @@ class OfficeMailKind(StrEnum):
     LOG_QUESTION_ASKED = "log_question_asked"
     LOG_ENTRY_HANDED_ON = "log_entry_handed_on"
     LOG_HELP_ASKED = "log_help_asked"
+    # To who has sent herself a test of a message: that it has come, as a resident would be told.
+    TRIAL_CAME = "trial_came"

@@ -15,6 +15,7 @@ from personalverktyget.domain.outreach.models import (
     PopulationSelection,
     Recipient,
     RecipientValues,
+    TrialMessage,
     UploadedList,
 )
 from personalverktyget.domain.outreach.states import DispatchAction, DispatchState, state_after
@@ -47,8 +48,9 @@ def keep_values(recipient: Recipient, values: Mapping[str, str]) -> None:
 
 
 def forget(dispatch: Dispatch) -> None:
-    """Remove a dispatch that never left, with its recipients and its list."""
+    """Remove a dispatch that never left, with its recipients, its list and its tests."""
     forget_recipients(dispatch)
+    TrialMessage.objects.filter(dispatch=dispatch).delete()
     UploadedList.objects.filter(dispatch=dispatch).delete()
     ListedRow.objects.filter(dispatch=dispatch).delete()
     PopulationSelection.objects.filter(dispatch=dispatch).delete()

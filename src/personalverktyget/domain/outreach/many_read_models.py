@@ -79,6 +79,37 @@ class SelectionSeen:
     is_refused: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A test that a sender has sent to herself, as the resident's inbox shows it. ``as_for`` is whose values it has.
+
+    ``has_address``: it is told by mail too. ``is_prepared``: its dispatch has not been let go.
+    """
+
+    id: UUID
+    dispatch_id: UUID
+    texts: Texts
+    signature: str
+    files: tuple[AttachedFile, ...]
+    asks: bool
+    as_for: str
+    delivered_at: datetime | None
+    is_halted: bool
+    has_address: bool
+    is_prepared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrialLine:
+    """A test in the list of them."""
+
+    id: UUID
+    asked_at: datetime
+    delivered_at: datetime | None
+    opened_at: datetime | None
+    is_halted: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """One recipient, and the message as she reads it."""

@@ -385,3 +385,34 @@ class PopulationSelection(GuardedModel):
     # Nothing more is done: they are found, or its sender may not send any more.
     is_done = models.BooleanField(default=False)
     is_refused = models.BooleanField(default=False)
+
+
+class TrialMessage(GuardedModel):
+    """A message to many as its sender sends it to herself before she lets it go (ADR 38). Never one of its recipients.
+
+    ``texts`` and ``signature`` are what was frozen as she asked for it, ``digest`` binds them. ``resident`` is whose
+    values it is filled in with; nobody where a region tries out what it writes to its population.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    texts = models.JSONField()
+    signature = models.TextField()
+    digest = models.BinaryField()
+    asked_at = models.DateTimeField()
+    delivered_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    # It was not what was asked for when the worker came to it.
+    halted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["dispatch", "asked_at"], name="outreach_trial_dispatch"),
+            models.Index(
+                fields=["asked_at"],
+                condition=Q(delivered_at__isnull=True, halted_at__isnull=True),
+                name="outreach_trial_waiting",
+            ),
+        ]

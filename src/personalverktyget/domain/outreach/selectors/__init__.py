@@ -12,6 +12,7 @@ from personalverktyget.domain.outreach.selectors.listed import list_check, liste
 from personalverktyget.domain.outreach.selectors.many import recipients, recipients_to_export, sent_dispatch
 from personalverktyget.domain.outreach.selectors.population import population_dispatches, selection_seen
 from personalverktyget.domain.outreach.selectors.sent import answered_message, dispatches, sent_message
+from personalverktyget.domain.outreach.selectors.trials import trial_message, trials_of
 from personalverktyget.domain.outreach.selectors.writing import prepared_message
 
 __all__ = [
@@ -43,5 +44,7 @@ __all__ = [
     "selection_seen",
     "sent_dispatch",
     "sent_message",
+    "trial_message",
+    "trials_of",
     "whole_list",
 ]

@@ -25,6 +25,12 @@ from personalverktyget.domain.outreach.services.release_many import release_disp
 from personalverktyget.domain.outreach.services.release_message import TemplateChanged, release_message, take_back
 from personalverktyget.domain.outreach.services.retry import retry_dispatch
 from personalverktyget.domain.outreach.services.steer import pause_dispatch, resume_dispatch, stop_dispatch
+from personalverktyget.domain.outreach.services.trials import (
+    deliver_trials,
+    notice_of_trial,
+    open_trial,
+    send_trial,
+)
 from personalverktyget.domain.outreach.services.write_many import begin_dispatch, save_dispatch
 from personalverktyget.domain.outreach.services.write_message import begin_message, discard_message, save_message
 
@@ -44,6 +50,7 @@ __all__ = [
     "choose_template",
     "deliver_batch",
     "deliver_due",
+    "deliver_trials",
     "detach_from_dispatch",
     "discard_message",
     "find_population",
@@ -56,6 +63,8 @@ __all__ = [
     "make_letters",
     "mark_file_opened",
     "mark_opened",
+    "notice_of_trial",
+    "open_trial",
     "pause_dispatch",
     "post_letters",
     "prepare_due",
@@ -72,6 +81,7 @@ __all__ = [
     "save_message",
     "select_population",
     "send_back",
+    "send_trial",
     "stop_dispatch",
     "take_back",
 ]

@@ -13,7 +13,7 @@ from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach.events import ListForgotten
-from personalverktyget.domain.outreach.models import Dispatch, ListedRow
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, TrialMessage
 from personalverktyget.domain.outreach.states import ENDS
 
 
@@ -38,4 +38,5 @@ def _forget(worker: SystemActor, dispatch_id: UUID) -> None:
         if dispatch.state in ENDS:
             # One that is being tried again by now is let be until it has ended once more.
             rows, _by_table = ListedRow.objects.filter(dispatch=dispatch).delete()
+            TrialMessage.objects.filter(dispatch=dispatch).delete()
         work.record(ListForgotten(dispatch=dispatch.id, unit=dispatch.unit_id, rows=rows))

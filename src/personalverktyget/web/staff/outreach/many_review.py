@@ -20,6 +20,7 @@ from personalverktyget.web.staff.outreach.files import rows_of
 from personalverktyget.web.staff.outreach.many_checking import while_checking
 from personalverktyget.web.staff.outreach.many_forms import SendManyForm
 from personalverktyget.web.staff.outreach.many_words import recipients_in_words
+from personalverktyget.web.staff.outreach.trials import TrialForm, trial_lines
 from personalverktyget.web.staff.outreach.words import BASES, name_of
 
 
@@ -56,6 +57,9 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         basis=BASES[basis] if basis else "",
         reminders=reminder_words(dispatch.template.follow_up) if dispatch.template.follow_up != NONE else "",
         needs_contact=basis is not None and basis.needs_contact,
+        trial_form=TrialForm(initial={"version": dispatch.version}),
+        trial_url=reverse("staff:outreach:trial_send", kwargs={"dispatch_id": dispatch_id}),
+        trials=trial_lines(request.actor, dispatch_id, "staff:outreach:trial"),
         status=422 if form.errors else 200,
     )
 

@@ -21,6 +21,7 @@ from personalverktyget.web.staff.outreach import (
     other_template,
     review,
     sent,
+    trials,
     write,
 )
 
@@ -49,6 +50,8 @@ urlpatterns = [
     path("<uuid:dispatch_id>/till-manga/mottagare/kontroll/avbryt/", many_checking.cancel, name="many_check_cancel"),
     path("<uuid:dispatch_id>/till-manga/mottagare/fil/", many_list.file, name="many_file"),
     path("<uuid:dispatch_id>/till-manga/granska/", many_review.review, name="many_review"),
+    path("<uuid:dispatch_id>/till-manga/test/", trials.send, name="trial_send"),
+    path("<uuid:dispatch_id>/till-manga/test/<uuid:trial_id>/", trials.trial, name="trial"),
     path("<uuid:dispatch_id>/utskick/", many_sent.sent, name="many"),
     path("<uuid:dispatch_id>/utskick/mottagare/", many_recipients.recipients, name="many_recipients"),
     path("<uuid:dispatch_id>/utskick/mottagare/fil/", many_recipients.file, name="many_recipients_file"),

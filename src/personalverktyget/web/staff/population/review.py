@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from personalverktyget.base.errors import NotFound
@@ -13,9 +14,11 @@ from personalverktyget.domain.outreach.many_read_models import PreparedDispatch
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, show
 from personalverktyget.web.staff.outreach.many_words import recipients_in_words
+from personalverktyget.web.staff.outreach.trials import trial_lines
 from personalverktyget.web.staff.outreach.words import BASES
 from personalverktyget.web.staff.population.forms import SendForm
 from personalverktyget.web.staff.population.pages import administrator, on_to, seen_next, told
+from personalverktyget.web.staff.population.trials import PAGE
 from personalverktyget.web.staff.population.words import selection_words, unreachable_words
 
 
@@ -46,6 +49,8 @@ def review(request: AdministrationRequest, dispatch_id: UUID) -> HttpResponse:
         chosen_by=selection_words(selection),
         unreachable=unreachable_words(selection),
         basis=BASES[dispatch.basis] if dispatch.basis else "",
+        trial_url=reverse("staff:population:trial_send", kwargs={"dispatch_id": dispatch_id}),
+        trials=trial_lines(actor, dispatch_id, PAGE),
         status=422 if form.errors else 200,
     )
 

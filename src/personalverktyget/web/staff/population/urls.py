@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from personalverktyget.web.staff.population import approve, begin, lists, recipients, review, sent
+from personalverktyget.web.staff.population import approve, begin, lists, recipients, review, sent, trials
 
 app_name = "population"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<uuid:dispatch_id>/mottagare/lista/", recipients.read_list, name="read_list"),
     path("<uuid:dispatch_id>/mottagare/avbryt/", recipients.cancel, name="cancel"),
     path("<uuid:dispatch_id>/granska/", review.review, name="review"),
+    path("<uuid:dispatch_id>/test/", trials.send, name="trial_send"),
+    path("<uuid:dispatch_id>/test/<uuid:trial_id>/", trials.trial, name="trial"),
     path("<uuid:dispatch_id>/godkann/", approve.approve, name="approve"),
     path("<uuid:dispatch_id>/styr/", sent.steer, name="steer"),
     path("<uuid:dispatch_id>/stoppa/", sent.stop, name="stop"),
