@@ -226,3 +226,13 @@ class ReviewWeightsTried(Event):
     region: UUID
     unit: UUID
     weights: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelperNamed(LogReviewEvent):
+    """The region named somebody to judge what the unit's only reviewer did herself."""
+
+    name = "log_review.helper_named"
+    purpose = LogPurpose.ADMINISTRATION
+    staff: UUID
+    for_staff: UUID

@@ -183,3 +183,22 @@ class EscalationOutcome(GuardedModel):
     note = models.TextField()
     at = models.DateTimeField()
     by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+
+class ReviewHelp(GuardedModel):
+    """Whom the region has named to judge what a unit's only reviewer did herself, in one review."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    review = models.ForeignKey(LogReview, on_delete=models.PROTECT, related_name="help")
+    # Whose entries; the log's own id.
+    for_staff = models.UUIDField()
+    helper = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["review", "for_staff", "helper"], name="log_review_help_once"),
+        ]

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from personalverktyget.domain.log_review.doings import Doing
+from personalverktyget.domain.log_review.helpers import Candidate
 from personalverktyget.domain.people.read_models import Person
 
 
@@ -69,6 +70,8 @@ class ReviewSummary:
     signed_by: str
     suspected: int
     is_overdue: bool
+    # Entries that nobody at the unit may judge, since its only reviewer made them.
+    without_reviewer: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +139,8 @@ class ReviewPage:
     population: int
     sizes: Mapping[str, int]
     entries: tuple[JudgedEntry, ...]
+    # Whom the region has named to judge what the unit's only reviewer did herself.
+    helpers: tuple[str, ...] = ()
     conclusion: str = ""
     digest: str = ""
     # Whether what stands there now is what was signed, by the signature and by the log. None: not signed.
@@ -318,3 +323,41 @@ class TriedWeights:
     def came_in(self) -> int:
         """How many the present weights do not choose."""
         return sum(not one.before for one in self.chosen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpWanted:
+    """A review in which the unit's only reviewer has entries of her own, for the region that names who judges them."""
+
+    unit_name: str
+    first_day: date
+    last_day: date
+    waiting: int
+    whose: str
+    candidates: tuple[Candidate, ...]
+    named: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpSummary:
+    """An entry to judge for another unit, in a list: nothing of residents."""
+
+    review_id: UUID
+    position: int
+    unit_name: str
+    at: datetime
+    staff_name: str
+    verdict: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryToHelp:
+    """An entry to judge for another unit, in its context and without the rest of the review."""
+
+    unit_name: str
+    is_signed: bool
+    entry: JudgedEntry
+    around: tuple[LogLine, ...]
+    history: tuple[LogLine, ...]
+    grants: tuple[GrantThen, ...]

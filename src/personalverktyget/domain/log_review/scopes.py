@@ -2,12 +2,25 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from personalverktyget.base.actors import AdministratorActor, SignedInStaff, StaffActor
+from personalverktyget.base.clock import today
 from personalverktyget.base.errors import ChangedMeanwhile, NotAllowed, NotFound
 from personalverktyget.base.permissions import Permission
-from personalverktyget.domain.log_review.models import EntryQuestion, Escalation, LogExtract, LogReview
+from personalverktyget.domain.access.models import Grant
+from personalverktyget.domain.access.policies import in_force
+from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.log_review.models import (
+    ChosenEntry,
+    EntryQuestion,
+    EntryVerdict,
+    Escalation,
+    LogExtract,
+    LogReview,
+    ReviewHelp,
+)
+from personalverktyget.domain.log_review.states import ReviewState
 
 
 def visible(actor: StaffActor) -> QuerySet[LogReview]:
@@ -62,3 +75,24 @@ def escalated(actor: StaffActor) -> QuerySet[Escalation]:
     """What has been handed on to the reviewers of the actor's care provider, and nothing else of any review."""
     actor.require(Permission.REVIEW_ESCALATED)
     return Escalation.objects.filter(provider__hsa_id=actor.provider_hsa_id)
+
+
+def without_reviewer() -> QuerySet[ChosenEntry]:
+    """What nobody at its unit may judge: the unit's only reviewer did it herself, and the review is open."""
+    held = Grant.objects.filter(in_force(today()), unit_id=OuterRef("review__unit_id"), role=Role.LOG_REVIEWER)
+    return ChosenEntry.objects.exclude(review__state=ReviewState.SIGNED).filter(
+        Exists(held.filter(staff_id=OuterRef("staff_id"))),
+        ~Exists(held.exclude(staff_id=OuterRef("staff_id"))),
+        ~Exists(EntryVerdict.objects.filter(entry=OuterRef("pk"))),
+    )
+
+
+def helped(actor: StaffActor) -> QuerySet[ChosenEntry]:
+    """What the region has named the actor to judge for other units of her care provider; never her own (K-03)."""
+    if not actor.permissions & {Permission.REVIEW_LOG, Permission.REVIEW_ESCALATED}:
+        raise NotAllowed(Permission.REVIEW_LOG)
+    named = ReviewHelp.objects.filter(
+        review_id=OuterRef("review_id"), for_staff=OuterRef("staff_id"), helper_id=actor.staff_id
+    )
+    entries = ChosenEntry.objects.filter(Exists(named), review__unit__provider__hsa_id=actor.provider_hsa_id)
+    return entries.exclude(staff_id=actor.staff_id)

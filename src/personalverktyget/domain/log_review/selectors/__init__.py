@@ -4,6 +4,7 @@ from personalverktyget.domain.log_review.selectors.choosing import own_choosing,
 from personalverktyget.domain.log_review.selectors.entries import entry_alone, entry_in_context
 from personalverktyget.domain.log_review.selectors.escalated import count_escalated, escalation, escalations
 from personalverktyget.domain.log_review.selectors.extract import extract, extract_file, extract_paper
+from personalverktyget.domain.log_review.selectors.helping import entries_to_help, entry_to_help, help_wanted
 from personalverktyget.domain.log_review.selectors.own_log import own_log
 from personalverktyget.domain.log_review.selectors.questions import (
     count_questions,
@@ -22,13 +23,16 @@ __all__ = [
     "count_escalated",
     "count_overdue",
     "count_questions",
+    "entries_to_help",
     "entry_alone",
     "entry_in_context",
+    "entry_to_help",
     "escalation",
     "escalations",
     "extract",
     "extract_file",
     "extract_paper",
+    "help_wanted",
     "on_suspicion",
     "own_choosing",
     "own_log",

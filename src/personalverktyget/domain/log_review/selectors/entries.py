@@ -34,16 +34,16 @@ def entry_in_context(actor: StaffActor, review_id: UUID, position: int) -> Discl
     entry = next((one for one in page.entries if one.position == position), None)
     if entry is None:
         raise NotFound
-    around, history = _around(row, entry), _history(row, entry)
+    near, told = around(row, entry), history(row, entry)
     found = EntryPage(
         review=page,
         entry=entry,
-        around=around,
-        history=history,
-        grants=_grants(row.unit_id, entry),
+        around=near,
+        history=told,
+        grants=grants_then(row.unit_id, entry),
         earlier_verdicts=_earlier(entry.id),
     )
-    return Disclosure("page_of_entry", reading(page, (entry.line, *around, *history), position), found)
+    return Disclosure("page_of_entry", reading(page, (entry.line, *near, *told), position), found)
 
 
 def entry_alone(actor: StaffActor, review_id: UUID, position: int) -> Disclosure[EntryAlone]:
@@ -60,7 +60,7 @@ def entry_alone(actor: StaffActor, review_id: UUID, position: int) -> Disclosure
     )
 
 
-def _around(row: LogReview, entry: JudgedEntry) -> tuple[LogLine, ...]:
+def around(row: LogReview, entry: JudgedEntry) -> tuple[LogLine, ...]:
     """What the same person did within half an hour, before and after."""
     own = LogEntry.objects.filter(owner_unit_id=row.unit_id, actor_kind="staff", actor_id=str(entry.staff_id))
     seq = entry.line.seq if entry.line else 0
@@ -70,7 +70,7 @@ def _around(row: LogReview, entry: JudgedEntry) -> tuple[LogLine, ...]:
     return _lines(found)
 
 
-def _history(row: LogReview, entry: JudgedEntry) -> tuple[LogLine, ...]:
+def history(row: LogReview, entry: JudgedEntry) -> tuple[LogLine, ...]:
     """What else is logged of the resident at the unit, the latest first, to some time after the entry."""
     whom = [person.resident_id for person in entry.line.persons] if entry.line else []
     if len(whom) != 1:
@@ -95,7 +95,7 @@ def _lines(entries: QuerySet[LogEntry] | list[LogEntry]) -> tuple[LogLine, ...]:
     return tuple(names.line(entry) for entry in found)
 
 
-def _grants(unit_id: UUID, entry: JudgedEntry) -> tuple[GrantThen, ...]:
+def grants_then(unit_id: UUID, entry: JudgedEntry) -> tuple[GrantThen, ...]:
     """The roles that the entry's maker held at the unit when it was made."""
     day = local(entry.at).date()
     held = Grant.objects.filter(

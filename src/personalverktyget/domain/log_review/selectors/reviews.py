@@ -68,6 +68,7 @@ def page_of(actor: StaffActor, row: LogReview) -> ReviewPage:
         population=row.population,
         sizes=row.rules["sizes"],
         entries=_entries(actor, row),
+        helpers=tuple(one.helper.name for one in row.help.select_related("helper").order_by("at")),
         conclusion=signature.conclusion if signature else "",
         digest=signature.digest if signature else "",
         is_as_signed=_is_as_signed(row, signature) if signature else None,
@@ -141,6 +142,7 @@ def _summaries(rows: QuerySet[LogReview]) -> tuple[ReviewSummary, ...]:
     counted = rows.select_related("unit").annotate(
         chosen=_count(entries),
         judged=_count(entries.filter(judged)),
+        without_reviewer=_count(scopes.without_reviewer().filter(review=OuterRef("pk")).order_by().values("review")),
         signed_at=F("signature__at"),
         signed_given=F("signature__by__given_name"),
         signed_surname=F("signature__by__surname"),
@@ -161,6 +163,7 @@ def _summaries(rows: QuerySet[LogReview]) -> tuple[ReviewSummary, ...]:
             signed_at=row.signed_at,
             signed_by=f"{row.signed_given} {row.signed_surname}".strip() if row.signed_at else "",
             suspected=row.suspected or 0,
+            without_reviewer=row.without_reviewer or 0,
             is_overdue=row.state != ReviewState.SIGNED and row.due_on < today(),
         )
         for row in counted

@@ -7,7 +7,8 @@ from personalverktyget.domain.log_review.services.begin_suspicion import begin_s
 from personalverktyget.domain.log_review.services.change_schedule import change_schedule
 from personalverktyget.domain.log_review.services.change_weights import change_weights
 from personalverktyget.domain.log_review.services.escalate_entry import escalate_entry, settle_escalation
-from personalverktyget.domain.log_review.services.judge_entry import judge_entry
+from personalverktyget.domain.log_review.services.judge_entry import judge_entry, judge_for_unit
+from personalverktyget.domain.log_review.services.name_helper import name_helper
 from personalverktyget.domain.log_review.services.sign_review import sign_review
 from personalverktyget.domain.log_review.services.tell_staff import tell_staff
 
@@ -22,6 +23,8 @@ __all__ = [
     "change_weights",
     "escalate_entry",
     "judge_entry",
+    "judge_for_unit",
+    "name_helper",
     "settle_escalation",
     "sign_review",
     "tell_staff",

@@ -171,6 +171,7 @@ _PLAIN = {
     "log_review.escalated": lazy("Lämnade vidare en post ur en loggkontroll till vårdgivaren"),
     "log_review.escalated_read": lazy("Läste en post som är lämnad till vårdgivaren"),
     "log_review.settled": lazy("Bedömde en post som är lämnad till vårdgivaren"),
+    "log_review.helper_named": lazy("Utsåg en granskare från en annan enhet för en loggkontroll"),
     "log_review.schedule_changed": lazy("Ändrade hur ofta enhetens logg kontrolleras"),
     "log_review.weights_changed": lazy("Ändrade vad som lyfts fram i regionens loggkontroller"),
     "log_review.weights_tried": lazy("Provade andra vikter på enhetens logg från förra månaden"),

@@ -79,7 +79,7 @@ def _context(page: EntryPage) -> dict[str, Any]:
     return {
         "around": [line_row(line, seq) for line in sorted(around, key=lambda line: (line.at, line.seq))],
         "history": [line_row(line, seq) for line in page.history],
-        "grants": [_grant(one) for one in page.grants],
+        "grants": [grant_row(one) for one in page.grants],
         "earlier": [
             {"verdict": VERDICTS[verdict], "note": note, "when": formats.short(at), "by": by}
             for verdict, note, at, by in page.earlier_verdicts
@@ -87,7 +87,8 @@ def _context(page: EntryPage) -> dict[str, Any]:
     }
 
 
-def _grant(one: GrantThen) -> str:
+def grant_row(one: GrantThen) -> str:
+    """A role that somebody held, in words."""
     role = str(ROLES[Role(one.role)]) if one.role in set(Role) else one.role
     since = {"role": role[:1].upper() + role[1:], "first": formats.date_only(one.valid_from)}
     if one.valid_until:

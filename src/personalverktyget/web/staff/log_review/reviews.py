@@ -26,6 +26,7 @@ def reviews(request: AdministrationRequest) -> HttpResponse:
         rows=[_row(one, leads=may_review) for one in found],
         at_a_unit=at_a_unit,
         may_review=may_review,
+        to_help=_to_help(actor) if isinstance(actor, StaffActor) and may_review else 0,
         may_manage=at_a_unit and actor.may(Permission.MANAGE_UNIT),
         schedule=str(SCHEDULES[selectors.schedule(actor).months]).lower() if isinstance(actor, StaffActor) else "",
         overdue=sum(one.is_overdue for one in found),
@@ -35,6 +36,8 @@ def reviews(request: AdministrationRequest) -> HttpResponse:
 def _row(one: ReviewSummary, *, leads: bool) -> dict[str, object]:
     signed = one.state == ReviewState.SIGNED
     return {
+        "without_reviewer": one.without_reviewer,
+        "id": one.id,
         "url": reverse("staff:log_review:review", kwargs={"review_id": one.id}) if leads else "",
         "unit": one.unit_name,
         "days": days(one.first_day, one.last_day),
@@ -47,3 +50,8 @@ def _row(one: ReviewSummary, *, leads: bool) -> dict[str, object]:
         "by": one.signed_by,
         "is_signed": signed,
     }
+
+
+def _to_help(actor: StaffActor) -> int:
+    """How many entries wait that the reviewer is named to judge for other units."""
+    return sum(one.is_open and not one.verdict for one in selectors.entries_to_help(actor))
