@@ -126,6 +126,7 @@ def structure_faults(page: Page) -> list[str]:
           const headings = document.querySelectorAll('h1').length;
           if (headings !== 1) faults.push(headings + ' headings of level 1');
           if (!document.title.trim()) faults.push('no title');
+          if (document.querySelector('.mark')?.textContent.trim() === '') faults.push('the product has no name');
           if (!document.documentElement.lang) faults.push('no language');
           const root = document.documentElement;
           if (root.scrollWidth > root.clientWidth) faults.push('scrolls sideways');

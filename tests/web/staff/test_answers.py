@@ -85,6 +85,9 @@ class TestSummedUp:
 class TestTheTable:
     def test_a_row_each_with_all_of_what_was_said(self, pages: Pages) -> None:
         page = pages.reads("many_answers_table")
+        assert re.search(r'class="mark"[^>]*>Personalverktyget<', page), (
+            "what the page is given hides nothing of its frame"
+        )
         assert page.index("Lennart Östberg") < page.index("Helena Sandberg")
         assert "Det började i våras.\nSedan blev det värre." in page
         assert "Sömn, Hosta" in page

@@ -50,7 +50,7 @@ def table(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         request,
         "staff/outreach/answer_table.html",
         form=form,
-        page=page,
+        table=page,
         heading=count_words(page.total),
         chosen=form.in_words,
         how_many=how_many(page.count, page.total),
