@@ -20,7 +20,13 @@ from tests.support.messages import delivered, written
 from tests.support.world import World
 from tests.support.world_registers import RESIDENTS
 
-HOSTILE = ("<script>alert(1)</script>", "{{ 7*7 }} {% include 'x' %}", "'; DROP TABLE x; --", "\u202eabc\u200b", "a\0b")
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "{{ 1234*5 }} {% include 'x' %}",
+    "'; DROP TABLE x; --",
+    "\u202eabc\u200b",
+    "a\0b",
+)
 
 
 @pytest.fixture
@@ -126,7 +132,7 @@ def test_hostile_texts_are_texts(small_world: World, central: dict[str, UUID], h
     for route in ("write", "review"):
         shown = handler.get(at(route, message)).content.decode()
         assert "<script>alert" not in shown
-        assert "49" not in re.sub(r"<[^>]+>", "", shown)
+        assert "6170" not in re.sub(r"<[^>]+>", "", shown)
     assert RecipientValues.objects.filter(recipient__dispatch=message).count() <= 1
 
 
