@@ -1,6 +1,6 @@
 """People for the traffic of a region: households with common and rare surnames, and staff who live in some of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -12,6 +12,9 @@ _COMMON, _FIRST, _LAST, _GIVEN = (
 )
 _OF_COMMON: Final = 0.45
 _PROTECTED: Final = 0.005
+# Of the residents of a unit, those who turn to the next one too; of its staff, those who work there too.
+_AT_TWO: Final = 0.03
+_WORK_AT_TWO: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,21 @@ def populate(random: Random, *, units: int, staff: int, residents: int) -> Popul
             people += _household(random, made)
         made.residents.append(people)
         made.staff.append(_staff(random, made, unit, staff))
-    for unit, colleagues in enumerate(made.staff):
-        # Some work at two units.
-        for place, one in enumerate(colleagues):
-            if units > 1 and random.random() < 0.1:
-                other = random.choice([other for other in range(units) if other != unit])
-                colleagues[place] = Colleague(
-                    one.id, one.given, one.surname, unit, one.distributes, one.works_nights, one.own, other
-                )
+    if units > 1:
+        _share(random, made, residents)
     return made
+
+
+def _share(random: Random, made: Population, residents: int) -> None:
+    """Units that lie beside one another share some residents and some staff."""
+    units = len(made.staff)
+    own = [people[:residents] for people in made.residents]
+    for unit, people in enumerate(own):
+        neighbour = (unit + 1) % units
+        made.residents[neighbour] += [one for one in people if random.random() < _AT_TWO]
+        made.staff[unit] = [
+            replace(one, second_unit=neighbour) if random.random() < _WORK_AT_TWO else one for one in made.staff[unit]
+        ]
 
 
 def surname(random: Random) -> str:

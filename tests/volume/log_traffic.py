@@ -181,6 +181,8 @@ def _of_person(cases: list[Case], persons: list[Person]) -> list[Case]:
     return [case for case in cases if case.resident.id in ids]
 
 
+# Somebody who works at two units looks at the same person at both: planted by itself, for two reviews to find.
+AT_TWO_UNITS: Final = "two units"
 _KINDS: Final[dict[str, tuple[_Find, tuple[int, int]]]] = {
     # Somebody of the family, or who lives there.
     "relative": (lambda r, p, who, cases: _of_person(cases, p.family.get(who.own.id, [])), (1, 5)),
@@ -213,8 +215,11 @@ def _plant(random: Random, people: Population, unit: int, month: int, cases: lis
     begun = datetime(FIRST_DAY.year, month, 1, tzinfo=UTC)
     known = [case for case in cases[unit] if case.began < begun + timedelta(days=25)]
     recent = [case for case in known if case.began > begun - timedelta(days=200)]
-    # The first kind, in an order that is drawn, for which there is anything to look at.
-    for kind in random.sample(sorted(_KINDS), len(_KINDS)):
+    drawn = random.sample(sorted([*_KINDS, AT_TWO_UNITS]), len(_KINDS) + 1)
+    if drawn[0] == AT_TWO_UNITS and _plant_at_two(random, people, unit, month, cases, made):
+        return
+    # The first kind, in the order that was drawn, for which there is anything to look at.
+    for kind in (kind for kind in drawn if kind in _KINDS):
         find, (least, most) = _KINDS[kind]
         if candidates := [case for case in find(random, people, who, recent) if who.id not in case.hands]:
             break
@@ -234,6 +239,34 @@ def _plant(random: Random, people: Population, unit: int, month: int, cases: lis
                 _open_closed(unit, case, who.id, at, made.entries)
         if len(made.entries) > before:
             made.planted.append(Planted(kind, unit, month, who.id, case.resident.id))
+
+
+def _plant_at_two(
+    random: Random, people: Population, unit: int, month: int, cases: list[list[Case]], made: Year
+) -> bool:
+    """Somebody looks at one who turns to both of the units where she works, at both of them; whether there was any."""
+    begun = datetime(FIRST_DAY.year, month, 1, tzinfo=UTC)
+    for who in random.sample(both := [one for one in people.staff[unit] if one.second_unit is not None], len(both)):
+        places = (unit, who.second_unit)
+        handled = {case.resident.id for place in places for case in cases[place] if who.id in case.hands}
+        # Of each place the latest case of each resident whom she has had nothing to do with.
+        known = [
+            {
+                case.resident.id: case
+                for case in cases[place]
+                if begun - timedelta(days=200) < case.began < begun and case.resident.id not in handled
+            }
+            for place in places
+        ]
+        if shared := sorted(known[0].keys() & known[1].keys()):
+            whom = random.choice(shared)
+            for place, at_place in zip(places, known, strict=True):
+                for _ in range(random.randint(1, 3)):
+                    day = date(FIRST_DAY.year, month, random.randint(1, 26))
+                    _open_closed(place, at_place[whom], who.id, _hour(random, _workday(day, 0), who), made.entries)
+                made.planted.append(Planted(AT_TWO_UNITS, place, month, who.id, whom))
+            return True
+    return False
 
 
 def _about(random: Random, mean: float) -> int:

@@ -40,7 +40,7 @@ def seed(superuser_url: str, cases: int, *, say: Callable[[str], None] = print, 
         # Foreign keys and guards are for what people do; here every row is made from its neighbours.
         connection.execute("SET session_replication_role = replica")
         connection.execute("SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'")
-        with _without_secondary_indexes(connection):
+        with without_secondary_indexes(connection):
             residents = max(people.READER, cases // 5)
             people.bring_in(connection, residents, random)
             say(f"  {residents:,} residents after {time.monotonic() - began:.0f} s")
@@ -113,7 +113,7 @@ def _run(connection: psycopg.Connection[Any], cases: int, residents: int, made: 
 
 
 @contextmanager
-def _without_secondary_indexes(connection: psycopg.Connection[Any]) -> Iterator[None]:
+def without_secondary_indexes(connection: psycopg.Connection[Any]) -> Iterator[None]:
     """An index is built ten times faster over rows that are there than row by row."""
     found = connection.execute(_SECONDARY, [list(_FILLED)]).fetchall()
     for name, _ in found:
