@@ -16,6 +16,7 @@ import pytest
 import personalverktyget.domain
 from personalverktyget.domain.access_log.actions import LogAction, LogPurpose
 from personalverktyget.domain.access_log.events import Event
+from personalverktyget.web.staff.log.event_names import NAMED
 from personalverktyget.web.staff.log.sentences import TOLD
 
 for _found in pkgutil.walk_packages(personalverktyget.domain.__path__, "personalverktyget.domain."):
@@ -42,6 +43,7 @@ OUTSIDE_UNITS = {
     "link_service.saved",
     "log.delivery_settled",
     "log.month_removed",
+    "log.refused_resent",
     "organisation.imported",
     "region.settings_changed",
     "residents.imported",
@@ -75,6 +77,12 @@ def test_an_event_holds_ids_and_codes_only(event: type[Event]) -> None:
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.name)
 def test_an_event_has_words_in_the_log(event: type[Event]) -> None:
     assert event.name in TOLD | OUTSIDE_UNITS
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.name)
+def test_an_event_has_a_name_in_files(event: type[Event]) -> None:
+    """L-03: words stand beside the code, whatever the event."""
+    assert event.name in NAMED | OUTSIDE_UNITS
 
 
 def test_every_event_is_recorded_somewhere() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from lxml import etree
 from pytest_django.fixtures import Settings
 
@@ -133,6 +134,36 @@ def test_one_that_is_refused_stands_alone(world: World, receiver: Receiver) -> N
     refused = LogDelivery.objects.get(state="refused")
     assert (refused.count, refused.reason) == (1, "VALIDATION_ERROR")
     assert str(LogEntry.objects.get(seq=refused.first_seq).id) == bad
+
+
+def test_what_was_refused_is_seen_with_the_reason_and_sent_again(
+    world: World, receiver: Receiver, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """None is lost: refused again it stays refused, and taken it is told once, under the same id."""
+    seen(world, 30)
+    bad = waiting()[7]
+    receiver.behave(f"refuses {bad}")
+    send()
+    entry = LogEntry.objects.get(id=bad)
+    with pytest.raises(SystemExit) as ended:
+        call_command("log_deliveries")
+    assert ended.value.code == 1
+    told_of = capsys.readouterr().out
+    assert f"- post {entry.seq} (" in told_of
+    assert "VALIDATION_ERROR" in told_of
+    assert entry.event in told_of
+    call_command("log_deliveries", "--resend")
+    assert send().refused == 1, "it is as wrong as before"
+    receiver.behave("takes it")
+    call_command("log_deliveries", "--resend")
+    report = send()
+    assert receiver.stored.count(bad) == 1
+    assert sorted(receiver.stored) == sorted(waiting())
+    assert report.refused == 0
+    capsys.readouterr()
+    call_command("log_deliveries")
+    assert "Loggtjänsten har inte nekat någon post." in capsys.readouterr().out
+    assert LogEntry.objects.filter(event="log.refused_resent").count() == 2
 
 
 def test_killed_between_the_answer_and_the_note(world: World, receiver: Receiver) -> None:

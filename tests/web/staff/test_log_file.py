@@ -42,6 +42,10 @@ def test_the_table_holds_every_entry_of_the_unit_and_no_other(small_world: World
     assert f"-{today()}.csv" in answer["Content-Disposition"]
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
     assert [row["Postens id"] for row in rows] == [str(entry.id) for entry in expected]
+    assert [row["Händelsekod"] for row in rows] == [entry.event for entry in expected]
+    assert {row["Händelse"] for row in rows if row["Händelsekod"] == "case.assigned"} == {
+        "Gav ärendet till en handläggare"
+    }
     assert {row["Åtgärd"] for row in rows} <= {"Läsa", "Skriva", "Radera"}
     numbers = {key: f"{number[:8]}-{number[8:]}" for key, (number, *_) in RESIDENTS.items()}
     shown = " ".join(row["Invånare"] for row in rows)

@@ -23,6 +23,18 @@ class LogDeliverySettled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RefusedLogResent(Event):
+    """Whoever runs the program let so many entries that the log service had refused be sent again."""
+
+    name = "log.refused_resent"
+    action = LogAction.WRITE
+    purpose = LogPurpose.DOCUMENTATION
+    resource = "receiver"
+    receiver: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class LogExported(Event):
     """A reviewer took out a part of the unit's log as a file."""
 

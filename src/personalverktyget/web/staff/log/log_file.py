@@ -18,6 +18,7 @@ from personalverktyget.domain.log_export.audit_event import bundle
 from personalverktyget.domain.log_export.records import Patient, Record
 from personalverktyget.domain.outreach.tables.csv_tables import MEDIA_TYPE, csv_chunks
 from personalverktyget.web.shared.pages import StaffRequest, staff_page
+from personalverktyget.web.staff.log.event_names import event_name
 from personalverktyget.web.staff.log.unit_log import FilterForm
 
 _FHIR = "application/fhir+json; charset=utf-8"
@@ -46,7 +47,7 @@ def log_file(request: StaffRequest) -> HttpResponse:
 def _table(records: Iterable[Record]) -> bytes:
     columns = [
         _("Tid"), _("Vem"), _("HSA-id"), _("Uppdrag"), _("Enhet"), _("Vårdgivare"), _("Åtgärd"), _("Ändamål"),
-        _("Utfall"), _("Händelse"), _("Sak"), _("Sakens id"), _("Invånare"), _("Postens id"),
+        _("Utfall"), _("Händelse"), _("Händelsekod"), _("Sak"), _("Sakens id"), _("Invånare"), _("Postens id"),
     ]  # fmt: skip
     return b"".join(csv_chunks(columns, map(_row, records)))
 
@@ -62,6 +63,7 @@ def _row(record: Record) -> list[str]:
         record.action,
         record.purpose,
         _("Nekat") if record.was_refused else _("Utfört"),
+        event_name(record.event),
         record.event,
         record.resource_type,
         record.resource_id,

@@ -10,7 +10,7 @@ from personalverktyget.domain.access_log.events import OUTSIDE_SCOPE
 from personalverktyget.domain.log_review.read_models import LogLine
 from personalverktyget.web.shared.words import OPENING_REASONS, ROLES
 
-_PLAIN = {
+PLAIN = {
     "case.received": lazy("Skickade in ett ärende"),
     "case.taken": lazy("Tog ärendet"),
     "case.returned": lazy("Lämnade tillbaka ärendet"),
@@ -162,6 +162,9 @@ _PLAIN = {
     "log_review.read": lazy("Läste en loggkontroll"),
     "log_review.judged": lazy("Bedömde en post i en loggkontroll"),
     "log_review.signed": lazy("Signerade en loggkontroll"),
+    "log_question.begun": lazy("Började fråga om en rad i loggen"),
+    "log_question.read": lazy("Såg vilken rad i loggen en fråga gäller"),
+    "log_questions.listed": lazy("Såg vad invånare har frågat om loggen"),
     "log_extract.begun": lazy("Tog fram ett utdrag ur loggen åt en invånare"),
     "log_extract.read": lazy("Läste igenom ett utdrag ur loggen åt en invånare"),
     "log_extract.taken": lazy("Hämtade ett utdrag ur loggen åt en invånare som fil"),
@@ -208,7 +211,7 @@ _PAGES = {
 def sentence(line: LogLine) -> str:
     """The entry in words. An event that has no words of its own yet is told by its name, never left out."""
     special = _SPECIAL.get(line.event)
-    return special(line) if special else str(_PLAIN.get(line.event, line.event))
+    return special(line) if special else str(PLAIN.get(line.event, line.event))
 
 
 def _assigned(line: LogLine) -> str:
@@ -343,4 +346,4 @@ _SPECIAL: dict[str, Callable[[LogLine], str]] = {
     "role.revoked": _revoked,
 }
 
-TOLD = frozenset(_PLAIN) | frozenset(_SPECIAL)
+TOLD = frozenset(PLAIN) | frozenset(_SPECIAL)

@@ -139,11 +139,12 @@ def who_acted(line: LogLine) -> str:
 
 def persons_in(line: LogLine) -> str:
     """Whose data it was, the first few by name."""
-    names = [_name(person) for person in line.persons]
+    names = [person_name(person) for person in line.persons]
     if line.more_persons:
         names.append(_("och %(count)s till") % {"count": line.more_persons})
     return ", ".join(names)
 
 
-def _name(person: Person) -> str:
+def person_name(person: Person) -> str:
+    """Whose data it was, by name unless she is protected."""
     return _("Skyddad identitet") if person.is_masked else person.name
