@@ -60,6 +60,7 @@ def test_addresses_carry_opaque_ids_only() -> None:
     for route in routes():
         parts = set(re.findall(r"<(?:\w+:)?(\w+)>", route.address))
         assert parts <= {
+            "entry_id",
             "extract_id",
             "service_id",
             "case_id",

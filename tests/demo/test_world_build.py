@@ -23,6 +23,7 @@ from personalverktyget.domain.cases import clock
 from personalverktyget.domain.cases.events import FormDraftSaved
 from personalverktyget.domain.cases.models import Case, CaseTransition, Message, Note
 from personalverktyget.domain.cases.states import Action, State, next_state, queue_rank, transition
+from personalverktyget.domain.log_review.models import LogQuestion
 from personalverktyget.domain.notifications.models import Notice
 from personalverktyget.domain.notifications.states import NoticeState
 from personalverktyget.domain.outreach.call_states import CallState
@@ -117,10 +118,13 @@ def test_no_two_texts_are_alike(world: databases.TestDatabase) -> None:
 def test_every_step_has_its_log_entry_at_its_time_in_its_name(world: databases.TestDatabase) -> None:
     """L-01: what was done is in the log as if it had been done on a page."""
     entries = LogEntry.objects.filter(event__startswith="case.", action="Skriva").exclude(event=FormDraftSaved.name)
+    # What a resident sends while the world is built is of that moment, and in the log a moment later.
+    live = Case.objects.exclude(prompted_by=None).values_list("id", flat=True)
+    entries = entries.exclude(resource_id__in=[str(id_) for id_ in live])
     logged = Counter(entries.values_list("resource_id", "at", "actor_id", "owner_unit_id"))
     done = Counter(
         (str(step.case_id), step.at, str(step.by_staff_id or step.resident_id), step.unit_id)
-        for step in CaseTransition.objects.all()
+        for step in CaseTransition.objects.exclude(case_id__in=live)
     )
     done += Counter(
         (str(note.case_id), note.written_at, str(note.by_staff_id), note.unit_id) for note in Note.objects.all()
@@ -157,8 +161,9 @@ def test_what_was_sent_has_had_its_time(world: databases.TestDatabase) -> None:
     assert not asked.filter(read_at=None, id__in=answered.values("prompted_by")).exists()
     assert answered.exclude(state=State.CLOSED).exists()
     assert not Recipient.objects.filter(read_at__lt=F("delivered_at")).exists()
-    # Nobody is told by mail, as the demo starts, of what came weeks ago.
-    assert not Notice.objects.filter(state=NoticeState.QUEUED).exists()
+    # Nobody is told by mail, as the demo starts, of what came weeks ago; one has asked about the log just now.
+    just_now = LogQuestion.objects.values("resident_id")
+    assert not Notice.objects.filter(state=NoticeState.QUEUED).exclude(resident_id__in=just_now).exists()
 
 
 def test_building_again_changes_nothing(world: databases.TestDatabase) -> None:

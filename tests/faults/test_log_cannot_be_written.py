@@ -19,7 +19,7 @@ from personalverktyget.web.shared import sessions
 from personalverktyget.web.staff.cases import searches
 from tests.support.database import TestDatabase
 from tests.support.handing_out import restricted_at_ang
-from tests.support.log_reviews import begun_review, handed_on, taken_extract
+from tests.support.log_reviews import begun_review, handed_on, seen_entry, taken_extract
 from tests.support.message_templates import bring_along
 from tests.support.messages import delivered, written
 from tests.support.sealed_log import Superuser
@@ -109,6 +109,7 @@ def addresses(world: World) -> list[str]:
         "trial_id": [str(uuid4())],
         "message_id": [str(id_) for id_ in Recipient.objects.values_list("id", flat=True)],
         "review_id": [str(begun_review(world))],
+        "entry_id": [str(seen_entry(world))],
         "extract_id": [str(taken_extract(world))],
         "position": ["1"],
         "escalation_id": [str(handed_on(world))],

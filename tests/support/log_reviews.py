@@ -5,13 +5,15 @@ from uuid import UUID, uuid4
 
 from personalverktyget.base.actors import AnyActor, SystemActor
 from personalverktyget.base.clock import STOCKHOLM, now, today
+from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.entries import entry_for
 from personalverktyget.domain.access_log.events import Event
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import append, unit_of_work
 from personalverktyget.domain.cases.events import CaseRead
 from personalverktyget.domain.cases.models import Case
-from personalverktyget.domain.log_review import services
+from personalverktyget.domain.cases.services import save_form, submit_case
+from personalverktyget.domain.log_review import selectors, services
 from personalverktyget.domain.log_review.events import LogReviewBegun
 from personalverktyget.domain.log_review.models import Escalation, LogReview
 from personalverktyget.domain.organisation.models import CareUnit
@@ -97,3 +99,21 @@ def taken_extract(world: World, unit: str = "ang") -> UUID:
     who, whose = ("reviewer_hamn", "other") if unit == "hamn" else ("reviewer", "helena")
     days = {"first_day": today() - timedelta(days=30), "last_day": today()}
     return services.begin_extract(world.actor(who), number=RESIDENTS[whose][0], **days)
+
+
+def seen_entry(world: World, who: str = "lennart") -> UUID:
+    """An entry of a resident's own log that she may ask about: a colleague who opened her case."""
+    opens(world, "handler_2", {"lennart": "assigned", "camilla": "other_handler"}[who])
+    actor = world.resident(who)
+    return disclose(actor, selectors.own_log(actor)).lines[0].entries[0]
+
+
+def asked_about_log(world: World, who: str = "camilla") -> UUID:
+    """The case in which a resident asks about it. She asks once."""
+    if sent := Case.objects.filter(case_type_name="Fråga om loggen", resident_id=world.residents[who]).first():
+        return sent.id
+    actor = world.resident(who)
+    described = "Öppnade ditt ärende, 28 november 2026 14.05, Läkare"
+    draft = services.ask_about_entry(actor, seen_entry(world, who), described=described)
+    save_form(actor, draft, answers={"about": "why", "what": "Why?"})
+    return submit_case(actor, draft)

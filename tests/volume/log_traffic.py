@@ -246,8 +246,9 @@ def _plant_at_two(
 ) -> bool:
     """Somebody looks at one who turns to both of the units where she works, at both of them; whether there was any."""
     begun = datetime(FIRST_DAY.year, month, 1, tzinfo=UTC)
-    for who in random.sample(both := [one for one in people.staff[unit] if one.second_unit is not None], len(both)):
-        places = (unit, who.second_unit)
+    both = [(one, one.second_unit) for one in people.staff[unit] if one.second_unit is not None]
+    for who, second in random.sample(both, len(both)):
+        places = (unit, second)
         handled = {case.resident.id for place in places for case in cases[place] if who.id in case.hands}
         # Of each place the latest case of each resident whom she has had nothing to do with.
         known = [

@@ -136,7 +136,7 @@ def _cpu(pid: int) -> float:
 
 def _begun(world: World, **about: str) -> UUID:
     days: dict[str, Any] = {"first_day": today() - timedelta(days=MONTHS * 30), "last_day": today()}
-    asked = {"hsa_id": "", "number": "", "reason": "Tips."} | about
+    asked: dict[str, Any] = {"hsa_id": "", "number": "", "reason": "Tips."} | about
     return services.begin_suspicion(world.actor("reviewer", "ang"), **days, **asked)
 
 

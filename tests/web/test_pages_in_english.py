@@ -49,7 +49,7 @@ from tests.support import files, population, swedish
 from tests.support.asked import LENNART, answered_by, asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
-from tests.support.log_reviews import begun_review, handed_on, taken_extract
+from tests.support.log_reviews import asked_about_log, begun_review, handed_on, seen_entry, taken_extract
 from tests.support.many import approval_above, being_checked, let_many_go, numbers, written_to_many
 from tests.support.message_templates import TEXTS, bring_along, changed
 from tests.support.message_templates import published as published_template
@@ -121,6 +121,7 @@ def _things(world: World) -> dict[str, Callable[[], object]]:
         "case_type_id": lambda: _changed_case_type(world),
         "language": lambda: "ar",
         "review_id": lambda: begun_review(world),
+        "entry_id": lambda: seen_entry(world),
         "extract_id": lambda: taken_extract(world),
         "position": lambda: 1,
         "escalation_id": lambda: handed_on(world),
@@ -157,6 +158,13 @@ def _answered_by_some(world: World) -> UUID:
     """A question to many that one has answered."""
     made = asked_of_many(world, "lennart", "helena", by="both")
     answered_by(world, made, "lennart", LENNART | {"smokes": True, "a_day": 3, "told": "In the spring."})
+    return made
+
+
+def _asked(world: World) -> UUID:
+    """A question about the log, in the handler's hands."""
+    made = asked_about_log(world)
+    world.assign(made, "both")
     return made
 
 
@@ -348,6 +356,10 @@ def _of_messages(page: str, world: World) -> dict[str, Callable[[], object]]:
     return {}
 
 
+def _of_log(page: str, world: World) -> dict[str, Callable[[], object]]:
+    return {"case_id": lambda: _asked(world)} if page == "staff:cases:asked_entry" else {}
+
+
 def _address(route: Route, world: World) -> str:
     things = _things(world)
     if "grant_id" in route.address:
@@ -363,7 +375,7 @@ def _address(route: Route, world: World) -> str:
         things["case_type_id"] = lambda: _shared_case_type(world)
     if route.name in ("staff:hand_out", "staff:take_back", "staff:consultations"):
         things["case_type_id"] = lambda: CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept").id
-    things |= _of_messages(route.name, world)
+    things |= _of_messages(route.name, world) | _of_log(route.name, world)
     if route.name.startswith("staff:residents:"):
         things["offered_id"] = lambda: restricted_at_ang(world, name=f"Blodtryck {uuid4()}")
     parts = re.findall(r"<(?:\w+:)?(\w+)>", route.address)

@@ -51,7 +51,7 @@ def every_form(world: World, extract_id: UUID, who: str = "reviewer") -> tuple[E
 
 ENTRY = st.tuples(
     st.sampled_from(WHO),
-    st.sampled_from(["opens", "lists", "reason"]),
+    st.sampled_from(["opens", "lists", "reason", "strays"]),
     st.sampled_from(["new", "protected", "assigned", "other_handler", "closed"]),
     st.sets(st.sampled_from(sorted(RESIDENTS)), min_size=1),
     st.integers(0, 3),
@@ -72,6 +72,9 @@ def test_no_extract_holds_anything_of_another_resident(small_world: World, made:
                 logged(small_world.actor(who), CaseRead(**owned), at)
             case "reason":
                 logged(small_world.actor(who), ClosedCaseOpened(reason="follow_up", **owned), at)
+            case "strays":
+                # An entry that names her beside a case that is another's.
+                logged(small_world.actor(who), CaseRead(**(owned | {"resident": small_world.residents[HERS]})), at)
             case _:
                 logged(small_world.actor(who), CasesListed(view="all", unit=unit, residents=listed), at)
     forms = every_form(small_world, taken(small_world))

@@ -46,7 +46,7 @@ from tests.support import files
 from tests.support.asked import asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
-from tests.support.log_reviews import begun_review, handed_on, taken_extract
+from tests.support.log_reviews import asked_about_log, begun_review, handed_on, seen_entry, taken_extract
 from tests.support.many import approval_above, being_checked, let_many_go, numbers, written_to_many
 from tests.support.message_templates import begun, bring_along, published
 from tests.support.messages import answered, delivered, let_go, with_file, written
@@ -330,6 +330,8 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "loggkontroll": lambda world: {"review_id": begun_review(world)},
     "loggpost": lambda world: {"review_id": begun_review(world), "position": 1},
     "loggkontroll_annan": lambda world: {"review_id": begun_review(world, "hamn")},
+    "loggfråga": lambda world: {"case_id": asked_about_log(world)},
+    "loggrad": lambda world: {"entry_id": seen_entry(world)},
     "loggutdrag": lambda world: {"extract_id": taken_extract(world)},
     "loggutdrag_annan": lambda world: {"extract_id": taken_extract(world, "hamn")},
     "lämnad_post": lambda world: {"escalation_id": handed_on(world)},

@@ -17,6 +17,7 @@ from personalverktyget.demo.world.begun import begin_some_forms
 from personalverktyget.demo.world.decided import decide, regional
 from personalverktyget.demo.world.dispatches import write_to_many
 from personalverktyget.demo.world.links import hand_out_a_link
+from personalverktyget.demo.world.log_questions import ask_about_the_log
 from personalverktyget.demo.world.message_templates import bring_templates, write_at_a_unit
 from personalverktyget.demo.world.messages import write_about_a_child, write_to_resident
 from personalverktyget.demo.world.offers import CARE_REQUEST, USE
@@ -82,6 +83,7 @@ def build(now: datetime, say: Say) -> int:
     past = [*dispatches_till(now, directory, able, residents), *population_till(now, directory, able, residents)]
     live_through(past, till=now)
     write_to_resident(directory, personas[1], residents[personas[1]])
+    ask_about_the_log(directory, residents[personas[1]])
     write_about_a_child(directory, register.people(), residents)
     write_to_many(directory, [person.number for person in register.people() if person.number not in personas])
     write_to_population(directory)

@@ -49,7 +49,8 @@ class Case(GuardedModel):
     version = models.PositiveIntegerField(default=1)
     # Drawn when the form is opened: a form sent twice is one case.
     submission_key = models.UUIDField(unique=True)
-    # The unit's message that it answers, if any: answered once. Messages belong to a package above this one.
+    # What it came of, if anything: the unit's message that it answers, or what it asks about in the log. Once each.
+    # Both belong to packages above this one.
     prompted_by = models.UUIDField(null=True)
     # Who sent it in a child's place; empty where the resident did it herself.
     guardian = models.ForeignKey(Resident, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)

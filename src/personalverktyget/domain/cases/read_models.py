@@ -128,6 +128,7 @@ class CaseForStaff:
     version: int
     headline: str
     case_type: str
+    case_type_code: str
     state: State
     person: Person
     handler_id: UUID | None
@@ -142,7 +143,7 @@ class CaseForStaff:
     close_reason: str
     # The language that the form was filled in in; empty is Swedish.
     form_language: str
-    # Whether it answers a message that the unit sent.
+    # Whether it came of something that the unit sent or wrote: a message, or an entry of its log.
     is_prompted: bool
     # Whether a guardian sent it in the child's place, and her name; empty where that is not shown.
     is_by_guardian: bool

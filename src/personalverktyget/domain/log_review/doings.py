@@ -17,6 +17,7 @@ class Doing(StrEnum):
     MESSAGE = "message"
     REVIEWED_LOG = "reviewed_log"
     TOOK_EXTRACT = "took_extract"
+    ANSWERED_ABOUT_LOG = "answered_about_log"
     PRINTED = "printed"
     OTHER = "other"
 
@@ -30,6 +31,8 @@ def doing_of(*, event: str, action: str, purpose: str, resource: str) -> Doing:
     """What kind of thing an entry of the log tells of."""
     if event.startswith("log_extract."):
         return Doing.TOOK_EXTRACT
+    if event == "log_question.read":
+        return Doing.ANSWERED_ABOUT_LOG
     if action == LogAction.PRINT:
         return Doing.PRINTED
     if purpose == LogPurpose.QUALITY:

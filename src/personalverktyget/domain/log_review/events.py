@@ -236,3 +236,39 @@ class HelperNamed(LogReviewEvent):
     purpose = LogPurpose.ADMINISTRATION
     staff: UUID
     for_staff: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogQuestionBegun(Event):
+    """A resident began to ask about an entry of the log; ``unit`` is where it was made."""
+
+    name = "log_question.begun"
+    action = LogAction.WRITE
+    resource = "question"
+    question: UUID
+    unit: UUID
+    resident: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedEntryRead(Event):
+    """Whoever has a resident's question about the log saw which entry it is about."""
+
+    name = "log_question.read"
+    action = LogAction.READ
+    resource = "question"
+    question: UUID
+    unit: UUID
+    resident: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogQuestionsListed(Event):
+    """A reviewer saw what residents ask about the unit's log."""
+
+    name = "log_questions.listed"
+    action = LogAction.READ
+    purpose = LogPurpose.QUALITY
+    resource = "unit"
+    unit: UUID
+    residents: tuple[UUID, ...]

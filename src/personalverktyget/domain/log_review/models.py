@@ -202,3 +202,27 @@ class ReviewHelp(GuardedModel):
         constraints = [
             models.UniqueConstraint(fields=["review", "for_staff", "helper"], name="log_review_help_once"),
         ]
+
+
+class LogQuestion(GuardedModel):
+    """What in the log a resident asks about. The case that she sends of it is ``prompted_by`` this row.
+
+    ``entries`` are the log's own ids, of what reads as one line; ``entry`` is the latest of them.
+    """
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    unit = models.ForeignKey(CareUnit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+", db_index=False)
+    entry = models.UUIDField()
+    entries = ArrayField(models.UUIDField())
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    begun_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "-begun_at", "id"], name="log_review_questions")]
+        constraints = [
+            models.UniqueConstraint(fields=["resident", "entry"], name="log_review_asked_once"),
+        ]

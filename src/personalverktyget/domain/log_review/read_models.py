@@ -225,6 +225,52 @@ class OwnLogPage:
     """A page of what a resident is told of the log."""
 
     lines: tuple[OwnLogLine, ...]
+    # What she has asked about already: the case by the entry.
+    asked: Mapping[UUID, UUID]
+    next_cursor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryToAskAbout:
+    """A line of the log that a resident may ask about, and who can answer.
+
+    ``unit`` is empty where nobody at a unit did it; ``case_id`` is there once she has asked.
+    """
+
+    line: OwnLogLine
+    unit: str
+    provider: str
+    phone: str
+    takes_cases: bool
+    case_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedLogEntry:
+    """What in the log a case asks about, told as the resident was told. ``line`` is missing once the log's time is
+    over. ``is_own`` where the reader did it herself."""
+
+    case_id: UUID
+    line: OwnLogLine | None
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedByResident:
+    """A resident's question about the unit's log, as a reviewer sees it: which entry, and whether it is answered."""
+
+    asked_at: datetime
+    case_number: int
+    case_state: str
+    person: Person
+    line: LogLine | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedList:
+    """A page of them, the latest first."""
+
+    questions: tuple[AskedByResident, ...]
     next_cursor: str
 
 

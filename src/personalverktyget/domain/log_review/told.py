@@ -5,6 +5,7 @@ What one person did several times of one kind in one day is one row with its cou
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -58,6 +59,26 @@ def one_by_one(entries: QuerySet[LogEntry]) -> Iterator[Row]:
     """A row for each entry, the latest first."""
     found = entries.annotate(reason=_REASON).order_by("-at", "-seq").values("id", "at", *_ALIKE)
     return (row | {"count": 1, "first": row["at"], "last": row["at"], "entries": [row["id"]]} for row in found)
+
+
+def line_with(resident_id: UUID, entry_id: UUID, *, since: datetime) -> tuple[OwnLogLine, UUID | None] | None:
+    """The line that tells of the entry, with what reads alike that day; and at which unit it was done."""
+    entry = done_with(resident_id).filter(id=entry_id, at__gte=since).first()
+    if entry is None:
+        return None
+    day = local(entry.at).date()
+    start, end = (datetime.combine(day + timedelta(days=n), time.min, STOCKHOLM) for n in (0, 1))
+    rows = list(grouped(done_with(resident_id).filter(at__gte=start, at__lt=end, actor_id=entry.actor_id)))
+    lines = merged(ToldNames.of(resident_id, rows).lines(rows))
+    return next((line, entry.unit_id) for line in lines if entry_id in line.entries)
+
+
+def line_of(resident_id: UUID, entries: list[UUID], first_at: datetime, last_at: datetime) -> OwnLogLine | None:
+    """One line for those entries, as far as the log still holds them."""
+    kept = done_with(resident_id).filter(at__gte=first_at, at__lte=last_at, id__in=entries)
+    rows = list(grouped(kept))
+    lines = merged(ToldNames.of(resident_id, rows).lines(rows))
+    return lines[0] if lines else None
 
 
 def merged(lines: Iterable[OwnLogLine]) -> tuple[OwnLogLine, ...]:

@@ -21,6 +21,7 @@ DOINGS: Final[dict[Doing, Words]] = {
     Doing.MESSAGE: lazy("Arbetade med ett meddelande till dig"),
     Doing.REVIEWED_LOG: lazy("Kontrollerade loggen, där du finns med"),
     Doing.TOOK_EXTRACT: lazy("Tog fram ett utdrag ur loggen åt dig"),
+    Doing.ANSWERED_ABOUT_LOG: lazy("Arbetade med din fråga om loggen"),
     Doing.PRINTED: lazy("Skrev ut något om dig"),
     Doing.OTHER: lazy("Hanterade uppgifter om dig"),
 }

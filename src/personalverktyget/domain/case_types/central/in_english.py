@@ -71,3 +71,43 @@ COMPLAINT: Final = {
     ),
     "Svara ja eller nej på om du vill ha svar.": "Answer yes or no to whether you want an answer.",
 }
+
+LOG_QUESTION: Final = {
+    "Fråga om loggen": "Question about the log",
+    "Fråga varför någon har tagit del av dina uppgifter.": "Ask why somebody has seen your data.",
+    "Mottagningen tar reda på vad som har hänt och svarar dig.": (
+        "The unit finds out what has happened and answers you."
+    ),
+    "Behöver du vård eller råd om din hälsa, ring mottagningen, eller 1177 när den är stängd. "
+    "Är det fara för livet, ring 112.": (
+        "If you need care or advice about your health, call the unit, or 1177 when it is closed. If a life is in "
+        "danger, call 112."
+    ),
+    "Mottagningen läser din fråga. Den som granskar loggen där får veta vilken rad du frågar om.\n\n"
+    "Vill du att någon annan än mottagningen ska granska det som har hänt kan du vända dig till patientnämnden i din "
+    "region eller till Integritetsskyddsmyndigheten.": (
+        "The unit reads your question. Whoever reviews the log there is told which line you ask about.\n\n"
+        "If you want somebody other than the unit to look into what has happened you can turn to the patients’ "
+        "advisory committee (patientnämnden) in your region, or to the Swedish Authority for Privacy Protection (IMY)."
+    ),
+    "Din fråga": "Your question",
+    "Det du frågar om": "What you ask about",
+    "Så står det i loggen. Mottagningen ser vilken rad det är.": (
+        "This is what the log says. The unit sees which line it is."
+    ),
+    "Skriv vad i loggen du frågar om.": "Write what in the log you ask about.",
+    "Vad gäller din fråga?": "What is your question about?",
+    "Jag undrar varför någon har tagit del av mina uppgifter": "I wonder why somebody has seen my data",
+    "Jag tror att någon har läst om mig utan att behöva det": (
+        "I think that somebody has read about me without needing to"
+    ),
+    "Något annat": "Something else",
+    "Välj vad frågan gäller. Passar inget väljer du Något annat.": (
+        "Choose what the question is about. If nothing fits, choose Something else."
+    ),
+    "Vad vill du veta?": "What do you want to know?",
+    "Berätta med egna ord. Känner du den som har läst kan du skriva det.": (
+        "Tell us in your own words. If you know the person who has read, you can say so."
+    ),
+    "Skriv vad du vill veta.": "Write what you want to know.",
+}

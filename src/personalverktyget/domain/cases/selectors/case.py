@@ -61,6 +61,7 @@ _COLUMNS = (
     "answers__answers",
     "offered__suggested",
     "offered__standard_replies",
+    "offered__case_type__code",
     "offered__case_type__fixed_replies",
     "resident__deceased_on",
     "resident__emigrated_on",
@@ -111,6 +112,7 @@ def _opened(actor: StaffActor, row: dict[str, Any], *, unmasked: bool) -> CaseFo
         version=row["version"],
         headline=row["headline"],
         case_type=row["case_type_name"],
+        case_type_code=row["offered__case_type__code"],
         state=state,
         person=person_opened(
             *(row[column] for column in PERSON_COLUMNS),

@@ -26,10 +26,11 @@ def refused_deliveries(actor: SystemActor) -> tuple[RefusedDelivery, ...]:
     rows = list(LogDelivery.objects.filter(state=DeliveryState.REFUSED).order_by("first_seq"))
     entries = LogEntry.objects.filter(seq__in=[row.first_seq for row in rows]).values_list("seq", "at", "event")
     about = {seq: (at, event) for seq, at, event in entries} if rows else {}
-    return tuple(
-        RefusedDelivery(row.first_seq, *about.get(row.first_seq, (None, "")), row.reason, row.attempts, row.settled_at)
-        for row in rows
-    )
+    return tuple(_told(row, *about.get(row.first_seq, (None, ""))) for row in rows)
+
+
+def _told(row: LogDelivery, made_at: datetime | None, event: str) -> RefusedDelivery:
+    return RefusedDelivery(row.first_seq, made_at, event, row.reason, row.attempts, row.settled_at)
 
 
 def count_waiting(actor: SystemActor) -> int:

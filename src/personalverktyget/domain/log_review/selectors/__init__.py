@@ -11,6 +11,12 @@ from personalverktyget.domain.log_review.selectors.questions import (
     questions_to_me,
     waiting_questions,
 )
+from personalverktyget.domain.log_review.selectors.resident_questions import (
+    asked_by_residents,
+    asked_entry,
+    count_unanswered,
+    entry_to_ask_about,
+)
 from personalverktyget.domain.log_review.selectors.reviews import count_overdue, review, reviews
 from personalverktyget.domain.log_review.selectors.suspicion import on_suspicion
 from personalverktyget.domain.log_review.selectors.unit_log import FIRST_DAY, LAST_DAY, Kind, Period, unit_log
@@ -20,12 +26,16 @@ __all__ = [
     "LAST_DAY",
     "Kind",
     "Period",
+    "asked_by_residents",
+    "asked_entry",
     "count_escalated",
     "count_overdue",
     "count_questions",
+    "count_unanswered",
     "entries_to_help",
     "entry_alone",
     "entry_in_context",
+    "entry_to_ask_about",
     "entry_to_help",
     "escalation",
     "escalations",

@@ -7,6 +7,7 @@ from personalverktyget.base.actors import ResidentActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.log_review.events import OwnLogRead
+from personalverktyget.domain.log_review.questions import asked_cases
 from personalverktyget.domain.log_review.read_models import OwnLogPage
 from personalverktyget.domain.log_review.told import ToldNames, done_with, grouped
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
@@ -28,5 +29,6 @@ def own_log(actor: ResidentActor, *, after: str = "") -> Disclosure[OwnLogPage]:
     taken = list(rows[: PAGE_SIZE + 1])
     shown = taken[:PAGE_SIZE]
     cursor = write_cursor((shown[-1]["last"], shown[-1]["latest"])) if len(taken) > PAGE_SIZE else ""
-    page = OwnLogPage(lines=ToldNames.of(actor.resident_id, shown).lines(shown), next_cursor=cursor)
+    lines = ToldNames.of(actor.resident_id, shown).lines(shown)
+    page = OwnLogPage(lines=lines, asked=asked_cases(actor.resident_id), next_cursor=cursor)
     return Disclosure("log", OwnLogRead(resident=actor.resident_id), page)

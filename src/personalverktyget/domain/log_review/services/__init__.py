@@ -1,5 +1,6 @@
 """What is done with reviews of the log."""
 
+from personalverktyget.domain.log_review.services.ask_about_entry import ask_about_entry
 from personalverktyget.domain.log_review.services.ask_colleague import answer_question, ask_colleague
 from personalverktyget.domain.log_review.services.begin_extract import begin_extract
 from personalverktyget.domain.log_review.services.begin_review import begin_review, begin_scheduled_reviews
@@ -14,6 +15,7 @@ from personalverktyget.domain.log_review.services.tell_staff import tell_staff
 
 __all__ = [
     "answer_question",
+    "ask_about_entry",
     "ask_colleague",
     "begin_extract",
     "begin_review",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotFound
+from personalverktyget.domain.case_types.central.log_question import CONTENT as LOG_QUESTION
 from personalverktyget.domain.cases import selectors
 from personalverktyget.domain.cases.read_models import CaseForStaff
 from personalverktyget.domain.people.read_models import Colleague
@@ -77,6 +78,8 @@ class CasePage:
     thread: tuple[Bubble, ...]
     can: frozenset[str]
     is_own: bool
+    # Whether it is a resident's question about an entry of the log.
+    asks_about_log: bool
     form_language: str
     # Of a child's case: the guardian who sent it.
     sent_by: str
@@ -135,6 +138,7 @@ def case_page(
         thread=bubbles(case.thread, resident, moment, files),
         can=frozenset(action.name.lower() for action in case.actions),
         is_own=case.handler_id == own_id,
+        asks_about_log=case.is_prompted and case.case_type_code == LOG_QUESTION.code,
         form_language=language_name(case.form_language) if case.form_language else "",
         sent_by=guardian_name(case.guardian) if case.is_by_guardian else "",
         handler_choices=_handler_choices(case, own_id, writing),

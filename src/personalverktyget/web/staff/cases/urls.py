@@ -4,6 +4,7 @@ from django.urls import path
 
 from personalverktyget.web.staff.cases import (
     answers_file,
+    asked_entry,
     case_list,
     close_case,
     distribute,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("<uuid:case_id>/svar/", answers_file.answers_file, name="answers_file"),
     path("<uuid:case_id>/person/", open_case.person, name="person"),
     path("<uuid:case_id>/varfor-detta-datum/", due_reason.due_reason, name="due_reason"),
+    path("<uuid:case_id>/fragan-galler/", asked_entry.asked_entry, name="asked_entry"),
     path("<uuid:case_id>/tilldela/", distribute.assign, name="assign"),
     path("<uuid:case_id>/ta/", distribute.take, name="take"),
     path("<uuid:case_id>/lamna-tillbaka/", distribute.return_case, name="return"),

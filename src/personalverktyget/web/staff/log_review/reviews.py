@@ -29,6 +29,7 @@ def reviews(request: AdministrationRequest) -> HttpResponse:
         to_help=_to_help(actor) if isinstance(actor, StaffActor) and may_review else 0,
         may_manage=at_a_unit and actor.may(Permission.MANAGE_UNIT),
         schedule=str(SCHEDULES[selectors.schedule(actor).months]).lower() if isinstance(actor, StaffActor) else "",
+        asked=selectors.count_unanswered(actor) if may_review and isinstance(actor, StaffActor) else 0,
         overdue=sum(one.is_overdue for one in found),
     )
 
