@@ -48,7 +48,8 @@ from tests.support.population import (
 from tests.support.world import SYSTEM, World
 from tests.support.world_registers import RESIDENTS, registered
 
-_AGES = st.none() | st.integers(min_value=0, max_value=130)
+# Few ages, so that the ages asked for are met to the day.
+_AGES = st.none() | st.integers(min_value=0, max_value=8)
 _PLACES = st.sampled_from(["", f"{HERE}01", f"{HERE}02", "9999"])
 
 
@@ -68,7 +69,7 @@ def _found(world: World, dispatch: UUID) -> set[str]:
     county=st.sampled_from(["", HERE, "92"]),
     place=_PLACES,
     sex=st.sampled_from(["", "F", "M"]),
-    born_on=st.none() | st.dates(date(1900, 1, 1), date(2026, 1, 1)),
+    born_on=st.none() | st.dates(date(2016, 1, 1), date(2026, 1, 1)),
     asked=st.builds(
         Selection, county=st.just(HERE), municipality=_PLACES, sex=st.sampled_from(["", "F", "M"]), age_from=_AGES,
         age_to=_AGES,
@@ -87,6 +88,15 @@ def test_who_is_not_surely_meant_gets_nothing(
     wanted = county == HERE and of_age
     wanted = wanted and (not asked.municipality or place == asked.municipality) and (not asked.sex or sex == asked.sex)
     assert asked.means(county=county, municipality=place, sex=sex, born_on=born_on, on=on) is wanted
+
+
+@given(born_on=st.dates(date(1900, 1, 1), date(2026, 1, 1)), years=st.integers(min_value=-2, max_value=2))
+def test_both_ages_are_included_and_no_other(born_on: date, years: int) -> None:
+    on = date(2026, 6, 1)
+    asked = max(0, age_on(born_on, on) + years)
+    only = Selection(county=HERE, age_from=asked, age_to=asked)
+    found = only.means(county=HERE, municipality=f"{HERE}01", sex="F", born_on=born_on, on=on)
+    assert found is (asked == age_on(born_on, on))
 
 
 def test_it_reaches_those_who_are_meant_once_another_has_approved(world: World) -> None:
