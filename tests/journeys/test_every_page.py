@@ -94,7 +94,7 @@ ELSEWHERE = {
     "staff:outreach:sent", "staff:outreach:undo", "staff:outreach:recall", "staff:outreach:answered",
     "staff:outreach:file", "staff:outreach:download_file",
     "resident:messages:file", "resident:messages:download",
-    "staff:outreach:many_write", "staff:outreach:many_list", "staff:outreach:many_cases",
+    "staff:outreach:many_write", "staff:outreach:many_list", "staff:outreach:many_cases", "staff:outreach:many_outside",
     "staff:outreach:many_choose", "staff:outreach:many_file",
     "staff:outreach:many_review", "staff:outreach:many", "staff:outreach:many_recipients",
     "staff:outreach:many_recipients_file",

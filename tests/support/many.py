@@ -33,13 +33,12 @@ def written_to_many(
     who: str = "handler",
     subject: str = "Om ditt besök",
     body: str = "Hej {namn}\n\nVälkommen till oss.",
+    basis: Basis = Basis.VACCINATION,
 ) -> UUID:
     """A message to many that is written and listed, and not let go."""
     actor = world.actor(who)
     made = services.begin_dispatch(actor, template_id=template)
-    version = services.save_dispatch(
-        actor, made, seen_version=1, subject=subject, body=body, basis=Basis.ONGOING_CONTACT
-    )
+    version = services.save_dispatch(actor, made, seen_version=1, subject=subject, body=body, basis=basis)
     services.list_recipients(actor, made, seen_version=version, text=text)
     return made
 

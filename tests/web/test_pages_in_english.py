@@ -188,7 +188,7 @@ def _to_many(world: World, page: str) -> UUID:
 
 
 _OF_WHAT_IS_WRITTEN = tuple(
-    f"staff:outreach:many_{page}" for page in ("write", "list", "cases", "file", "review", "choose")
+    f"staff:outreach:many_{page}" for page in ("write", "list", "cases", "outside", "file", "review", "choose")
 )
 
 

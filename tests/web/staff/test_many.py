@@ -15,6 +15,7 @@ from personalverktyget.base.test_numbers import all_numbers
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import services, uploads
+from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchSaved
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient, UploadedList
 from personalverktyget.domain.outreach.states import DispatchState
@@ -54,7 +55,8 @@ class Pages:
 
 @pytest.fixture
 def pages(small_world: World) -> Pages:
-    return Pages(small_world, written_to_many(small_world, bring_along()["information"], numbers("helena", "lennart")))
+    made = written_to_many(small_world, bring_along()["information"], numbers("helena", "lennart"))
+    return Pages(small_world, made)
 
 
 def test_from_template_to_inbox(small_world: World) -> None:
@@ -154,7 +156,6 @@ def test_the_list_comes_as_a_file_that_cannot_act(small_world: World) -> None:
         ({"when": "later", "day": "IN_TWO_DAYS", "time": "03:00"}, "time"),
         ({"when": "later", "day": "IN_TWO_DAYS", "time": "25:00"}, "time"),
         ({"when": "aldrig"}, "when"),
-        ({"when": "now", "confirms_contact": ""}, "confirms_contact"),
     ],
 )
 def test_what_cannot_be_sent_says_so_beside_its_field(pages: Pages, data: dict[str, str], field: str) -> None:
@@ -164,6 +165,14 @@ def test_what_cannot_be_sent_says_so_beside_its_field(pages: Pages, data: dict[s
     answer = pages.client.post(pages.url("many_review"), sent)
     assert answer.status_code == 422
     assert field in answer.context["form"].errors
+    assert not Recipient.objects.exists()
+
+
+def test_an_ongoing_contact_is_confirmed(small_world: World) -> None:
+    template = bring_along()["information"]
+    pages = Pages(small_world, written_to_many(small_world, template, numbers("helena"), basis=Basis.ONGOING_CONTACT))
+    version = str(Dispatch.objects.get(id=pages.dispatch).template_version_id)
+    assert "confirms_contact" in pages.sends("many_review", template=version, when="now", status=422)
     assert not Recipient.objects.exists()
 
 

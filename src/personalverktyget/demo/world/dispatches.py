@@ -15,14 +15,17 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.cases.selectors.chosen import CaseChoice, Standing
 from personalverktyget.domain.message_templates.selectors import sendable_templates
 from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.guidelines import Because
 from personalverktyget.domain.outreach.selectors import prepared_dispatch
 from personalverktyget.domain.outreach.services import (
     begin_dispatch,
+    confirm_outside,
     list_from_cases,
     list_recipients,
     release_dispatch,
     save_dispatch,
 )
+from personalverktyget.domain.outreach.verdicts import Verdict
 from personalverktyget.domain.people.registers import StaffDirectory
 
 # More than a region lets one person send to by herself, as it is from the beginning.
@@ -84,6 +87,9 @@ def _to_those_with_cases(actor: StaffActor) -> None:
 def let_go(actor: StaffActor, made: UUID, *, at: datetime | None = None) -> None:
     """As its writer sees it now, at once or at a time."""
     seen = disclose(actor, prepared_dispatch(actor, made))
+    if seen.counts.get(Verdict.OUTSIDE, 0) > seen.confirmed:
+        confirm_outside(actor, made, because=Because.IN_RECORD)
+        seen = disclose(actor, prepared_dispatch(actor, made))
     release_dispatch(
         actor,
         made,

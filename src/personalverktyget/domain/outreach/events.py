@@ -231,6 +231,20 @@ class RecipientLeftOut(DispatchEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecipientsConfirmed(Event):
+    """Rows of these residents were outside the guidelines, and were taken in for a reason of the sender's."""
+
+    name = "dispatch.recipients_confirmed"
+    action = LogAction.WRITE
+    resource = "dispatch"
+    dispatch: UUID
+    residents: tuple[UUID, ...]
+    unit: UUID
+    ground: str
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswersShown(Event):
     """Answers to a dispatch were shown; ``residents`` are those whose own answers could be read there."""
 

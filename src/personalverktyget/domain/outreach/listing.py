@@ -1,6 +1,6 @@
 """The rows of a list, checked many at a time and kept: whose each is, and whether it can be sent to.
 
-For each batch there are three statements, however many rows it has, and no more rows than those are in memory.
+For each batch there are four statements, however many rows it has, and no more rows than those are in memory.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,12 +10,15 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.db.models import QuerySet
 
+from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork
 from personalverktyget.domain.outreach.addressees import guardians_told
 from personalverktyget.domain.outreach.events import RecipientsChecked, RecipientsListed
+from personalverktyget.domain.outreach.guidelines import ONGOING_FOR
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, PopulationSelection
+from personalverktyget.domain.outreach.rechecking import guidelines_of, mark_row
 from personalverktyget.domain.outreach.recipient_lists.rows import ListRow
-from personalverktyget.domain.outreach.senders import Sender, known_to
+from personalverktyget.domain.outreach.senders import Sender, in_contact_with, known_to
 from personalverktyget.domain.outreach.values import Said, sealed_said
 from personalverktyget.domain.outreach.verdicts import Verdict, verdict_on, verdict_on_values
 from personalverktyget.domain.people.reachability import EVERYBODY, NOBODY, Reachability
@@ -29,11 +32,11 @@ UPDATE outreach_listedrow AS listed SET verdict = 'double', left_out = true, det
 FROM (
   SELECT id, row_number() OVER places AS place, first_value(position) OVER places AS position
   FROM outreach_listedrow WHERE dispatch_id = %s AND resident_id IS NOT NULL AND verdict = ANY(%s)
-  WINDOW places AS (PARTITION BY resident_id ORDER BY verdict <> 'valid', position)
+  WINDOW places AS (PARTITION BY resident_id ORDER BY verdict NOT IN ('valid', 'outside'), position)
 ) AS kept
 WHERE listed.id = kept.id AND kept.place > 1
 """
-_CAN_BE_DOUBLE: Final = [Verdict.VALID, Verdict.VALUE_LACKING, Verdict.VALUE_UNUSABLE]
+_CAN_BE_DOUBLE: Final = [Verdict.VALID, Verdict.OUTSIDE, Verdict.VALUE_LACKING, Verdict.VALUE_UNUSABLE]
 
 
 def forget_list(dispatch: Dispatch) -> None:
@@ -47,8 +50,14 @@ def keep_rows(
 ) -> None:
     """Keep a batch of rows with what is found of each. ``asked`` names the column that each variable is in."""
     found = _found(actor, [row.identity.value for row in rows if row.identity is not None])
-    ListedRow.objects.bulk_create([_checked(dispatch, row, found, asked) for row in rows])
     residents = sorted({reach.resident_id for reach in found.values() if reach.resident_id is not None})
+    guidelines = guidelines_of(dispatch)
+    known = in_contact_with(actor, residents, now() - ONGOING_FOR) if guidelines.asks_for_contact else frozenset()
+    checked = [_checked(dispatch, row, found, asked) for row in rows]
+    for it, row in zip(checked, rows, strict=True):
+        if it.verdict is Verdict.VALID and row.identity is not None:
+            mark_row(it, guidelines.ground(in_contact=it.resident_id in known, age=row.identity.age()))
+    ListedRow.objects.bulk_create(checked)
     work.record(RecipientsChecked(dispatch=dispatch.id, residents=tuple(residents), unit=dispatch.unit_id))
 
 
@@ -57,7 +66,7 @@ def end_list(work: UnitOfWork, dispatch: Dispatch, asked: Iterable[str]) -> None
     with connection.cursor() as cursor:
         cursor.execute(_DOUBLES, [dispatch.id, _CAN_BE_DOUBLE])
     rows = ListedRow.objects.filter(dispatch=dispatch)
-    dispatch.list_columns = list(asked)
+    dispatch.list_columns, dispatch.list_mark = list(asked), guidelines_of(dispatch).mark
     valid = rows.filter(verdict=Verdict.VALID).count()
     work.record(RecipientsListed(dispatch=dispatch.id, unit=dispatch.unit_id, rows=rows.count(), valid=valid))
 
@@ -110,4 +119,4 @@ def columns_for(asked: Sequence[str], columns: Sequence[str]) -> tuple[dict[str,
 
 def chosen(dispatch_id: UUID) -> QuerySet[ListedRow]:
     """The rows that are sent to."""
-    return ListedRow.objects.filter(dispatch_id=dispatch_id, verdict=Verdict.VALID, left_out=False)
+    return ListedRow.objects.filter(dispatch_id=dispatch_id, left_out=False)

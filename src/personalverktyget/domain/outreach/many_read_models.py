@@ -9,6 +9,7 @@ from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.attachments.read_models import AttachedFile
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
 from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.guidelines import Ages, Because, Ground
 from personalverktyget.domain.outreach.halts import Halt
 from personalverktyget.domain.outreach.letter_states import LetterState
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
@@ -22,9 +23,10 @@ from personalverktyget.domain.people.read_models import Person
 class PreparedDispatch:
     """A message to many while it is being written. ``asked`` are the variables that the list must have columns for.
 
-    ``chosen`` rows are sent to, ``left_out`` are not; ``list_is_outdated`` where the text asks for other columns now.
-    ``list_problem`` says why a long list that was handed in since was not read. ``example`` is the first that it is
-    sent to, with the message as she reads it.
+    ``chosen`` rows are sent to, ``left_out`` are not; ``confirmed`` of the chosen are outside the guidelines and go
+    nevertheless. ``list_is_outdated`` where the text asks for other columns now, ``list_is_of_other_ground`` where the
+    list was checked against another ground, or for other ages. ``list_problem`` says why a long list that was handed in
+    since was not read. ``example`` is the first that it is sent to, with the message as she reads it.
     """
 
     id: UUID
@@ -43,7 +45,10 @@ class PreparedDispatch:
     counts: Mapping[Verdict, int]
     chosen: int
     left_out: int
+    confirmed: int
+    ages: Ages
     list_is_outdated: bool
+    list_is_of_other_ground: bool
     list_problem: str
     needs_approval: bool
     remark: str
@@ -131,6 +136,8 @@ class ListedRowForSender:
     case_number: int | None
     verdict: Verdict
     detail: str
+    ground: Ground | None
+    because: Because | None
     is_left_out: bool
 
 
@@ -192,6 +199,8 @@ class SentDispatch:
     progress: Progress
     reminded: int
     planned: int
+    # How many of them are outside the guidelines and go nevertheless, while their list is kept.
+    confirmed: int
     rate: int | None
     done_at: datetime | None
     to_ring: int

@@ -67,6 +67,10 @@ class Dispatch(GuardedModel):
     send_at = models.DateTimeField(null=True)
     # The variables that its list was read for, whose values the rows have.
     list_columns = ArrayField(models.TextField(), default=list)
+    # Whom a call to screening or vaccination is for, and what the list was checked against (``guidelines``).
+    youngest = models.PositiveSmallIntegerField(null=True)
+    oldest = models.PositiveSmallIntegerField(null=True)
+    list_mark = models.TextField(default="", db_default="")
     ended_at = models.DateTimeField(null=True)
     # One of halts.Halt, where the program stopped it.
     halted_because = models.TextField(default="")
@@ -295,7 +299,8 @@ class ListedRow(GuardedModel):
 
     ``said`` is what the sender's list says: the number as it stood there and the values, encrypted in one. What is not
     valid is left out by itself; a valid row is left out where the sender wants it. ``detail`` is which problem, which
-    variable, or which other row.
+    variable, or which other row. ``ground`` is why the guidelines do not let it go (``guidelines.Ground``), and
+    ``because`` why it goes nevertheless.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -307,6 +312,8 @@ class ListedRow(GuardedModel):
     # One of verdicts.Verdict.
     verdict = models.TextField()
     detail = models.TextField(default="")
+    ground = models.TextField(default="", db_default="")
+    because = models.TextField(default="", db_default="")
     left_out = models.BooleanField()
 
     sealed_columns: ClassVar[tuple[str, ...]] = ("said",)
@@ -314,7 +321,10 @@ class ListedRow(GuardedModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["dispatch", "position"], name="outreach_listed_place"),
-            models.CheckConstraint(condition=Q(verdict="valid") | Q(left_out=True), name="outreach_listed_left_out"),
+            models.CheckConstraint(
+                condition=Q(verdict="valid") | Q(left_out=True) | (Q(verdict="outside") & ~Q(because="")),
+                name="outreach_listed_left_out",
+            ),
         ]
         indexes = [
             models.Index(fields=["dispatch", "verdict", "position"], name="outreach_listed_verdict"),

@@ -1,12 +1,14 @@
 """Who sends: somebody at a unit, or a regional administrator in the region's name (ADR 38)."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access.selectors import actor_for_staff
 from personalverktyget.domain.cases.selectors import acquainted
+from personalverktyget.domain.cases.selectors.acquainted import in_contact
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
 from personalverktyget.domain.message_templates.selectors import population_template, sendable_template
 from personalverktyget.domain.organisation.models import CareUnit, Region
@@ -25,6 +27,11 @@ def template_of(actor: Sender, template_id: UUID) -> SendableTemplate:
 def known_to(actor: Sender, residents: Collection[UUID]) -> frozenset[UUID]:
     """Those among the residents whom the actor knows from cases that she sees. A region sees nobody's."""
     return frozenset() if isinstance(actor, AdministratorActor) else acquainted(actor, residents)
+
+
+def in_contact_with(actor: Sender, residents: Collection[UUID], since: datetime) -> frozenset[UUID]:
+    """Those among the residents with whom there is a contact, as far as the actor sees cases of theirs."""
+    return frozenset() if isinstance(actor, AdministratorActor) else in_contact(actor, residents, since)
 
 
 def region_of(dispatch: Dispatch) -> Region:

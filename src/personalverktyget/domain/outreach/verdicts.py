@@ -16,6 +16,8 @@ class Verdict(StrEnum):
     """What is found of a row, in the order in which the counts are read."""
 
     VALID = "valid"
+    # It can be, and is left out until its sender has said why (``guidelines``).
+    OUTSIDE = "outside"
     VALUE_LACKING = "value_lacking"
     VALUE_UNUSABLE = "value_unusable"
     NO_NUMBER = "no_number"

@@ -16,6 +16,7 @@ from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
 from personalverktyget.domain.outreach.files import files_of, names_lacking_text
 from personalverktyget.domain.outreach.freezing import chosen_template, signature_for, texts_of
+from personalverktyget.domain.outreach.guidelines import Because, Ground
 from personalverktyget.domain.outreach.listing import BATCH
 from personalverktyget.domain.outreach.many_read_models import (
     Example,
@@ -27,6 +28,7 @@ from personalverktyget.domain.outreach.many_read_models import (
 )
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, PopulationSelection, UploadedList
 from personalverktyget.domain.outreach.people import people_for
+from personalverktyget.domain.outreach.rechecking import guidelines_of
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
 from personalverktyget.domain.outreach.recipient_lists.refusals import UnreadableList
 from personalverktyget.domain.outreach.senders import Sender, region_of
@@ -44,7 +46,7 @@ def prepared_dispatch(actor: Sender, dispatch_id: UUID) -> Disclosure[PreparedDi
     row = _prepared(actor, dispatch_id)
     template, is_gone = chosen_template(actor, row)
     texts = texts_of(row, template, row.prepared_by)
-    asked = asked_of_each(texts)
+    asked, guidelines = asked_of_each(texts), guidelines_of(row)
     rows = ListedRow.objects.filter(dispatch=row)
     counted = rows.order_by().values("verdict").annotate(count=Count("id")).values_list("verdict", "count")
     counts = {Verdict(verdict): count for verdict, count in counted}
@@ -65,7 +67,10 @@ def prepared_dispatch(actor: Sender, dispatch_id: UUID) -> Disclosure[PreparedDi
         counts={verdict: counts[verdict] for verdict in Verdict if verdict in counts},
         chosen=chosen,
         left_out=sum(counts.values()) - chosen,
+        confirmed=rows.filter(verdict=Verdict.OUTSIDE, left_out=False).count(),
+        ages=guidelines.ages,
         list_is_outdated=bool(counts) and set(row.list_columns) != set(asked),
+        list_is_of_other_ground=bool(counts) and row.list_mark != guidelines.mark,
         list_problem=_problem(row),
         needs_approval=row.region_id is not None or chosen > region_of(row).approval_above,
         remark=row.remark,
@@ -150,6 +155,8 @@ def _listed(row: ListedRow) -> ListedRowForSender:
         case_number=said.case_number,
         verdict=Verdict(row.verdict),
         detail=row.detail,
+        ground=Ground(row.ground) if row.ground else None,
+        because=Because(row.because) if row.because else None,
         is_left_out=row.left_out,
     )
 

@@ -42,6 +42,7 @@ from personalverktyget.domain.outreach.senders import Sender
 from personalverktyget.domain.outreach.states import UNSENT, DispatchAction, DispatchState, RecipientState, state_after
 from personalverktyget.domain.outreach.steps_taken import calls_waiting, letters_of, reminded_of, steps_of
 from personalverktyget.domain.outreach.texts import texts_from_json
+from personalverktyget.domain.outreach.verdicts import Verdict
 from personalverktyget.domain.people.read_models import Person
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 
@@ -80,6 +81,7 @@ def sent_dispatch(actor: Sender, dispatch_id: UUID) -> Disclosure[SentDispatch]:
         progress=progress,
         reminded=reminded_of(row.id),
         planned=chosen(row.id).count() if state is DispatchState.FREEZING else progress.recipients,
+        confirmed=chosen(row.id).filter(verdict=Verdict.OUTSIDE).count(),
         rate=row.rate,
         done_at=expected_end(row, state, progress.waiting),
         to_ring=calls_waiting(row.id),

@@ -10,6 +10,7 @@ from personalverktyget.domain.outreach.services.calls import LONGEST_NOTE, recor
 from personalverktyget.domain.outreach.services.check_list import cancel_check, check_list
 from personalverktyget.domain.outreach.services.choose_population import find_population, select_population
 from personalverktyget.domain.outreach.services.choose_template import choose_template
+from personalverktyget.domain.outreach.services.confirm_outside import confirm_outside
 from personalverktyget.domain.outreach.services.deliver import deliver_batch, deliver_due
 from personalverktyget.domain.outreach.services.follow_up import follow_up_due
 from personalverktyget.domain.outreach.services.forget_lists import forget_lists
@@ -48,6 +49,7 @@ __all__ = [
     "change_population_message",
     "check_list",
     "choose_template",
+    "confirm_outside",
     "deliver_batch",
     "deliver_due",
     "deliver_trials",

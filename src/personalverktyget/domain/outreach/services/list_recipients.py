@@ -73,16 +73,20 @@ def replace_list(
 
 
 def leave_out(actor: Sender, dispatch_id: UUID, position: int, *, is_left_out: bool) -> None:
-    """Leave a row out, or take it in again. Raises ``NotPossibleNow`` for one that cannot be sent to."""
+    """Leave a row out, or take it in again. Raises ``NotPossibleNow`` for one that cannot be sent to, and for taking in
+    one that the guidelines do not let go: that is ``confirm_outside``.
+    """
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_prepared(actor, dispatch_id)
         row = ListedRow.objects.filter(dispatch=dispatch, position=position).first()
         if row is None:
             raise NotPossibleNow(_("Raden finns inte i listan längre. Läs sidan igen."))
-        if row.verdict != Verdict.VALID:
+        if row.verdict == Verdict.OUTSIDE and is_left_out:
+            row.because = ""
+        elif row.verdict != Verdict.VALID:
             raise NotPossibleNow(_("Raden går inte att skicka till. Rätta den i listan och läs in listan igen."))
         row.left_out = is_left_out
-        row.save(update_fields=["left_out"])
+        row.save(update_fields=["left_out", "because"])
         dispatch.saved_at, dispatch.version = now(), dispatch.version + 1
         dispatch.save(update_fields=["saved_at", "version"])
         work.record(

@@ -16,6 +16,7 @@ from personalverktyget.domain.outreach.events import DispatchReleased, DispatchS
 from personalverktyget.domain.outreach.files import require_essentials, settle_files
 from personalverktyget.domain.outreach.listing import chosen
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow
+from personalverktyget.domain.outreach.rechecking import guidelines_of
 from personalverktyget.domain.outreach.senders import Sender, region_of
 from personalverktyget.domain.outreach.services.begin_population import require_notified, require_population_grounds
 from personalverktyget.domain.outreach.services.freeze_recipients import freeze_some, set_out
@@ -106,3 +107,5 @@ def _require_confirmed(dispatch: Dispatch, *, confirms_left_out: bool) -> None:
 def _require_list_for(dispatch: Dispatch, asked: tuple[str, ...]) -> None:
     if set(dispatch.list_columns) != set(asked):
         raise InvalidInput(_("Texten har ändrats sedan listan lästes in. Läs in listan igen."), None)
+    if dispatch.list_mark != guidelines_of(dispatch).mark:
+        raise InvalidInput(_("Skälet till utskicket har ändrats sedan listan lästes in. Läs in listan igen."), None)

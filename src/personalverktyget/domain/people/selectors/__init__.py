@@ -1,5 +1,6 @@
 """Reads about people."""
 
+from personalverktyget.domain.people.selectors.ages import ages_of
 from personalverktyget.domain.people.selectors.contact import contact_details
 from personalverktyget.domain.people.selectors.custody import (
     children_to_ask_about,
@@ -15,6 +16,7 @@ from personalverktyget.domain.people.selectors.reach import reach_of, reach_of_n
 from personalverktyget.domain.people.selectors.sign_in_locks import sign_in_status
 
 __all__ = [
+    "ages_of",
     "children_to_ask_about",
     "contact_details",
     "custody",

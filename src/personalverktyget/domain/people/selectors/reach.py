@@ -13,7 +13,7 @@ from django.db import connection
 from personalverktyget.base.clock import today
 from personalverktyget.base.identity_numbers import InvalidIdentityNumber, parse
 from personalverktyget.domain.people.channels import sms_is_offered
-from personalverktyget.domain.people.identities import decrypt_number, number_hash
+from personalverktyget.domain.people.identities import Encrypted, decrypt_number, number_hash
 from personalverktyget.domain.people.reachability import UNKNOWN, MayKnow, Reachability, ReachFacts, verdict
 
 # Those asked for, and the guardians whom children among them have: rows of the same kind, told apart by ``asked``.
@@ -76,11 +76,12 @@ def _facts(row: Sequence[Any]) -> ReachFacts:
         is_protected=is_protected,
         wants_notices=wants,
         has_notice_address=has_address,
-        age=_age(id_, number),
+        age=age_of(id_, number),
     )
 
 
-def _age(resident_id: UUID, number: bytes) -> int | None:
+def age_of(resident_id: UUID, number: Encrypted) -> int | None:
+    """Her age today, as her number tells; nothing where it tells none."""
     try:
         return parse(decrypt_number(resident_id, number)).age(today())
     except InvalidIdentityNumber:

@@ -68,6 +68,7 @@ PLAIN = {
     "dispatch.population_refused": lazy("Programmet tog inte fram mottagare, för den som bad om det fick inte skicka"),
     "dispatch.recipients_listed": lazy("Läste in en lista med mottagare till ett meddelande"),
     "dispatch.recipients_chosen": lazy("Valde mottagare till ett meddelande bland invånarna i tidigare ärenden"),
+    "dispatch.recipients_confirmed": lazy("Tog med mottagare utanför riktlinjerna, med ett skäl"),
     "dispatch.recipients_checked": lazy("Kontrollerade om mottagarna i en lista kan nås"),
     "dispatch.recipients_shown": lazy("Såg mottagare av ett meddelande till många"),
     "dispatch.answers_exported": lazy("Laddade ner svar på ett meddelande till många"),

@@ -25,8 +25,9 @@ from personalverktyget.web.staff.outreach.files import (
     settle_sent,
     stays,
 )
-from personalverktyget.web.staff.outreach.forms import NewMessageForm, WriteForm
+from personalverktyget.web.staff.outreach.forms import NewMessageForm
 from personalverktyget.web.staff.outreach.many_checking import while_checking
+from personalverktyget.web.staff.outreach.many_write_form import ManyWriteForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,7 +66,7 @@ def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         return done(request, _("Meddelandet är borttaget. Inget har skickats."), to="staff:outreach:list")
     refused = settle_sent(request, dispatch_id) if request.method == "POST" else ""
     dispatch = disclose(request.actor, selectors.prepared_dispatch(request.actor, dispatch_id))
-    form = WriteForm(
+    form = ManyWriteForm(
         request.POST or None,
         template=dispatch.template,
         initial={
@@ -73,6 +74,8 @@ def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
             "subject": dispatch.subject,
             "body": dispatch.body,
             "basis": dispatch.basis or "",
+            "youngest": dispatch.ages.youngest,
+            "oldest": dispatch.ages.oldest,
         },
     )
     if request.method == "POST" and form.is_valid() and _save(request, dispatch, form, refused):
@@ -92,7 +95,7 @@ def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     )
 
 
-def _save(request: StaffRequest, dispatch: PreparedDispatch, form: WriteForm, refused: str) -> bool:
+def _save(request: StaffRequest, dispatch: PreparedDispatch, form: ManyWriteForm, refused: str) -> bool:
     """Keep what is written. Files that were refused are told once that is kept."""
     written, version = form.cleaned_data, dispatch.version
     try:
@@ -104,6 +107,7 @@ def _save(request: StaffRequest, dispatch: PreparedDispatch, form: WriteForm, re
                 subject=written.get("subject", ""),
                 body=written.get("body", ""),
                 basis=written["basis"],
+                ages=form.ages,
             )
     except ChangedMeanwhile:
         form.add_error(

@@ -47,6 +47,7 @@ def recipients(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         request.actor,
         selectors.listed_rows(request.actor, dispatch_id, verdict=verdict, after=request.GET.get("efter", "")),
     )
+    outside = dispatch.counts.get(Verdict.OUTSIDE, 0) - dispatch.confirmed
     return show(
         request,
         "staff/outreach/many_list.html",
@@ -55,6 +56,8 @@ def recipients(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         views=_views(dispatch, verdict),
         rows=[_row(row) for row in page.rows],
         verdict=verdict or "",
+        outside=outside,
+        outside_in_words=formats.number(outside),
         next_url=f"?{urlencode({'visa': verdict or '', 'efter': page.next_cursor})}" if page.next_cursor else "",
         status=422 if form.errors else 200,
     )
@@ -149,7 +152,8 @@ def _row(row: ListedRowForSender) -> dict[str, Any]:
         "written": row.written,
         "case": case_words(row),
         "words": _("Lämnas ute") if is_valid and row.is_left_out else VERDICTS[row.verdict],
-        "tone": "active" if is_valid and not row.is_left_out else "returned",
+        "tone": "returned" if row.is_left_out else "active",
+        "is_outside": row.verdict is Verdict.OUTSIDE,
         "why": "" if is_valid and row.is_left_out else why(row),
         "action": ("take_in" if row.is_left_out else "leave_out") if is_valid else "",
     }

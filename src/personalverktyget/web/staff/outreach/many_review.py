@@ -13,6 +13,7 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.message_templates.follow_up import NONE
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.many_read_models import PreparedDispatch
+from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
 from personalverktyget.web.staff.message_templates.words import reminder_words
@@ -55,6 +56,7 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         example=name_of(example.person) if example else "",
         to=recipients_in_words(dispatch.chosen),
         basis=BASES[basis] if basis else "",
+        confirmed=_("%(count)s är med ändå, med ett skäl") % {"count": formats.number(dispatch.confirmed)},
         reminders=reminder_words(dispatch.template.follow_up) if dispatch.template.follow_up != NONE else "",
         needs_contact=basis is not None and basis.needs_contact,
         trial_form=TrialForm(initial={"version": dispatch.version}),

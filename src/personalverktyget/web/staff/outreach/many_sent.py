@@ -149,6 +149,9 @@ def frame_of(dispatch: SentDispatch) -> dict[str, Any]:
         (_("Varför"), str(BASES[dispatch.basis])),
         (_("Skickat av"), by % {"name": dispatch.sent_by, "when": formats.moment(dispatch.released_at)}),
     ]
+    if dispatch.confirmed:
+        words = _("%(count)s är med ändå, med ett skäl")
+        lines.append((_("Utanför riktlinjerna"), words % {"count": formats.number(dispatch.confirmed)}))
     if dispatch.approved_at:
         lines.append(
             (_("Godkänt av"), by % {"name": dispatch.approved_by, "when": formats.moment(dispatch.approved_at)})

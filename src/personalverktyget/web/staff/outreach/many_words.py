@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
+from personalverktyget.domain.outreach.guidelines import Because, Ground
 from personalverktyget.domain.outreach.letter_states import LetterState
 from personalverktyget.domain.outreach.many_read_models import ListedRowForSender, RecipientRow, SentDispatch
 from personalverktyget.domain.outreach.read_models import DispatchRow
@@ -18,6 +19,7 @@ from personalverktyget.web.staff.outreach.follow_up_words import LETTERS
 
 VERDICTS: dict[Verdict, Promise] = {
     Verdict.VALID: lazy("Går att skicka till"),
+    Verdict.OUTSIDE: lazy("Utanför riktlinjerna"),
     Verdict.VALUE_LACKING: lazy("Värde saknas"),
     Verdict.VALUE_UNUSABLE: lazy("Värdet går inte att använda"),
     Verdict.NO_NUMBER: lazy("Inget giltigt personnummer"),
@@ -37,6 +39,16 @@ _WHY: dict[Verdict, Promise] = {
     Verdict.CHILD: lazy("Ingen vårdnadshavare kan nås här. Ring eller skicka brev."),
     Verdict.DECEASED: lazy("Enligt folkbokföringen."),
     Verdict.EMIGRATED: lazy("Enligt folkbokföringen. Ring eller skicka brev i stället."),
+}
+GROUNDS: dict[Ground, Promise] = {
+    Ground.NO_CONTACT: lazy("Du ser inget ärende från det senaste året med invånaren."),
+    Ground.OTHER_AGE: lazy("Invånaren har en annan ålder än de som kallelsen gäller."),
+}
+BECAUSE: dict[Because, Promise] = {
+    Because.IN_RECORD: lazy("Kontakten finns i journalen"),
+    Because.BOOKED: lazy("Invånaren har en remiss, en bokad tid eller en pågående behandling hos oss"),
+    Because.MEDICAL: lazy("Invånaren kallas av medicinska skäl"),
+    Because.EARLY_OR_LATE: lazy("Invånaren kallas i efterhand eller i förtid"),
 }
 HEADINGS: dict[DispatchState, Promise] = {
     DispatchState.FREEZING: lazy("Utskicket görs klart"),
@@ -61,6 +73,9 @@ def why(row: ListedRowForSender) -> str:
     match row.verdict:
         case Verdict.VALID if row.detail:
             return to_guardians(int(row.detail))
+        case Verdict.OUTSIDE if row.ground:
+            words = str(GROUNDS[row.ground])
+            return f"{words} {_('Är med:')} {BECAUSE[row.because]}." if row.because else words
         case Verdict.NO_NUMBER:
             return row_problem_text(RowProblem(row.detail)) if row.detail else ""
         case Verdict.DOUBLE:

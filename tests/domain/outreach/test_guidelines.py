@@ -1,0 +1,153 @@
+"""Who among many is outside the guidelines, as far as the program knows, and how she goes nevertheless."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from personalverktyget.base.clock import now, today
+from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
+from personalverktyget.base.identity_numbers import parse
+from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.cases.models import Case
+from personalverktyget.domain.outreach import services, uploads
+from personalverktyget.domain.outreach.basis import Basis
+from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.guidelines import OLDEST, REASONS, Ages, Because, Ground, Guidelines
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient
+from personalverktyget.domain.outreach.verdicts import Verdict
+from tests.support.many import as_listed, as_sent, let_many_go, numbers, rows_of, verdicts, written_to_many
+from tests.support.message_templates import bring_along
+from tests.support.messages import WORKER
+from tests.support.world import World
+from tests.support.world_registers import RESIDENTS
+
+AGES = st.none() | st.integers(0, OLDEST)
+
+
+@given(st.sampled_from(list(Basis)), st.builds(Ages, AGES, AGES), st.booleans(), AGES)
+def test_only_what_is_known_puts_somebody_outside(basis: Basis, ages: Ages, in_contact: bool, age: int | None) -> None:
+    """Never both grounds, never what the number does not tell, and with its own reason to choose."""
+    found = Guidelines(basis, ages).ground(in_contact=in_contact, age=age)
+    calls = basis in (Basis.SCREENING, Basis.VACCINATION)
+    below = age is not None and ages.youngest is not None and age < ages.youngest
+    above = age is not None and ages.oldest is not None and age > ages.oldest
+    assert (found is Ground.NO_CONTACT) == (basis is Basis.ONGOING_CONTACT and not in_contact)
+    assert (found is Ground.OTHER_AGE) == (calls and (below or above))
+    assert found is None or REASONS[found]
+
+
+@given(st.sampled_from(list(Basis)), st.builds(Ages, AGES, AGES), st.booleans(), AGES, st.sampled_from(list(Basis)))
+def test_a_list_with_the_same_mark_has_the_same_verdicts(
+    basis: Basis,
+    ages: Ages,
+    in_contact: bool,
+    age: int | None,
+    other: Basis,
+) -> None:
+    one, two = Guidelines(basis, ages), Guidelines(other, ages)
+    if one.mark == two.mark:
+        assert one.ground(in_contact=in_contact, age=age) == two.ground(in_contact=in_contact, age=age)
+
+
+def _written(world: World, who: str = "receiver", basis: Basis = Basis.ONGOING_CONTACT) -> UUID:
+    text = numbers("helena", "camilla", "other")
+    return written_to_many(world, bring_along()["information"], text, who=who, basis=basis)
+
+
+def _saved(world: World, dispatch: UUID, basis: Basis, ages: Ages = Ages(), who: str = "receiver") -> None:  # noqa: B008
+    version = Dispatch.objects.get(id=dispatch).version
+    services.save_dispatch(
+        world.actor(who), dispatch, seen_version=version, subject="Tid", body="Hej", basis=basis, ages=ages
+    )
+
+
+def _outside(world: World, dispatch: UUID, who: str = "receiver") -> set[UUID]:
+    return set(ListedRow.objects.filter(dispatch_id=dispatch, left_out=True).values_list("resident_id", flat=True))
+
+
+def _in_contact(world: World, who: str) -> set[UUID]:
+    actor = world.actor(who)
+    seen = Case.objects.filter(unit_id=actor.unit_id)
+    seen = seen if who == "receiver" else seen.filter(handler_id=actor.staff_id)
+    listed = {world.residents[it] for it in ("helena", "camilla", "other")}
+    return set(seen.values_list("resident_id", flat=True)) & listed
+
+
+@pytest.mark.parametrize("who", ["receiver", "handler"])
+def test_without_a_case_that_the_sender_sees_there_is_no_contact(small_world: World, who: str) -> None:
+    """A handler is told nothing of the cases that others have."""
+    dispatch = _written(small_world, who)
+    listed = {small_world.residents[it] for it in ("helena", "camilla", "other")}
+    assert _outside(small_world, dispatch) == listed - _in_contact(small_world, who)
+    assert {row.ground for row in rows_of(small_world.actor(who), dispatch).values() if row.is_left_out} == {
+        Ground.NO_CONTACT
+    }
+
+
+def test_a_contact_of_long_ago_is_none(small_world: World) -> None:
+    helena, long_ago = small_world.residents["helena"], now() - timedelta(days=400)
+    with unit_of_work(WORKER) as work:
+        of_hers = Case.objects.filter(resident_id=helena)
+        of_hers.update(queue_rank=2, received_at=long_ago, closed_at=long_ago)
+        work.record(DispatchSaved(dispatch=helena, unit=small_world.units["ang"]))
+    assert helena in _outside(small_world, _written(small_world))
+
+
+def test_they_go_with_a_reason_that_the_log_keeps(small_world: World) -> None:
+    actor, dispatch = small_world.actor("receiver"), _written(small_world)
+    outside = _outside(small_world, dispatch)
+    place = next(it for it, row in rows_of(actor, dispatch).items() if row.is_left_out)
+    for wrong in ("", "x", Because.MEDICAL):
+        with pytest.raises(InvalidInput):
+            services.confirm_outside(actor, dispatch, because=wrong)
+    with pytest.raises(NotPossibleNow):
+        services.leave_out(actor, dispatch, place, is_left_out=False)
+    assert services.confirm_outside(actor, dispatch, because=Because.IN_RECORD, positions=[place]) == 1
+    services.leave_out(actor, dispatch, place, is_left_out=True)
+    assert _outside(small_world, dispatch) == outside
+    assert services.confirm_outside(actor, dispatch, because=Because.BOOKED) == len(outside)
+    entry = LogEntry.objects.filter(event="dispatch.recipients_confirmed").order_by("-at").first()
+    assert entry is not None
+    assert set(entry.residents) == outside
+    assert entry.details["because"] == Because.BOOKED
+    with pytest.raises(NotPossibleNow):
+        services.confirm_outside(actor, dispatch, because=Because.BOOKED)
+    with pytest.raises(NotFound):
+        services.confirm_outside(small_world.actor("handler"), dispatch, because=Because.BOOKED)
+    let_many_go(small_world, dispatch, who="receiver")
+    assert as_sent(actor, dispatch).confirmed == len(outside)
+    assert Recipient.objects.filter(dispatch_id=dispatch).count() == 3
+
+
+def test_the_list_follows_what_the_message_is_about(small_world: World) -> None:
+    """Another ground, or other ages, is looked at anew; what the sender left out stays left out."""
+    actor, dispatch = small_world.actor("receiver"), _written(small_world, basis=Basis.VACCINATION)
+    assert set(verdicts(actor, dispatch).values()) == {Verdict.VALID}
+    services.leave_out(actor, dispatch, 1, is_left_out=True)
+    age = parse(RESIDENTS["camilla"][0]).age(today())
+    assert age is not None
+    _saved(small_world, dispatch, Basis.SCREENING, Ages(age, age))
+    expected = {row: parse(RESIDENTS[who][0]).age(today()) for row, who in enumerate(("helena", "camilla", "other"), 1)}
+    found = rows_of(actor, dispatch)
+    assert {row for row, it in found.items() if it.ground is Ground.OTHER_AGE} == {
+        row for row, years in expected.items() if years != age
+    }
+    assert found[1].is_left_out
+    _saved(small_world, dispatch, Basis.SCREENING)
+    assert set(verdicts(actor, dispatch).values()) == {Verdict.VALID}
+    for wrong in (Ages(-1), Ages(None, 131), Ages(50, 40)):
+        with pytest.raises(InvalidInput):
+            _saved(small_world, dispatch, Basis.SCREENING, wrong)
+
+
+def test_a_long_list_is_read_in_anew(small_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    actor, dispatch = small_world.actor("receiver"), _written(small_world, basis=Basis.VACCINATION)
+    monkeypatch.setattr(uploads, "AT_ONCE", 1)
+    _saved(small_world, dispatch, Basis.ONGOING_CONTACT)
+    assert as_listed(actor, dispatch).list_is_of_other_ground
+    with pytest.raises(InvalidInput):
+        let_many_go(small_world, dispatch, who="receiver")
