@@ -33,7 +33,7 @@ from personalverktyget.domain.people.reachability import ReachFacts, reads_for
 from personalverktyget.domain.people.registers import RegisterUnavailable
 from tests.support.examples import examples
 from tests.support.families import NAME, NUMBER, Family, thirteenth_birthday
-from tests.support.many import let_many_go, rows_of, written_to_many
+from tests.support.many import as_listed, let_many_go, rows_of, written_to_many
 from tests.support.message_templates import bring_along
 from tests.support.messages import WORKER, after_the_hold, as_prepared, delivered, let_go
 from tests.support.world import SYSTEM, World
@@ -209,6 +209,10 @@ def test_among_many_a_child_is_told_of_row_by_row(family: Family, templates: dic
     text = "\n".join([NUMBER, RESIDENTS["lennart"][0]])
     made = written_to_many(world, templates["information"], text)
     found = rows_of(actor, made)
+    assert as_listed(actor, made).to_guardians == 1
+    services.leave_out(actor, made, 1, is_left_out=True)
+    assert as_listed(actor, made).to_guardians == 0
+    services.leave_out(actor, made, 1, is_left_out=False)
     assert [(row.verdict, row.detail) for row in found.values()] == [(Verdict.VALID, "2"), (Verdict.VALID, "")]
     let_many_go(world, made)
     after_the_hold(made)

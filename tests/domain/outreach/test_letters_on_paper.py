@@ -1,14 +1,16 @@
 """Letters on paper: set by the worker, printed, posted, returned; and who gets none."""
 
 import io
+from datetime import datetime, time
 from importlib import import_module
 from uuid import UUID
 
 import pypdf
 import pytest
+import time_machine
 
 from personalverktyget.base.actors import SystemActor
-from personalverktyget.base.clock import today
+from personalverktyget.base.clock import STOCKHOLM, today
 from personalverktyget.base.errors import InvalidInput, NotAllowed, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.models import LogEntry
@@ -17,11 +19,13 @@ from personalverktyget.domain.message_templates.follow_up import Unread
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.events import DispatchSaved
 from personalverktyget.domain.outreach.letter_states import LetterState
+from personalverktyget.domain.outreach.letter_texts import addressee_of
 from personalverktyget.domain.outreach.models import CallTask, LetterFile, PaperLetter, Recipient
 from personalverktyget.domain.people.identities import keyring
-from personalverktyget.domain.people.models import ResidentIdentity
+from personalverktyget.domain.people.models import Resident, ResidentIdentity
 from tests.domain.outreach.test_calls import TO_A_WORKING_DAY
 from tests.domain.outreach.test_follow_up import changed
+from tests.support.families import Family, thirteenth_birthday
 from tests.support.following_up import days_pass, following_up
 from tests.support.many import as_sent, let_many_go, numbers, written_to_many
 from tests.support.messages import WORKER, after_the_hold
@@ -32,9 +36,9 @@ SETTER = SystemActor("make_letters")
 SETTING = import_module("personalverktyget.domain.outreach.services.make_letters")
 
 
-def lives_at(world: World, who: str, street: str = "Björkvägen 4") -> None:
+def lives_at(world: World, who: str | UUID, street: str = "Björkvägen 4") -> None:
     """The register knows her address, or she has none."""
-    id_ = world.residents[who]
+    id_ = who if isinstance(who, UUID) else world.residents[who]
     contact = f'{{"street": "{street}", "postal_code": "123 45", "town": "Staden"}}'
     with unit_of_work(WORKER) as work:
         sealed = keyring().encrypt(contact, context=f"{id_}.contact")
@@ -64,6 +68,19 @@ def state(message: UUID) -> str:
 
 def text_of(content: bytes) -> str:
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+def test_a_childs_letter_is_to_her_guardians(family: Family) -> None:
+    """At the child's address, and until the day on which she reads herself."""
+    lives_at(family.world, family.child)
+    row = PaperLetter(resident=Resident.objects.get(id=family.child))
+    to = addressee_of(row)
+    assert to is not None
+    assert to.address == ("Vårdnadshavare för", to.name, "Björkvägen 4", "123 45 STADEN")
+    with time_machine.travel(datetime.combine(thirteenth_birthday(), time(9), STOCKHOLM), tick=False):
+        grown = addressee_of(row)
+    assert grown is not None
+    assert grown.address[0] == to.name
 
 
 def test_from_unread_to_posted_and_one_that_came_back(small_world: World, two: dict[str, UUID]) -> None:

@@ -223,6 +223,33 @@ def test_pause_resume_stop_recall(small_world: World, pages: Pages) -> None:
     assert "Återkallat" in pages.reads("many")
 
 
+def test_a_page_that_asks_by_itself_fills_no_log(small_world: World, pages: Pages) -> None:
+    let_many_go(small_world, pages.dispatch)
+    reads = LogEntry.objects.filter(event="dispatch.read").count()
+    asks = {"HX-Request": "true", "X-Bakgrund": "1"}
+    fragment = pages.client.get(pages.url("many"), headers=asks).content.decode()
+    assert "X-Bakgrund" in fragment
+    assert "Helena" not in fragment
+    assert LogEntry.objects.filter(event="dispatch.read").count() == reads
+    pages.reads("many")
+    assert LogEntry.objects.filter(event="dispatch.read").count() == reads + 1
+
+
+def test_many_are_recalled_while_their_sender_does_other_things(
+    small_world: World, pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_many_go(small_world, pages.dispatch)
+    after_the_hold(pages.dispatch)
+    services.deliver_due(WORKER)
+    monkeypatch.setattr(uploads, "AT_ONCE", 1)
+    pages.sends("many_recall")
+    shown = pages.reads("many")
+    assert "Det som är oläst återkallas nu" in shown
+    assert "hx-get" in shown
+    services.prepare_due(WORKER)
+    assert "Det som är oläst återkallas nu" not in pages.reads("many")
+
+
 def test_the_region_sets_the_limit(small_world: World) -> None:
     client = small_world.sign_in(Client(), "regional_admin")
     kept = {"feedback_days": "3", "highest_lix": "45"}

@@ -37,6 +37,12 @@ def step(dispatch: Dispatch, action: DispatchAction) -> None:
     dispatch.version += 1
 
 
+def require_not_recalling(dispatch: Dispatch) -> None:
+    """Raise ``NotPossibleNow`` while what is unread of it is recalled: what comes and what is recalled would cross."""
+    if dispatch.recall_asked_at is not None:
+        raise NotPossibleNow(_("Det som är oläst återkallas just nu. Vänta tills det är klart."))
+
+
 def keep_values(recipient: Recipient, values: Mapping[str, str]) -> None:
     """Keep what the variables stand for to a recipient, and what binds them to her."""
     recipient.mark = mark_of(recipient.dispatch_id, recipient.resident_id, values)

@@ -325,6 +325,21 @@ class DispatchRetried(DispatchEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecallAsked(DispatchEvent):
+    """Somebody had all recalled that nobody has read of a dispatch; they are so many that the worker does it."""
+
+    name = "dispatch.recall_asked"
+    recipients: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecallEnded(DispatchEvent):
+    """All that nobody had read was recalled."""
+
+    name = "dispatch.recall_ended"
+
+
+@dataclass(frozen=True, kw_only=True)
 class DispatchSent(DispatchEvent):
     """A dispatch has reached all whom it could reach."""
 

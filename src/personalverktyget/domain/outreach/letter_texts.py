@@ -15,11 +15,12 @@ from personalverktyget.domain.outreach.senders import unit_of
 from personalverktyget.domain.outreach.texts import RESIDENT, texts_from_json
 from personalverktyget.domain.people.identities import decrypt_contact, decrypt_name
 from personalverktyget.domain.people.models import ResidentIdentity
+from personalverktyget.domain.people.selectors import is_child
 
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Her name and the lines of her address."""
+    """Her name, and the lines that stand in the window: of a child, her guardians' at her address."""
 
     name: str
     address: tuple[str, ...]
@@ -36,7 +37,15 @@ def addressee_of(row: PaperLetter) -> Addressee | None:
         return None
     town = f"{contact.postal_code} {contact.town}".upper()
     name = decrypt_name(row.resident_id, identity.name)
-    return Addressee(name, (name, contact.street, town))
+    return Addressee(name, (*_to(row, name, identity), contact.street, town))
+
+
+def _to(row: PaperLetter, name: str, identity: ResidentIdentity) -> tuple[str, ...]:
+    """To whom it stands on the envelope that it goes: of a child, to those who read in her place."""
+    if not is_child(row.resident_id, identity.number):
+        return (name,)
+    with override(LANGUAGE):
+        return (_("Vårdnadshavare för"), name)
 
 
 def letter_of(row: PaperLetter, to: Addressee, *, reference: str) -> Letter:

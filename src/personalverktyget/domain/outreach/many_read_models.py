@@ -46,6 +46,8 @@ class PreparedDispatch:
     chosen: int
     left_out: int
     confirmed: int
+    # How many of the chosen are children, whose guardians it goes to.
+    to_guardians: int
     ages: Ages
     list_is_outdated: bool
     list_is_of_other_ground: bool
@@ -203,6 +205,8 @@ class SentDispatch:
     confirmed: int
     rate: int | None
     done_at: datetime | None
+    # How many have opened any of the files.
+    opened_files: int
     to_ring: int
     letters: Mapping[LetterState, int]
     can_approve: bool
@@ -212,6 +216,7 @@ class SentDispatch:
     can_retry: bool
     can_stop: bool
     can_recall: bool
+    is_recalling: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

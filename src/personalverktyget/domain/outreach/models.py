@@ -72,6 +72,8 @@ class Dispatch(GuardedModel):
     oldest = models.PositiveSmallIntegerField(null=True)
     list_mark = models.TextField(default="", db_default="")
     ended_at = models.DateTimeField(null=True)
+    # Since when the worker is to recall what nobody has read of it; nothing where it is not, or has done so.
+    recall_asked_at = models.DateTimeField(null=True)
     # One of halts.Halt, where the program stopped it.
     halted_because = models.TextField(default="")
     version = models.PositiveIntegerField(default=1)

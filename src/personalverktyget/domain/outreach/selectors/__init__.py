@@ -9,7 +9,12 @@ from personalverktyget.domain.outreach.selectors.gathered import gathered_answer
 from personalverktyget.domain.outreach.selectors.inbox import message, messages
 from personalverktyget.domain.outreach.selectors.letters import letter_files, letters_to_print
 from personalverktyget.domain.outreach.selectors.listed import list_check, listed_rows, prepared_dispatch, whole_list
-from personalverktyget.domain.outreach.selectors.many import recipients, recipients_to_export, sent_dispatch
+from personalverktyget.domain.outreach.selectors.many import (
+    dispatch_standing,
+    recipients,
+    recipients_to_export,
+    sent_dispatch,
+)
 from personalverktyget.domain.outreach.selectors.population import population_dispatches, selection_seen
 from personalverktyget.domain.outreach.selectors.sent import answered_message, dispatches, sent_message
 from personalverktyget.domain.outreach.selectors.trials import trial_message, trials_of
@@ -26,6 +31,7 @@ __all__ = [
     "children_to_refresh",
     "dispatch_counts",
     "dispatch_file",
+    "dispatch_standing",
     "dispatches",
     "gathered_answers",
     "letter_files",

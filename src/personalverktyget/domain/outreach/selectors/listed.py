@@ -68,6 +68,7 @@ def prepared_dispatch(actor: Sender, dispatch_id: UUID) -> Disclosure[PreparedDi
         chosen=chosen,
         left_out=sum(counts.values()) - chosen,
         confirmed=rows.filter(verdict=Verdict.OUTSIDE, left_out=False).count(),
+        to_guardians=rows.filter(left_out=False).exclude(detail="").count(),
         ages=guidelines.ages,
         list_is_outdated=bool(counts) and set(row.list_columns) != set(asked),
         list_is_of_other_ground=bool(counts) and row.list_mark != guidelines.mark,

@@ -54,13 +54,24 @@ _AT_REST = (DispatchState.PAUSED, DispatchState.STOPPED, DispatchState.SENT)
 def sent_dispatch(actor: Sender, dispatch_id: UUID) -> Disclosure[SentDispatch]:
     """What was frozen, who answers for it, and how far it has come. Raises ``NotFound`` while it is being written."""
     row = _let_go(actor, dispatch_id)
+    event = DispatchRead(dispatch=row.id, unit=row.unit_id, page="outcome")
+    return Disclosure("dispatch", event, _standing(actor, row))
+
+
+def dispatch_standing(actor: Sender, dispatch_id: UUID) -> SentDispatch:
+    """The same for a page that asks by itself how far it has come: figures, no resident, and so nothing in the log."""
+    return _standing(actor, _let_go(actor, dispatch_id))
+
+
+def _standing(actor: Sender, row: Dispatch) -> SentDispatch:
     if row.released_at is None:
         raise NotFound
     state, progress = DispatchState(row.state), Progress(**outcomes([row.id]).get(row.id, {}))
     is_own = row.prepared_by_id == actor.staff_id
+    is_recalling = row.recall_asked_at is not None
     # The nation approves what a region sends, and does no more.
     steers = not actor.may(Permission.ADMINISTER_NATION)
-    content = SentDispatch(
+    return SentDispatch(
         id=row.id,
         version=row.version,
         state=state,
@@ -84,17 +95,18 @@ def sent_dispatch(actor: Sender, dispatch_id: UUID) -> Disclosure[SentDispatch]:
         confirmed=chosen(row.id).filter(verdict=Verdict.OUTSIDE).count(),
         rate=row.rate,
         done_at=expected_end(row, state, progress.waiting),
+        opened_files=_that_opened_files(row.id),
         to_ring=calls_waiting(row.id),
         letters=letters_of(row.id),
         can_approve=_leads_on(state, DispatchAction.APPROVE) and not is_own and _may_approve(actor),
         can_take_back=_leads_on(state, DispatchAction.TAKE_BACK) and is_own,
         can_pause=steers and _leads_on(state, DispatchAction.PAUSE),
-        can_resume=steers and _leads_on(state, DispatchAction.RESUME),
-        can_retry=steers and _leads_on(state, DispatchAction.RETRY) and bool(progress.not_reached),
+        can_resume=steers and _leads_on(state, DispatchAction.RESUME) and not is_recalling,
+        can_retry=steers and _leads_on(state, DispatchAction.RETRY) and bool(progress.not_reached) and not is_recalling,
         can_stop=steers and _leads_on(state, DispatchAction.STOP),
-        can_recall=steers and state in _AT_REST and progress.delivered > progress.read,
+        can_recall=steers and state in _AT_REST and progress.delivered > progress.read and not is_recalling,
+        is_recalling=is_recalling,
     )
-    return Disclosure("dispatch", DispatchRead(dispatch=row.id, unit=row.unit_id, page="outcome"), content)
 
 
 def recipients(
@@ -167,6 +179,12 @@ def _page(
     )
     event = RecipientsShown(dispatch=dispatch.id, residents=tuple(sorted(residents)), unit=dispatch.unit_id, page=shown)
     return event, content
+
+
+def _that_opened_files(dispatch_id: UUID) -> int:
+    """How many have opened any of its files."""
+    openings = FileOpening.objects.filter(attachment__in=files_of(dispatch_id).values("id")).order_by()
+    return openings.values("recipient_id").distinct().count()
 
 
 def _first_openings(page: list[Recipient]) -> dict[UUID, datetime]:

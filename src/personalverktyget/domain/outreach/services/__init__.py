@@ -20,7 +20,7 @@ from personalverktyget.domain.outreach.services.list_from_cases import list_from
 from personalverktyget.domain.outreach.services.list_recipients import leave_out, list_recipients
 from personalverktyget.domain.outreach.services.make_letters import make_letters
 from personalverktyget.domain.outreach.services.prepare import prepare_due
-from personalverktyget.domain.outreach.services.recall import recall_message, recall_unread
+from personalverktyget.domain.outreach.services.recall import recall_asked, recall_message, recall_unread
 from personalverktyget.domain.outreach.services.receive_message import begin_answer, mark_file_opened, mark_opened
 from personalverktyget.domain.outreach.services.release_many import release_dispatch
 from personalverktyget.domain.outreach.services.release_message import TemplateChanged, release_message, take_back
@@ -71,6 +71,7 @@ __all__ = [
     "post_letters",
     "prepare_due",
     "print_letters",
+    "recall_asked",
     "recall_message",
     "recall_unread",
     "record_call",

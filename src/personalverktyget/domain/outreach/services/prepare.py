@@ -1,4 +1,4 @@
-"""What the worker does for dispatches to many before they can leave: lists are checked, recipients are frozen."""
+"""What the worker does for dispatches to many: lists are checked, recipients frozen, and what is unread recalled."""
 
 import logging
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from personalverktyget.domain.outreach.models import Dispatch, PopulationSelecti
 from personalverktyget.domain.outreach.services.check_list import check_list
 from personalverktyget.domain.outreach.services.choose_population import find_population
 from personalverktyget.domain.outreach.services.freeze_recipients import freeze_recipients
+from personalverktyget.domain.outreach.services.recall import recall_asked
 from personalverktyget.domain.outreach.states import DispatchState
 
 logger = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ def prepare_due(worker: SystemActor) -> None:
     waiting += [(find_population, id_) for id_ in selections.order_by("asked_at").values_list("id", flat=True)]
     freezing = Dispatch.objects.filter(state=DispatchState.FREEZING).order_by("released_at")
     waiting += [(freeze_recipients, id_) for id_ in freezing.values_list("id", flat=True)]
+    recalled = Dispatch.objects.filter(recall_asked_at__isnull=False).order_by("recall_asked_at")
+    waiting += [(recall_asked, id_) for id_ in recalled.values_list("id", flat=True)]
     for work, id_ in waiting:
         try:
             work(worker, id_)

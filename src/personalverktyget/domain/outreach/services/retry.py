@@ -9,7 +9,7 @@ from personalverktyget.base.errors import NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.binding import has_the_same_recipients, says_the_same
-from personalverktyget.domain.outreach.dispatch_rows import step
+from personalverktyget.domain.outreach.dispatch_rows import require_not_recalling, step
 from personalverktyget.domain.outreach.events import DispatchRetried
 from personalverktyget.domain.outreach.models import Recipient
 from personalverktyget.domain.outreach.senders import Sender
@@ -27,6 +27,7 @@ def retry_dispatch(actor: Sender, dispatch_id: UUID) -> None:
         dispatch = scopes.lock(actor, dispatch_id)
         if dispatch.is_single:
             raise NotFound
+        require_not_recalling(dispatch)
         step(dispatch, DispatchAction.RETRY)
         lost = Recipient.objects.filter(dispatch=dispatch, state=RecipientState.NOT_REACHED)
         if not (count := lost.update(state=RecipientState.WAITING)):

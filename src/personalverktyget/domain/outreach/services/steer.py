@@ -5,7 +5,7 @@ from uuid import UUID
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.dispatch_rows import step
+from personalverktyget.domain.outreach.dispatch_rows import require_not_recalling, step
 from personalverktyget.domain.outreach.events import DispatchPaused, DispatchResumed, DispatchStopped
 from personalverktyget.domain.outreach.models import Recipient
 from personalverktyget.domain.outreach.senders import Sender
@@ -25,6 +25,7 @@ def resume_dispatch(actor: Sender, dispatch_id: UUID) -> None:
     """Go on where it stood."""
     with unit_of_work(actor) as work:
         dispatch = scopes.lock(actor, dispatch_id)
+        require_not_recalling(dispatch)
         step(dispatch, DispatchAction.RESUME)
         dispatch.save()
         work.record(DispatchResumed(dispatch=dispatch.id, unit=dispatch.unit_id))

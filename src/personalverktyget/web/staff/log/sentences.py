@@ -55,6 +55,8 @@ PLAIN = {
     "dispatch.trial_opened": lazy("Öppnade sitt testmeddelande för första gången"),
     "dispatch.trial_read": lazy("Läste sitt testmeddelande"),
     "dispatch.taken_back": lazy("Ångrade ett meddelande innan det hade lämnat enheten"),
+    "dispatch.recall_asked": lazy("Återkallade det som var oläst av ett utskick"),
+    "dispatch.recall_ended": lazy("Programmet hade återkallat det som var oläst av ett utskick"),
     "dispatch.sent": lazy("Ett utskick blev färdigt"),
     "dispatch.list_forgotten": lazy("Tog bort listan som ett utskick gjordes från"),
     "dispatch.halted": lazy("Programmet stoppade ett utskick, för det var inte som när det skickades"),

@@ -28,7 +28,7 @@ from personalverktyget.web.shared.uploads import takes_files, uploads_in
 from personalverktyget.web.staff.outreach.answer_table import streamed
 from personalverktyget.web.staff.outreach.many_checking import while_checking
 from personalverktyget.web.staff.outreach.many_forms import ListForm
-from personalverktyget.web.staff.outreach.many_words import VERDICTS, case_words, why
+from personalverktyget.web.staff.outreach.many_words import VERDICTS, case_words, children_in_words, why
 
 
 @takes_files
@@ -57,6 +57,7 @@ def recipients(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         rows=[_row(row) for row in page.rows],
         verdict=verdict or "",
         outside=outside,
+        children=children_in_words(dispatch.to_guardians),
         outside_in_words=formats.number(outside),
         next_url=f"?{urlencode({'visa': verdict or '', 'efter': page.next_cursor})}" if page.next_cursor else "",
         status=422 if form.errors else 200,
@@ -153,7 +154,6 @@ def _row(row: ListedRowForSender) -> dict[str, Any]:
         "case": case_words(row),
         "words": _("Lämnas ute") if is_valid and row.is_left_out else VERDICTS[row.verdict],
         "tone": "returned" if row.is_left_out else "active",
-        "is_outside": row.verdict is Verdict.OUTSIDE,
         "why": "" if is_valid and row.is_left_out else why(row),
         "action": ("take_in" if row.is_left_out else "leave_out") if is_valid else "",
     }

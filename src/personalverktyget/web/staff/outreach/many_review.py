@@ -20,7 +20,7 @@ from personalverktyget.web.staff.message_templates.words import reminder_words
 from personalverktyget.web.staff.outreach.files import rows_of
 from personalverktyget.web.staff.outreach.many_checking import while_checking
 from personalverktyget.web.staff.outreach.many_forms import SendManyForm
-from personalverktyget.web.staff.outreach.many_words import recipients_in_words
+from personalverktyget.web.staff.outreach.many_words import children_in_words, recipients_in_words
 from personalverktyget.web.staff.outreach.trials import TrialForm, trial_lines
 from personalverktyget.web.staff.outreach.words import BASES, name_of
 
@@ -55,6 +55,7 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         parts=message_parts(example.texts if example else dispatch.texts),
         example=name_of(example.person) if example else "",
         to=recipients_in_words(dispatch.chosen),
+        children=children_in_words(dispatch.to_guardians),
         basis=BASES[basis] if basis else "",
         confirmed=_("%(count)s är med ändå, med ett skäl") % {"count": formats.number(dispatch.confirmed)},
         reminders=reminder_words(dispatch.template.follow_up) if dispatch.template.follow_up != NONE else "",

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from personalverktyget.base.actors import StaffActor
@@ -27,6 +26,7 @@ from personalverktyget.web.staff.outreach.many_words import (
     OUTCOMES,
     progress_lines,
     reason_words,
+    recall_words,
     recipients_in_words,
 )
 from personalverktyget.web.staff.outreach.words import BASES, HALTS, name_of, number_of
@@ -37,8 +37,11 @@ MOVING = (DispatchState.FREEZING, DispatchState.AWAITING_APPROVAL, DispatchState
 @require_GET
 @staff_page(Permission.SEND_MESSAGES)
 def sent(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
-    """What was written, to how many, and what has become of it."""
-    dispatch = disclose(request.actor, selectors.sent_dispatch(request.actor, dispatch_id))
+    """What was written, to how many, and what has become of it. A page that asks by itself gets the figures alone."""
+    if request.headers.get("HX-Request"):
+        dispatch = selectors.dispatch_standing(request.actor, dispatch_id)
+    else:
+        dispatch = disclose(request.actor, selectors.sent_dispatch(request.actor, dispatch_id))
     progress = dispatch.progress
     return show(
         request,
@@ -47,7 +50,7 @@ def sent(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         parts=message_parts(dispatch.texts),
         files=rows_of(dispatch_id, dispatch.files, route="many"),
         halted=HALTS[dispatch.halted_because] if dispatch.halted_because else "",
-        is_on_its_way=dispatch.state in MOVING,
+        is_on_its_way=dispatch.state in MOVING or dispatch.is_recalling,
         seconds_left=max(0, round((dispatch.send_at - now()).total_seconds())) if dispatch.send_at else 0,
         settled=progress.recipients - progress.waiting,
         frozen=frozen_words(dispatch),
@@ -128,9 +131,7 @@ def _stop(actor: StaffActor, dispatch_id: UUID) -> str:
 
 
 def _recall(actor: StaffActor, dispatch_id: UUID) -> str:
-    count = services.recall_unread(actor, dispatch_id)
-    words = ngettext("%(count)s meddelande är återkallat.", "%(count)s meddelanden är återkallade.", count)
-    return words % {"count": formats.number(count)}
+    return recall_words(services.recall_unread(actor, dispatch_id))
 
 
 def frozen_words(dispatch: SentDispatch) -> str:

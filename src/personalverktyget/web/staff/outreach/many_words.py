@@ -99,6 +99,26 @@ def to_guardians(count: int) -> str:
     return words % {"count": formats.number(count)}
 
 
+def recall_words(count: int | None) -> str:
+    """How many messages were recalled; of very many, that it goes on."""
+    if count is None:
+        return _("Det som är oläst återkallas nu. Du kan lämna sidan.")
+    words = ngettext("%(count)s meddelande är återkallat.", "%(count)s meddelanden är återkallade.", count)
+    return words % {"count": formats.number(count)}
+
+
+def children_in_words(count: int) -> str:
+    """Varav 12 barn, vars vårdnadshavare får meddelandet; nothing where there is none."""
+    if not count:
+        return ""
+    words = ngettext(
+        "%(count)s är barn, och meddelandet går till vårdnadshavarna",
+        "%(count)s är barn, och meddelandet går till vårdnadshavarna",
+        count,
+    )
+    return words % {"count": formats.number(count)}
+
+
 def recipients_in_words(count: int) -> str:
     """120 mottagare."""
     return ngettext("%(count)s mottagare", "%(count)s mottagare", count) % {"count": formats.number(count)}
@@ -123,6 +143,7 @@ def progress_lines(dispatch: SentDispatch) -> list[tuple[str, str]]:
         (_("Väntar"), progress.waiting, bool(progress.waiting)),
         (_("I inkorgen"), progress.delivered, True),
         (_("Läst"), progress.read, True),
+        (_("Har öppnat en bilaga"), dispatch.opened_files, bool(dispatch.files)),
         (_("Besvarat"), progress.answered, is_question),
         (_("Olästa"), progress.delivered - progress.read, bool(progress.delivered)),
         (_("Påminda"), dispatch.reminded, bool(dispatch.reminded)),

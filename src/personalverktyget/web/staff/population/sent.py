@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from personalverktyget.base.actors import AdministratorActor
@@ -16,11 +15,10 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.many_read_models import SentDispatch
-from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
 from personalverktyget.web.staff.outreach.many_sent import MOVING, frame_of, frozen_words
-from personalverktyget.web.staff.outreach.many_words import progress_lines, recipients_in_words
+from personalverktyget.web.staff.outreach.many_words import progress_lines, recall_words, recipients_in_words
 from personalverktyget.web.staff.outreach.words import HALTS
 from personalverktyget.web.staff.population.pages import administrator, on_to
 from personalverktyget.web.staff.population.words import selection_words, unreachable_words
@@ -37,7 +35,10 @@ _STEPS: Final[Mapping[str, Callable[[AdministratorActor, UUID], None]]] = {
 def sent(request: AdministrationRequest, dispatch_id: UUID) -> HttpResponse:
     """What was written, to how many, and what has become of it: counts, and nobody."""
     actor = administrator(request)
-    dispatch = disclose(actor, selectors.sent_dispatch(actor, dispatch_id))
+    if request.headers.get("HX-Request"):
+        dispatch = selectors.dispatch_standing(actor, dispatch_id)
+    else:
+        dispatch = disclose(actor, selectors.sent_dispatch(actor, dispatch_id))
     progress = dispatch.progress
     return show(
         request,
@@ -45,7 +46,7 @@ def sent(request: AdministrationRequest, dispatch_id: UUID) -> HttpResponse:
         fragment="outcome",
         parts=message_parts(dispatch.texts),
         halted=HALTS[dispatch.halted_because] if dispatch.halted_because else "",
-        is_on_its_way=dispatch.state in MOVING,
+        is_on_its_way=dispatch.state in MOVING or dispatch.is_recalling,
         seconds_left=max(0, round((dispatch.send_at - now()).total_seconds())) if dispatch.send_at else 0,
         settled=progress.recipients - progress.waiting,
         frozen=frozen_words(dispatch),
@@ -115,9 +116,7 @@ def _stop(actor: AdministratorActor, dispatch_id: UUID) -> str:
 
 
 def _recall(actor: AdministratorActor, dispatch_id: UUID) -> str:
-    count = services.recall_unread(actor, dispatch_id)
-    words = ngettext("%(count)s meddelande är återkallat.", "%(count)s meddelanden är återkallade.", count)
-    return words % {"count": formats.number(count)}
+    return recall_words(services.recall_unread(actor, dispatch_id))
 
 
 def frame(actor: AdministratorActor, dispatch: SentDispatch) -> dict[str, Any]:
