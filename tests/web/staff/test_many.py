@@ -176,6 +176,27 @@ def test_an_ongoing_contact_is_confirmed(small_world: World) -> None:
     assert not Recipient.objects.exists()
 
 
+def test_it_is_read_as_each_recipient_reads_it(small_world: World) -> None:
+    """In the order of the list, without those who are left out; and whose it was is in the log."""
+    text = f"Personnummer;dag\n{ONE};måndag\n{RESIDENTS['camilla'][0]};onsdag\n{OTHER};fredag"
+    pages = Pages(small_world, written_to_many(small_world, published(small_world), text))
+    pages.sends("many_choose", row="3", action="leave_out")
+    first = pages.reads("many_review")
+    assert "Remissen kom måndag" in first
+    assert "Mottagare 1 av 2" in first
+    assert "?rad=4" in first
+    asked = pages.client.get(pages.url("many_review") + "?rad=4", headers={"HX-Request": "true"}).content.decode()
+    assert asked.lstrip().startswith("<section")
+    assert "Remissen kom fredag" in asked
+    assert "Mottagare 2 av 2" in asked
+    assert "?rad=2" in asked
+    entry = LogEntry.objects.filter(event="dispatch.read").order_by("-seq").first()
+    assert entry is not None
+    assert list(entry.residents) == [small_world.residents["lennart"]]
+    for wrong in ("x", "-1", "99999", "9" * 30):
+        pages.reads("many_review", f"?rad={wrong}")
+
+
 def test_a_time_is_kept(pages: Pages) -> None:
     seen = Dispatch.objects.get(id=pages.dispatch)
     day = str(today() + timedelta(days=2))

@@ -26,7 +26,7 @@ class PreparedDispatch:
     ``chosen`` rows are sent to, ``left_out`` are not; ``confirmed`` of the chosen are outside the guidelines and go
     nevertheless. ``list_is_outdated`` where the text asks for other columns now, ``list_is_of_other_ground`` where the
     list was checked against another ground, or for other ages. ``list_problem`` says why a long list that was handed in
-    since was not read. ``example`` is the first that it is sent to, with the message as she reads it.
+    since was not read. ``example`` is one whom it is sent to, with the message as she reads it.
     """
 
     id: UUID
@@ -119,10 +119,17 @@ class TrialLine:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One recipient, and the message as she reads it."""
+    """One recipient, and the message as she reads it.
+
+    ``place`` is which of those it is sent to she is; ``previous`` and ``following`` are the rows beside hers, where
+    there are any. Nothing where they were not asked for.
+    """
 
     person: Person
     texts: Texts
+    place: int = 0
+    previous: int | None = None
+    following: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,8 +41,10 @@ from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 PAGE_SIZE = 50
 
 
-def prepared_dispatch(actor: Sender, dispatch_id: UUID) -> Disclosure[PreparedDispatch]:
-    """A message to many that the actor is writing. Raises ``NotFound`` where it is not hers, or has been let go."""
+def prepared_dispatch(actor: Sender, dispatch_id: UUID, *, at: int | None = None) -> Disclosure[PreparedDispatch]:
+    """A message to many that the actor is writing, as the one in a row reads it; of those it is sent to the nearest
+    after that, or the last. Raises ``NotFound`` where it is not hers, or has been let go.
+    """
     row = _prepared(actor, dispatch_id)
     template, is_gone = chosen_template(actor, row)
     texts = texts_of(row, template, row.prepared_by)
@@ -78,12 +80,16 @@ def prepared_dispatch(actor: Sender, dispatch_id: UUID) -> Disclosure[PreparedDi
         saved_at=row.saved_at,
         example=None,
     )
-    first = rows.filter(left_out=False).order_by("position").first()
+    sent_to = rows.filter(left_out=False).order_by("position")
+    first = sent_to.filter(position__gte=at or 0).first() or sent_to.last()
     # A region is shown nobody of its population.
     if first is None or first.resident_id is None or isinstance(actor, AdministratorActor):
         return Disclosure("dispatch", DispatchRead(dispatch=row.id, unit=row.unit_id, page="writing"), content)
     event = DispatchRead(dispatch=row.id, resident=first.resident_id, unit=row.unit_id, page="writing")
-    return Disclosure("dispatch", event, replace(content, example=_example(actor, texts, first, first.resident_id)))
+    example = _example(actor, texts, first, first.resident_id)
+    if at is not None:
+        example = _with_neighbours(example, first)
+    return Disclosure("dispatch", event, replace(content, example=example))
 
 
 def listed_rows(
@@ -165,3 +171,11 @@ def _listed(row: ListedRow) -> ListedRowForSender:
 def _example(actor: StaffActor, texts: Texts, row: ListedRow, resident_id: UUID) -> Example:
     person = people_for(actor, [resident_id])[resident_id]
     return Example(person, texts.with_known(opened_said(row.id, row.said).values, name=person.name))
+
+
+def _with_neighbours(example: Example, row: ListedRow) -> Example:
+    """With its place among those that it is sent to, and the rows beside it."""
+    others = ListedRow.objects.filter(dispatch_id=row.dispatch_id, left_out=False)
+    before = others.filter(position__lt=row.position).order_by("-position").values_list("position", flat=True)
+    after = others.filter(position__gt=row.position).order_by("position").values_list("position", flat=True)
+    return replace(example, place=before.count() + 1, previous=before.first(), following=after.first())

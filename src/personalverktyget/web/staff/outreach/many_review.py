@@ -32,7 +32,7 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     if leads_to := while_checking(request, dispatch_id):
         return leads_to
     try:
-        dispatch = disclose(request.actor, selectors.prepared_dispatch(request.actor, dispatch_id))
+        dispatch = disclose(request.actor, selectors.prepared_dispatch(request.actor, dispatch_id, at=_row(request)))
     except NotFound:
         disclose(request.actor, selectors.sent_dispatch(request.actor, dispatch_id))
         return _to_sent(dispatch_id)
@@ -49,11 +49,13 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     return show(
         request,
         "staff/outreach/many_review.html",
+        fragment="preview",
         form=form,
         dispatch=dispatch,
         files=rows_of(dispatch_id, dispatch.files, route="many_review"),
         parts=message_parts(example.texts if example else dispatch.texts),
         example=name_of(example.person) if example else "",
+        place=_place(dispatch),
         to=recipients_in_words(dispatch.chosen),
         children=children_in_words(dispatch.to_guardians),
         basis=BASES[basis] if basis else "",
@@ -65,6 +67,20 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         trials=trial_lines(request.actor, dispatch_id, "staff:outreach:trial"),
         status=422 if form.errors else 200,
     )
+
+
+def _row(request: StaffRequest) -> int:
+    """The row of the recipient as whom the message is read."""
+    written = request.GET.get("rad", "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 0
+
+
+def _place(dispatch: PreparedDispatch) -> str:
+    """Mottagare 3 av 120; nothing where there is nobody."""
+    if dispatch.example is None:
+        return ""
+    numbers = {"place": formats.number(dispatch.example.place), "count": formats.number(dispatch.chosen)}
+    return _("Mottagare %(place)s av %(count)s") % numbers
 
 
 def _sent(request: StaffRequest, dispatch: PreparedDispatch, form: SendManyForm) -> bool:
