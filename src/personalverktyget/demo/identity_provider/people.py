@@ -21,6 +21,7 @@ ROLES: dict[str, Promise] = {
     "unit_admin": lazy("Lokal administratör"),
     "permission_admin": lazy("Behörighetsadministratör"),
     "log_reviewer": lazy("Granskare"),
+    "provider_reviewer": lazy("Vårdgivarens granskare"),
     "regional_admin": lazy("Regional administratör"),
     "national_admin": lazy("Nationell administratör"),
 }

@@ -26,6 +26,7 @@ from personalverktyget.demo.world.pictures import picture_of_skin
 from personalverktyget.demo.world.plan import PlannedCase, plan
 from personalverktyget.demo.world.population import population_till, write_to_population
 from personalverktyget.demo.world.restricted import hand_out_at_a_unit
+from personalverktyget.demo.world.reviews import review_the_log
 from personalverktyget.demo.world.shared import share_in_the_region
 from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.access.services.import_grants import ImportedGrant, import_grants
@@ -88,6 +89,7 @@ def build(now: datetime, say: Say) -> int:
     write_to_many(directory, [person.number for person in register.people() if person.number not in personas])
     write_to_population(directory)
     say("logg")
+    review_the_log(directory)
     seal_log()
     return count
 
