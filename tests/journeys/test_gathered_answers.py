@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from personalverktyget.demo.world.asked import CONTENT
 from personalverktyget.demo.world.texts.blood_pressure import ANSWERS
@@ -25,7 +26,9 @@ def _answers(resident: Person) -> None:
     resident.page.get_by_role("link", name=re.compile(re.escape(CONTENT.subject))).first.click()
     resident.presses("Svara")
     resident.chooses("Tar du medicinen varje dag", "Nej, jag har slutat")
-    resident.presses("Nästa")
+    # What this asks for stands below it first: a press meanwhile would miss the button as it moves.
+    expect(resident.page.get_by_label(re.compile("^Vad är det som gör")).first).to_be_visible()
+    resident.presses("Nästa").sees("Ditt blodtryck")
     resident.chooses("Vill du att en sjuksköterska ringer", "Ja")
     resident.writes(re.compile("Något mer som du vill"), SAID).presses("Nästa")
     resident.page.get_by_role("button", name=re.compile("^Skicka")).click()
