@@ -184,4 +184,4 @@ def test_a_dispatch_is_paused_resumed_and_stopped_half_way(people: People, runni
 
 def _came(staff: Person) -> int:
     """To how many inboxes it has come, as the page says."""
-    return int(staff.page.locator("dl div", has_text="Kom till inkorgen").locator("dd").inner_text())
+    return int(staff.page.locator("dl div", has_text="I inkorgen").locator("dd").inner_text())
