@@ -10,6 +10,7 @@ from django.urls import reverse
 from personalverktyget.domain.message_templates import selectors, services
 from personalverktyget.domain.message_templates.kinds import TemplateKind
 from tests.support.message_templates import TEXTS, begun, bring_along, changed, published
+from tests.support.messages import let_go, written
 from tests.support.world import World
 
 LIST = "/personal/meddelandemallar/"
@@ -203,6 +204,19 @@ def test_the_settings_of_a_questions_form_do_not_ask_whom_it_is_for(small_world:
     assert response.status_code in (302, 303)
     assert response.headers["Location"] == f"/personal/arendetyper/{form.case_type_id}/"
     assert "Tack, vi läser ditt svar." in text(admin, address)
+
+
+def test_how_much_it_is_used_is_told_to_whoever_may_change_it(small_world: World, admin: Client) -> None:
+    """Sent and begun apart, and nobody else's template by its side."""
+    used, unused = published(small_world), published(small_world, changed(TEXTS, name="Kvällsföreläsning"))
+    let_go(small_world, written(small_world, used, values={"dag": "i måndags"}))
+    written(small_world, used)
+    page = text(admin, f"{LIST}{used}/")
+    assert "1 utskick, i dag" in page
+    assert "1 utskick är påbörjat och inte skickat." in page
+    page = text(admin, f"{LIST}{unused}/")
+    assert "Inget har skickats med mallen än." in page
+    assert "påbörjat" not in page
 
 
 def test_the_region_sees_where_its_templates_are_used(small_world: World, client: Client) -> None:

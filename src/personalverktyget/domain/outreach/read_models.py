@@ -156,3 +156,12 @@ class MessageForResident:
     # Of a child's message: who answered, she or another who acts for the child; and the child's name.
     is_answered_by_reader: bool = True
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateUses:
+    """How many messages were sent with a template, when the last was, and how many are being written."""
+
+    sent: int
+    last_at: datetime | None
+    being_written: int

@@ -17,6 +17,7 @@ from personalverktyget.domain.outreach.selectors.many import (
 )
 from personalverktyget.domain.outreach.selectors.population import population_dispatches, selection_seen
 from personalverktyget.domain.outreach.selectors.sent import answered_message, dispatches, sent_message
+from personalverktyget.domain.outreach.selectors.template_uses import template_uses
 from personalverktyget.domain.outreach.selectors.trials import trial_message, trials_of
 from personalverktyget.domain.outreach.selectors.writing import prepared_message
 
@@ -50,6 +51,7 @@ __all__ = [
     "selection_seen",
     "sent_dispatch",
     "sent_message",
+    "template_uses",
     "trial_message",
     "trials_of",
     "whole_list",

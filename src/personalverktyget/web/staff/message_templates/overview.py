@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.message_templates import selectors, services
 from personalverktyget.domain.message_templates.read_models import TemplateOverview
+from personalverktyget.domain.outreach import selectors as outreach
+from personalverktyget.domain.outreach.read_models import TemplateUses
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
 from personalverktyget.web.staff.case_types.pages import sent_number
@@ -43,6 +45,7 @@ def template(request: AdministrationRequest, template_id: UUID) -> HttpResponse:
         reminders=reminder_words((found.live_content or found.content).follow_up),
         draft_words=changed_words(found.changed_by, found.changed_at) if found.has_draft else "",
         review=_review(found),
+        uses=_uses(outreach.template_uses(request.actor, found.id)) if found.live else None,
         versions=[{"row": row, "when": formats.moment(row.published_at)} for row in found.versions],
     )
 
@@ -68,6 +71,14 @@ def _done(request: AdministrationRequest, found: TemplateOverview, action: str) 
             services.review_template(request.actor, found.id, number=sent_number(request, "number"))
             return done(request, _("Noterat. Om ett år är det dags igen."), to=_HERE, **of)
     return done(request, "", to=_HERE, **of)
+
+
+def _uses(uses: TemplateUses) -> dict[str, Any]:
+    return {
+        "sent": uses.sent,
+        "last": formats.moment(uses.last_at) if uses.last_at else "",
+        "begun": uses.being_written,
+    }
 
 
 def _review(found: TemplateOverview) -> dict[str, Any] | None:
