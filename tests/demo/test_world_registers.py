@@ -63,6 +63,7 @@ def test_the_personas_hold_exactly_the_roles_that_their_hints_name() -> None:
         "arendehanterare": {"case_handler"},
         "administrator": {"unit_admin"},
         "granskare": {"log_reviewer"},
+        "vardgivarens-granskare": {"provider_reviewer"},
         "behorighetsadministrator": {"permission_admin"},
         "arendemottagare-2": {"case_receiver"},
         "arendehanterare-2": {"case_handler"},

@@ -1,4 +1,6 @@
-"""Log control at one unit: one review that is signed, and one under way in which a question waits for a colleague.
+"""Log control at one unit: one review that is signed, and one under way.
+
+In the one under way a question waits for a colleague, and an entry for the care provider's reviewer.
 
 Done as the reviewer does it, through the same services. The entries are what the log tells of the demo's own past.
 """
@@ -19,6 +21,8 @@ from personalverktyget.domain.people.registers import StaffDirectory
 REVIEWER: Final = "TSTNMT2321000156-7004"
 _NOTE: Final = "Hör till arbetet med ärendet."
 _QUESTION: Final = "Vad behövde du titta på här? Hade du tagit över från en kollega?"
+_UNCLEAR: Final = "Det framgår inte av ärendet varför det öppnades."
+_HANDED_ON: Final = "Vi vill att vårdgivaren bedömer det här, eftersom kollegan också arbetar på andra enheter."
 
 
 def review_the_log(directory: StaffDirectory) -> None:
@@ -38,6 +42,9 @@ def review_the_log(directory: StaffDirectory) -> None:
         reviewer, first_day=today() - 15 * day, last_day=today(), reason="Stickprov inför enhetens genomgång"
     )
     waiting = [one for one in _page(reviewer, begun).entries if not one.is_own]
+    for one in waiting[4:5]:
+        services.judge_entry(reviewer, begun, one.position, verdict=Verdict.UNCLEAR, note=_UNCLEAR)
+        services.escalate_entry(reviewer, begun, one.position, note=_HANDED_ON)
     for one in waiting[1:4]:
         services.judge_entry(reviewer, begun, one.position, verdict=Verdict.JUSTIFIED, note=_NOTE)
     if waiting:

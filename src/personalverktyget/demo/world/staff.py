@@ -1,6 +1,7 @@
 """The staff of the demo, written by hand: who works where, with which roles. No name is that of a real clinician.
 
-Roles: R receives cases, H handles them, A administers the unit, P its permissions, L reviews its log.
+Roles: R receives cases, H handles them, A administers the unit, P its permissions, L reviews its log,
+V judges what the log reviewers of the care provider's units hand on.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ ROLES: Final = {
     "A": "unit_admin",
     "P": "permission_admin",
     "L": "log_reviewer",
+    "V": "provider_reviewer",
     "G": "regional_admin",
     "N": "national_admin",
 }
@@ -121,6 +123,8 @@ STAFF: Final = (
     Member("Christoffer", "Dyning", "Systemförvaltare", "1000:G"),
     Member("Solveig", "Utskärd", "Förvaltningsledare e-tjänster", "2000:G"),
     Member("Magnus", "Rikenberger", "Nationell förvaltare", "0100:N"),
+    # Judges for the care provider. Last, since identities follow the order of the list.
+    Member("Gunvor", "Stavhammar", "Chefläkare", "1A12:V"),
 )
 
 # Hints for signing in at the local identity provider, each with the one whom it means and the place of work.
@@ -129,6 +133,7 @@ PERSONAS: Final = (
     ("arendehanterare", "Jonatan", "1A01", "Ärendehanterare", "Case handler"),
     ("administrator", "Birgitta", "1A01", "Lokal administratör", "Local administrator"),
     ("granskare", "Henrik", "1A01", "Granskare", "Log reviewer"),
+    ("vardgivarens-granskare", "Gunvor", "1A12", "Vårdgivarens granskare", "Care provider's reviewer"),
     ("behorighetsadministrator", "Ludvig", "1A01", "Behörighetsadministratör", "Permission administrator"),
     ("arendemottagare-2", "Monika", "1A02", "Ärendemottagare", "Case receiver"),
     ("arendehanterare-2", "Rikard", "1A02", "Ärendehanterare", "Case handler"),
