@@ -127,8 +127,7 @@ def standing(summary: ReviewSummary) -> str:
     if summary.kind == ReviewKind.SUSPICION:
         return _("allt om en person")
     if summary.state == ReviewState.SIGNED:
-        return _("%(count)s granskade, %(suspected)s misstänkta") % {
-            "count": summary.chosen,
-            "suspected": summary.suspected,
-        }
+        reviewed = ngettext("%(count)s granskad", "%(count)s granskade", summary.chosen)
+        suspected = ngettext("%(count)s misstänkt", "%(count)s misstänkta", summary.suspected)
+        return f"{reviewed % {'count': summary.chosen}}, {suspected % {'count': summary.suspected}}"
     return _("%(judged)s av %(chosen)s bedömda") % {"judged": summary.judged, "chosen": summary.chosen}
