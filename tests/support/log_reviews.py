@@ -5,6 +5,8 @@ from uuid import UUID, uuid4
 
 from personalverktyget.base.actors import AnyActor, SystemActor
 from personalverktyget.base.clock import STOCKHOLM, now, today
+from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.access.services.import_grants import ImportedGrant, import_grants
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.entries import entry_for
 from personalverktyget.domain.access_log.events import Event
@@ -15,10 +17,10 @@ from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.cases.services import save_form, submit_case
 from personalverktyget.domain.log_review import selectors, services
 from personalverktyget.domain.log_review.events import LogReviewBegun
-from personalverktyget.domain.log_review.models import Escalation, LogReview
+from personalverktyget.domain.log_review.models import ChosenEntry, Escalation, LogReview
 from personalverktyget.domain.organisation.models import CareUnit
 from tests.support.world import World
-from tests.support.world_registers import RESIDENTS
+from tests.support.world_registers import PREFIX, RESIDENTS, UNITS, hsa_id_of
 
 SYSTEM = SystemActor("test")
 
@@ -92,6 +94,24 @@ def begun_review(world: World, unit: str = "ang") -> UUID:
             )
         )
     return row.id
+
+
+def entry_of_another_unit(world: World) -> tuple[UUID, int]:
+    """What the only reviewer of another unit has opened herself, which the region lets this one's reviewer judge."""
+    grant = ImportedGrant(
+        hsa_id=hsa_id_of("receiver_berg"),
+        role=Role.LOG_REVIEWER,
+        at=PREFIX + UNITS["berg"][1],
+        valid_from=today(),
+        reason="Granskar loggen.",
+    )
+    import_grants(SYSTEM, [grant], analyses=[], source="test")
+    opens(world, "receiver_berg", "berg", unit="berg")
+    theirs, region = world.actor("receiver_berg", "berg"), world.administrator("regional_admin")
+    review_id = services.begin_review(theirs, first_day=today(), last_day=today(), reason="Stickprov")
+    services.name_helper(region, review_id, helper=world.staff["reviewer"])
+    own = ChosenEntry.objects.filter(review_id=review_id, staff_id=world.staff["receiver_berg"])
+    return review_id, own[0].position
 
 
 def taken_extract(world: World, unit: str = "ang") -> UUID:

@@ -49,7 +49,14 @@ from tests.support import files, population, swedish
 from tests.support.asked import LENNART, answered_by, asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
-from tests.support.log_reviews import asked_about_log, begun_review, handed_on, seen_entry, taken_extract
+from tests.support.log_reviews import (
+    asked_about_log,
+    begun_review,
+    entry_of_another_unit,
+    handed_on,
+    seen_entry,
+    taken_extract,
+)
 from tests.support.many import approval_above, being_checked, let_many_go, numbers, written_to_many
 from tests.support.message_templates import TEXTS, bring_along, changed
 from tests.support.message_templates import published as published_template
@@ -376,6 +383,9 @@ def _address(route: Route, world: World) -> str:
     if route.name in ("staff:hand_out", "staff:take_back", "staff:consultations"):
         things["case_type_id"] = lambda: CaseType.objects.get(region_id=world.regions["klar"], code="fornya-recept").id
     things |= _of_messages(route.name, world) | _of_log(route.name, world)
+    if route.name == "staff:log_review:entry_to_help":
+        review_id, position = entry_of_another_unit(world)
+        things |= {"review_id": lambda: review_id, "position": lambda: position}
     if route.name.startswith("staff:residents:"):
         things["offered_id"] = lambda: restricted_at_ang(world, name=f"Blodtryck {uuid4()}")
     parts = re.findall(r"<(?:\w+:)?(\w+)>", route.address)
