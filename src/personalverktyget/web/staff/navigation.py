@@ -24,6 +24,7 @@ _P = Permission
 _CASE_TYPES = "staff:case_types:list"
 _TEMPLATES = "staff:message_templates:list"
 _LOG_REVIEWS = "staff:log_review:list"
+_POPULATION = "staff:population:list"
 _HANDED_ON, _QUESTIONS = "staff:log_review:handed_on", "staff:log_review:questions"
 _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
     (frozenset({_P.SEND_MESSAGES}), "staff:outreach:list", lambda: _("Meddelanden")),
@@ -42,12 +43,13 @@ _SECTIONS: tuple[tuple[frozenset[Permission], str, Callable[[], str]], ...] = (
     (frozenset({_P.ADMINISTER_REGION}), _CASE_TYPES, lambda: _("Centrala ärendetyper")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:central_settings", lambda: _("Dela ut ärendetyper")),
     (frozenset({_P.ADMINISTER_REGION}), _TEMPLATES, lambda: _("Meddelandemallar")),
-    (frozenset({_P.ADMINISTER_REGION, _P.ADMINISTER_NATION}), "staff:population:list", lambda: _("Till befolkningen")),
+    (frozenset({_P.ADMINISTER_REGION}), _POPULATION, lambda: _("Till befolkningen")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:removals", lambda: _("Begäranden från enheter")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:links:list", lambda: _("Länktjänster")),
     (frozenset({_P.ADMINISTER_REGION}), "staff:region_settings", lambda: _("Regionens inställningar")),
     (frozenset({_P.ADMINISTER_NATION}), "staff:nation", lambda: _("Regioner")),
     (frozenset({_P.ADMINISTER_NATION}), "staff:nation_consultations", lambda: _("Samråd om ärendetyper")),
+    (frozenset({_P.ADMINISTER_NATION}), _POPULATION, lambda: _("Till befolkningen")),
     (frozenset({_P.ADMINISTER_REGION, _P.ADMINISTER_NATION}), "staff:sign_in_locks", lambda: _("Låsta inloggningar")),
 )
 
