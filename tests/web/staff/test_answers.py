@@ -94,6 +94,16 @@ class TestTheTable:
         assert "070-174 06 05" in page
         assert '<li class="as-written">Levaxin</li><li class="as-written">Alvedon</li>' in page
 
+    def test_a_long_answer_is_folded_with_nothing_cut_off(self, small_world: World) -> None:
+        long = "Min dotter hjälper mig att skriva. " * 30 + "Hälsningar från oss."
+        dispatch = asked_of_many(small_world, "helena", by="both")
+        answered_by(small_world, dispatch, "helena", {**HELENA, "told": long})
+        page = Pages(small_world, dispatch).reads("many_answers_table")
+        beginning, whole = page.split('<details class="long-answer">')[1].split("</summary>", 1)
+        assert "Hälsningar från oss." not in beginning
+        assert long in whole.split("</details>")[0]
+        assert page.count('<details class="long-answer">') == 1
+
     @pytest.mark.parametrize(
         ("ordering", "first"),
         [

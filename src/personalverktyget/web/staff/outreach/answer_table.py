@@ -6,6 +6,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -26,6 +27,8 @@ from personalverktyget.web.staff.outreach.answer_filter import AnswerFilter, nam
 from personalverktyget.web.staff.outreach.gathered import count_words, how_many
 from personalverktyget.web.staff.outreach.words import name_of, number_of
 
+# What is shown whole in a row of its own height: so many characters, on so many lines.
+_SHORT, _LINES, _BEGINNING = 200, 5, 120
 _LATEST, _EARLIEST, _AS_LISTED = "-tid", "tid", "lista"
 
 
@@ -136,5 +139,17 @@ def _row(columns: list[AskedQuestion], row: AnswerRow) -> dict[str, Any]:
         "case_id": row.case_id,
         "when": formats.short(row.received_at),
         "iso": formats.iso(row.received_at),
-        "answers": [(named(asked), in_words(asked, row)) for asked in columns],
+        "answers": [_answer(asked, row) for asked in columns],
+    }
+
+
+def _answer(asked: AskedQuestion, row: AnswerRow) -> dict[str, Any]:
+    """What stands in a cell. Of what would make the row higher than others its beginning, and the whole behind it."""
+    words = in_words(asked, row)
+    whole = " · ".join(word for word in words if word)
+    is_high = len(whole) > _SHORT or sum(word.count("\n") + 1 for word in words) > _LINES
+    return {
+        "question": named(asked),
+        "words": words,
+        "beginning": Truncator(" ".join(whole.split())).chars(_BEGINNING) if is_high else "",
     }

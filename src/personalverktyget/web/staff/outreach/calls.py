@@ -49,6 +49,7 @@ def calls(request: StaffRequest) -> HttpResponse:
         views=_views(is_waiting=is_waiting),
         next_url=f"?{urlencode(more)}" if page.next_cursor else "",
         longest=services.LONGEST_NOTE,
+        errors=[(f"note-{failed}", problem)] if problem else [],
         status=422 if problem else 200,
     )
 

@@ -20,6 +20,9 @@ from personalverktyget.web.staff.outreach.answer_filter import AnswerFilter
 from personalverktyget.web.staff.outreach.answer_words import bar_words, question_words, share
 from personalverktyget.web.staff.outreach.words import name_of
 
+# So long a name of a bar stands beside it.
+_SHORT = 24
+
 
 @require_GET
 @staff_page(Permission.SEND_MESSAGES)
@@ -65,11 +68,14 @@ def _unseen(found: GatheredAnswers) -> str:
 
 def _question(form: AnswerFilter, outcome: QuestionOutcome) -> dict[str, Any]:
     asked = outcome.asked
+    bars = [_bar(form, outcome, bar) for bar in outcome.distribution.bars] if outcome.answers else []
     return {
         "text": asked.item.text,
         "group": asked.group.text if asked.group else "",
         "said": question_words(outcome),
-        "bars": [_bar(form, outcome, bar) for bar in outcome.distribution.bars] if outcome.answers else [],
+        "bars": bars,
+        # Then each stands on the line of its bar, and eleven of a scale take half the height.
+        "is_short": all(len(bar["label"]) <= _SHORT for bar in bars),
         "is_scale": asked.item.type == "scale",
         "ends": (asked.item.min_label, asked.item.max_label),
         "texts": [_text(asked.id, row) for row in outcome.texts],

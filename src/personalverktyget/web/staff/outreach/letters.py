@@ -40,6 +40,7 @@ def letters(request: StaffRequest) -> HttpResponse:
         printed=[_row(row) for row in rows if row.printed_at and row.posted_on is None],
         posted=[_row(row) for row in rows if row.posted_on],
         problem=problem,
+        errors=[("id_reference", problem)] if problem else [],
         reference=request.POST.get("reference", "")[:20],
         status=422 if problem else 200,
     )
@@ -78,7 +79,7 @@ def _row(row: LetterFileRow) -> dict[str, Any]:
         "made": formats.moment(row.made_at),
         "printed": formats.moment(row.printed_at) if row.printed_at else "",
         "by": row.printed_by,
-        "posted": formats.date_only(row.posted_on) if row.posted_on else "",
+        "posted": formats.day(row.posted_on) if row.posted_on else "",
         "unneeded": ", ".join(row.unneeded),
         "returned": row.returned,
     }

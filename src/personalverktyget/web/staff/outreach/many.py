@@ -14,6 +14,7 @@ from personalverktyget.domain.message_templates.selectors import sendable_templa
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.many_read_models import PreparedDispatch
 from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, said_in, show, staff_page
 from personalverktyget.web.shared.uploads import come_ahead, takes_files
 from personalverktyget.web.staff.outreach.case_choice import choice_in
@@ -89,6 +90,7 @@ def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         "staff/outreach/many_write.html",
         form=form,
         dispatch=dispatch,
+        parts=message_parts(dispatch.texts),
         files=rows_of(dispatch_id, dispatch.files, route="many_write"),
         saved=formats.moment(dispatch.saved_at),
         status=422 if form.errors else 200,

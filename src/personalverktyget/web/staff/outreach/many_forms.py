@@ -26,7 +26,7 @@ class ListForm(forms.Form):
         help_text=_("Excel (.xlsx) eller CSV, högst 15 MB."),
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv", "class": "file-input"}),
     )
     text = forms.CharField(
         label=_("Eller klistra in personnummer"),

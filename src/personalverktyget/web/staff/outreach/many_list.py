@@ -154,7 +154,8 @@ def _row(row: ListedRowForSender) -> dict[str, Any]:
         "case": case_words(row),
         "words": _("Lämnas ute") if is_valid and row.is_left_out else VERDICTS[row.verdict],
         "tone": "returned" if row.is_left_out else "active",
-        "why": "" if is_valid and row.is_left_out else why(row),
+        "note": why(row) if is_valid and row.detail else "",
+        "why": "" if is_valid else why(row),
         "action": ("take_in" if row.is_left_out else "leave_out") if is_valid else "",
     }
 

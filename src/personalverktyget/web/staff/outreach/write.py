@@ -13,6 +13,7 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.read_models import PreparedMessage
 from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
 from personalverktyget.web.shared.uploads import come_ahead, takes_files
 from personalverktyget.web.staff.outreach.files import (
@@ -53,6 +54,7 @@ def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         "staff/outreach/write.html",
         form=form,
         message=message,
+        parts=message_parts(message.texts.with_known(message.values, name=name_of(message.person))),
         files=rows_of(dispatch_id, message.files, route="write"),
         warnings=warnings_in_words(message.warnings, message.guardians),
         guardians=to_guardians(message.guardians) if message.guardians else "",
