@@ -36,6 +36,7 @@ WORKER: Final = SystemActor("volume")
 # In fewer than these nothing is told of a rate.
 FEWEST: Final = 5_000
 MOST: Final = 30_000
+_BODY: Final = "Hej {namn}\n\nDitt besök är {dag}."
 _LISTED: Final = ("outreach_listedrow", "dispatch_id = {}")
 _RECIPIENTS: Final = (
     ("outreach_recipient", "dispatch_id = {}"),
@@ -71,15 +72,14 @@ def numbers_here(at_most: int) -> list[str]:
     return list(found)
 
 
-def written(actor: StaffActor, region_hsa_id: str) -> UUID:
-    """A message to many with a value of each recipient's own, that waits for its list."""
+def written(actor: StaffActor, region_hsa_id: str, *, body: str = _BODY, basis: Basis = Basis.VACCINATION) -> UUID:
+    """A message to many, with a value of each recipient's own unless told, that waits for its list."""
     for brought in CENTRAL_TEMPLATES:
         if not MessageTemplate.objects.filter(region__hsa_id=region_hsa_id, code=brought.code).exists():
             publish_central_template(SYSTEM, region_hsa_id, brought)
     template = MessageTemplate.objects.get(region__hsa_id=region_hsa_id, code="information").id
     made = services.begin_dispatch(actor, template_id=template)
-    body = "Hej {namn}\n\nDitt besök är {dag}."
-    services.save_dispatch(actor, made, seen_version=1, subject="Tid", body=body, basis=Basis.VACCINATION)
+    services.save_dispatch(actor, made, seen_version=1, subject="Tid", body=body, basis=basis)
     return made
 
 

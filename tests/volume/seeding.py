@@ -32,8 +32,18 @@ SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid)
 """
 
 
-def seed(superuser_url: str, cases: int, *, say: Callable[[str], None] = print, number: int = SEED) -> Organisation:
-    """Fill the database that Django is connected to. The same ``number`` gives the same world, but for the time."""
+def seed(
+    superuser_url: str,
+    cases: int,
+    *,
+    residents: int = 0,
+    say: Callable[[str], None] = print,
+    number: int = SEED,
+) -> Organisation:
+    """Fill the database that Django is connected to, with a fifth as many residents as cases unless it is told.
+
+    The same ``number`` gives the same world, but for the time.
+    """
     random, began = Random(number), time.monotonic()
     made = organisation.build()
     with psycopg.connect(superuser_url, autocommit=True) as connection:
@@ -41,7 +51,7 @@ def seed(superuser_url: str, cases: int, *, say: Callable[[str], None] = print, 
         connection.execute("SET session_replication_role = replica")
         connection.execute("SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'")
         with without_secondary_indexes(connection):
-            residents = max(people.READER, cases // 5)
+            residents = residents or max(people.READER, cases // 5)
             people.bring_in(connection, residents, random)
             say(f"  {residents:,} residents after {time.monotonic() - began:.0f} s")
             _tables_of_places(connection, made, random)
