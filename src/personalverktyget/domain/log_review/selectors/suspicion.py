@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import today
@@ -56,10 +57,12 @@ def reviewed_units(actor: StaffActor) -> list[UUID]:
 def logged_about(row: LogReview, units: list[UUID]) -> QuerySet[LogEntry]:
     """What the units' logs tell of the person, in the review's interval."""
     span = Span.of(row.first_day, row.last_day)
-    entries = LogEntry.objects.filter(owner_unit_id__in=units, at__gte=span.start, at__lt=span.end)
+    entries = LogEntry.objects.filter(at__gte=span.start, at__lt=span.end)
     if row.about_staff:
-        return entries.filter(actor_kind="staff", actor_id=str(row.about_staff))
-    return entries.filter(residents__contains=[row.about_resident])
+        return entries.filter(owner_unit_id__in=units, actor_kind="staff", actor_id=str(row.about_staff))
+    # As text, so that no index of the units' is read beside that of residents: it holds all that happened there.
+    of_units = entries.annotate(owner=Cast("owner_unit_id", TextField())).filter(owner__in=[str(id_) for id_ in units])
+    return of_units.filter(residents__contains=[row.about_resident])
 
 
 def _name(staff_id: UUID | None) -> str:
