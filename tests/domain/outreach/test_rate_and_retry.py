@@ -1,5 +1,6 @@
 """A dispatch at a rate, when it is expected to be done, and once more to those whom it did not reach."""
 
+import sys
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
@@ -14,12 +15,21 @@ from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.notifications.models import Notice
 from personalverktyget.domain.outreach import services
-from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient, RecipientValues
 from personalverktyget.domain.outreach.sending_hours import RATES, done_at, is_allowed, next_allowed
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState
 from personalverktyget.domain.people.events import ResidentsRefreshed
 from personalverktyget.domain.people.models import Resident
-from tests.support.many import as_listed, as_sent, changed_behind, let_many_go, numbers, written_to_many
+from tests.support.many import (
+    approval_above,
+    approve,
+    as_listed,
+    as_sent,
+    changed_behind,
+    let_many_go,
+    numbers,
+    written_to_many,
+)
 from tests.support.message_templates import bring_along
 from tests.support.messages import WORKER, after_the_hold
 from tests.support.world import World
@@ -99,6 +109,21 @@ class TestRate:
         assert rests_until is not None
         assert (local(rests_until).hour, local(rests_until).minute) == (7, 0)
 
+    def test_approved_at_night_it_leaves_in_the_morning_where_it_was_meant_for_a_day(
+        self, small_world: World, four: UUID, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        approval_above(small_world, 1)
+        let_many_go(small_world, four)
+        night = moment_in_sweden(today() + timedelta(days=1), time(23))
+        assert night is not None
+        # The package has a function of the module's name.
+        monkeypatch.setattr(sys.modules[services.freeze_recipients.__module__], "now", lambda: night)
+        changed_behind(four, send_at=night - timedelta(hours=9))
+        approve(small_world, four)
+        leaves = Dispatch.objects.get(id=four).send_at
+        assert leaves is not None
+        assert (local(leaves).date() - local(night).date(), local(leaves).hour) == (timedelta(days=1), 7)
+
     def test_another_rate_than_those_offered_is_refused(self, small_world: World, four: UUID) -> None:
         with pytest.raises(InvalidInput):
             _let_go_at(small_world, four, 7)
@@ -173,3 +198,20 @@ def _change(world: World, who: str, **columns: object) -> None:
     with unit_of_work(WORKER) as work:
         Resident.objects.filter(id=world.residents[who]).update(**columns)
         work.record(ResidentsRefreshed(register="population", asked=1, residents=()))
+
+
+def test_one_that_cannot_be_delivered_holds_up_no_other(small_world: World, four: UUID) -> None:
+    other = written_to_many(small_world, Dispatch.objects.get().template_version.template_id, numbers("helena"))
+    for made in (four, other):
+        let_many_go(small_world, made)
+        after_the_hold(made)
+    with unit_of_work(WORKER) as work:
+        RecipientValues.objects.bulk_create(
+            [RecipientValues(recipient=row, values=b"?") for row in Recipient.objects.filter(dispatch=four)]
+        )
+        work.record(ResidentsRefreshed(register="population", asked=1, residents=()))
+    assert services.deliver_due(WORKER) == 1
+    assert [Dispatch.objects.get(id=made).state for made in (four, other)] == [
+        DispatchState.SCHEDULED,
+        DispatchState.SENT,
+    ]

@@ -9,6 +9,7 @@ from personalverktyget.base.clock import now, today
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.policies import in_force
 from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.access_log.rounds import on_its_own
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.cases import policies
 from personalverktyget.domain.cases.events import CaseReleased
@@ -26,7 +27,11 @@ class _SomebodyWasQuicker(Exception):
 
 def release_cases(actor: SystemActor) -> int:
     """Put them back among those to distribute, each with its own entry in the log. Returns how many."""
-    return sum(_release(actor, case_id) for case_id in _left_alone())
+    released = 0
+    for case_id in _left_alone():
+        with on_its_own("release_cases", case_id):
+            released += _release(actor, case_id)
+    return released
 
 
 def _left_alone() -> list[UUID]:

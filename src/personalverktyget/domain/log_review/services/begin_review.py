@@ -13,6 +13,7 @@ from personalverktyget.base.clock import now, today
 from personalverktyget.base.errors import InvalidInput
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.access_log.rounds import on_its_own
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.log_review import facts
 from personalverktyget.domain.log_review.events import LogReviewBegun
@@ -51,10 +52,11 @@ def begin_scheduled_reviews(actor: SystemActor, on: date) -> int:
     kept = LogReview.objects.filter(kind=ReviewKind.SCHEDULED, unit=OuterRef("pk")).order_by("-last_day")
     units = CareUnit.objects.filter(is_active=True).annotate(reviewed_to=Subquery(kept.values("last_day")[:1]))
     for unit in units.order_by("sort_key"):
-        days = next_period(on, months_of(unit.id), unit.reviewed_to)
-        if days and facts.population(unit.id, Span.of(days.first, days.last)):
-            _begin(actor, unit, ReviewKind.SCHEDULED, days, "")
-            begun += 1
+        with on_its_own("begin_scheduled_reviews", unit.id):
+            days = next_period(on, months_of(unit.id), unit.reviewed_to)
+            if days and facts.population(unit.id, Span.of(days.first, days.last)):
+                _begin(actor, unit, ReviewKind.SCHEDULED, days, "")
+                begun += 1
     return begun
 
 

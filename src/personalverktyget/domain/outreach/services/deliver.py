@@ -15,6 +15,7 @@ from django.db.models import F, QuerySet
 
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
+from personalverktyget.domain.access_log.rounds import on_its_own
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.attachments.frozen import first_fault
 from personalverktyget.domain.attachments.stores import StoreUnavailable
@@ -52,17 +53,16 @@ class _NotDue(Exception):
 def deliver_due(actor: SystemActor, *, seconds: float = _A_ROUND) -> int:
     """Deliver what is due, the dispatches in turn, until nothing is left or the time is up.
 
-    Returns how many messages were delivered.
+    One that fails is tried again in the next round, and holds up none of the others. Returns how many messages were
+    delivered.
     """
-    until, delivered, waiting = time.monotonic() + seconds, 0, set[UUID]()
-    while due := [dispatch_id for dispatch_id in _due() if dispatch_id not in waiting]:
+    until, delivered, failed = time.monotonic() + seconds, 0, set[UUID]()
+    while due := [dispatch_id for dispatch_id in _due() if dispatch_id not in failed]:
         for dispatch_id in due:
-            try:
+            failed.add(dispatch_id)
+            with on_its_own("deliver_batch", dispatch_id, may_come=(StoreUnavailable,)):
                 delivered += deliver_batch(actor, dispatch_id)
-            except StoreUnavailable as error:
-                # Nobody knows whether its files are what they were: it waits for the next round.
-                waiting.add(dispatch_id)
-                logger.warning("The files of the dispatch %s cannot be read just now: %s", dispatch_id, error)
+                failed.discard(dispatch_id)
             if time.monotonic() > until:
                 return delivered
     return delivered

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
+from personalverktyget.domain.access_log.rounds import on_its_own
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach.events import ListForgotten
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, TrialMessage
@@ -19,10 +20,12 @@ from personalverktyget.domain.outreach.states import ENDS
 
 def forget_lists(worker: SystemActor) -> int:
     """Remove those whose time has come, a dispatch at a time. Returns how many dispatches had one."""
-    due = list(_due().values_list("id", flat=True))
-    for dispatch_id in due:
-        _forget(worker, dispatch_id)
-    return len(due)
+    forgotten = 0
+    for dispatch_id in list(_due().values_list("id", flat=True)):
+        with on_its_own("forget_lists", dispatch_id):
+            _forget(worker, dispatch_id)
+            forgotten += 1
+    return forgotten
 
 
 def _due() -> QuerySet[Dispatch]:

@@ -74,10 +74,13 @@ def set_out(dispatch: Dispatch) -> None:
 
 
 def leaves_at(dispatch: Dispatch) -> datetime:
-    """When it leaves, let go or approved at this moment: at its time, after the hold, and at a rate only by day."""
+    """When it leaves, let go or approved at this moment: at its time, after the hold, and at a rate only by day.
+
+    One that was meant for a time by day leaves by day, however late it was approved.
+    """
     at = now()
     leaves = max(dispatch.send_at or at, at + HOLD)
-    return leaves if dispatch.rate is None else next_allowed(leaves)
+    return leaves if dispatch.rate is None and dispatch.send_at is None else next_allowed(leaves)
 
 
 def _recipients(

@@ -12,6 +12,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
+from personalverktyget.domain.access_log.rounds import on_its_own
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.organisation.models import CareUnit
 from personalverktyget.domain.outreach.call_rows import call_for
@@ -40,8 +41,9 @@ def make_letters(actor: SystemActor, *, seconds: float = _A_ROUND) -> int:
     """Set what is to be printed until nothing is left or the time is up. Returns how many files were made."""
     until, made = time.monotonic() + seconds, 0
     for unit_id in _units():
-        while time.monotonic() < until and _make(actor, unit_id):
-            made += 1
+        with on_its_own("make_letters", unit_id):
+            while time.monotonic() < until and _make(actor, unit_id):
+                made += 1
     return made
 
 

@@ -1,18 +1,16 @@
 """What the worker does for dispatches to many: lists are checked, recipients frozen, and what is unread recalled."""
 
-import logging
 from collections.abc import Callable
 from uuid import UUID
 
 from personalverktyget.base.actors import SystemActor
+from personalverktyget.domain.access_log.rounds import on_its_own
 from personalverktyget.domain.outreach.models import Dispatch, PopulationSelection, UploadedList
 from personalverktyget.domain.outreach.services.check_list import check_list
 from personalverktyget.domain.outreach.services.choose_population import find_population
 from personalverktyget.domain.outreach.services.freeze_recipients import freeze_recipients
 from personalverktyget.domain.outreach.services.recall import recall_asked
 from personalverktyget.domain.outreach.states import DispatchState
-
-logger = logging.getLogger(__name__)
 
 
 def prepare_due(worker: SystemActor) -> None:
@@ -30,7 +28,5 @@ def prepare_due(worker: SystemActor) -> None:
     recalled = Dispatch.objects.filter(recall_asked_at__isnull=False).order_by("recall_asked_at")
     waiting += [(recall_asked, id_) for id_ in recalled.values_list("id", flat=True)]
     for work, id_ in waiting:
-        try:
+        with on_its_own(work.__name__, id_):
             work(worker, id_)
-        except Exception:
-            logger.exception("%s failed for %s.", work.__name__, id_)

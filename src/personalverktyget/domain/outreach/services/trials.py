@@ -1,6 +1,7 @@
 """A test to oneself before a dispatch is let go: asked for, delivered by the worker, told by mail, opened (ADR 38)."""
 
 import logging
+from contextlib import suppress
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from personalverktyget.base.actors import AdministratorActor, SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotFound
+from personalverktyget.domain.access_log.rounds import on_its_own
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.attachments.frozen import first_fault
 from personalverktyget.domain.attachments.stores import StoreUnavailable
@@ -63,12 +65,8 @@ def deliver_trials(worker: SystemActor) -> int:
     waiting = TrialMessage.objects.filter(delivered_at=None, halted_at=None).order_by("asked_at")
     came = 0
     for trial_id in list(waiting.values_list("id", flat=True)[:100]):
-        try:
+        with on_its_own("deliver_trials", trial_id, may_come=(StoreUnavailable,)), suppress(_Gone):
             came += _deliver(worker, trial_id)
-        except _Gone:
-            continue
-        except StoreUnavailable as error:
-            logger.warning("The files of the test %s cannot be read just now: %s", trial_id, error)
     return came
 
 
