@@ -11,6 +11,7 @@ from personalverktyget.domain.case_types.models import CaseType, CaseTypeDraft, 
 from personalverktyget.domain.case_types.settings import CaseTypeSettings
 from personalverktyget.domain.contact_cards.selectors import own_card
 from personalverktyget.domain.contact_cards.services import change_card_texts
+from tests.support.message_templates import bring_along
 from tests.support.world import World
 
 PAGE, DRAFTS = "/personal/arendetyper/sok-och-andra/", "/personal/arendetyper/utkast/"
@@ -76,6 +77,36 @@ def test_cards_are_seen_ticked_by_hand_and_changed_at_once(
     again = client.post(PAGE, sent)
     assert again.status_code == 409
     assert "1 ställe har ändrats sedan du såg det." in again.content.decode()
+
+
+def test_templates_are_changed_in_drafts_and_it_is_undone_on_the_templates_page(
+    small_world: World, client: Client, central: CaseType
+) -> None:
+    template = bring_along()["provsvar"]
+    page = shown(client, text="ditt prov", replacement="ditt test", preview="1")
+    assert "Meddelandemall." in page
+    ticked = re.findall(r'name="template" value="([^"]+)" checked', page)
+    assert any(value.startswith(str(template)) for value in ticked)
+    sent = {"text": "ditt prov", "replacement": "ditt test", "template": ticked}
+    response = client.post(PAGE, sent, follow=True)
+    assert response.redirect_chain == [("/personal/meddelandemallar/", 303)]
+    assert "1 text är ändrad i utkastet till 1 meddelandemall. Inget är publicerat än." in response.content.decode()
+    again = client.post(PAGE, sent)
+    assert again.status_code == 409
+    assert "Till meddelandemallarna" in again.content.decode()
+    page = client.get(f"/personal/meddelandemallar/{template}/").content.decode()
+    assert "Ångra sök och ändra" in page
+    version = re.findall(r'name="version" value="(\d+)"', page)[0]
+    where = f"/personal/meddelandemallar/{template}/"
+    page = client.post(where, {"action": "undo", "version": version}, follow=True).content.decode()
+    assert "Ändringen är ångrad." in page
+    assert "Ångra sök och ändra" not in page
+    assert client.post(where, {"action": "undo", "version": version}).status_code == 409
+
+
+def test_the_form_of_a_question_is_told_to_be_one(client: Client, central: CaseType) -> None:
+    bring_along()
+    assert "Formuläret till en fråga i meddelanden." in shown(client, text="hudförändring")
 
 
 def test_somebody_who_was_first_is_told_and_nothing_of_hers_is_lost(

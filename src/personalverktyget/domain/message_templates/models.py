@@ -103,6 +103,8 @@ class MessageTemplateDraft(GuardedModel):
     content = models.JSONField()
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # What it said before each search and change in it, the latest last, until somebody writes in it by hand.
+    replaced = models.JSONField(default=list, db_default=[])
 
 
 class TemplateSubscription(GuardedModel):

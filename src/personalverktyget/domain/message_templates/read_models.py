@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from personalverktyget.domain.case_types.text_places import TextPlace
 from personalverktyget.domain.message_templates.content import TemplateContent
 from personalverktyget.domain.message_templates.follow_up import FollowUp
 from personalverktyget.domain.message_templates.kinds import TemplateKind
@@ -128,6 +129,8 @@ class TemplateOverview:
     has_draft: bool
     changed_at: datetime | None
     changed_by: str
+    # Whether search and change was the last that happened to the draft.
+    can_undo: bool
     withdrawn_at: datetime | None
     reviewed_at: datetime | None
     reviewed_by: str
@@ -166,3 +169,35 @@ class FollowedTemplate:
     def has_news(self) -> bool:
         """Whether the region has published something that the unit has not looked at."""
         return self.is_followed and self.seen_number < self.live
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateTextsFound:
+    """A central template where a text stands, in what would be published next."""
+
+    template_id: UUID
+    name: str
+    is_withdrawn: bool
+    draft_changed_at: datetime | None
+    draft_changed_by: str
+    places: tuple[TextPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateAdditionFound:
+    """A unit's own addition to a central template where a text stands; ``part`` names which of them."""
+
+    unit_name: str
+    template_name: str
+    part: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedTemplates:
+    """Where a text stands in a region's templates. ``has_more`` where there are more places than are shown."""
+
+    found: tuple[TemplateTextsFound, ...]
+    has_more: bool
+    additions: tuple[TemplateAdditionFound, ...]
+    has_more_additions: bool

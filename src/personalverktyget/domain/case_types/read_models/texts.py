@@ -15,6 +15,8 @@ class TextsFound:
     name: str
     live: int
     is_withdrawn: bool
+    # The form of a question in messages, which stands on no card.
+    is_asked: bool
     has_draft: bool
     draft_changed_at: datetime | None
     draft_changed_by: str

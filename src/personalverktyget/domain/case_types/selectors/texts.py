@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from personalverktyget.base.actors import AdministratorActor
 from personalverktyget.domain.case_types import scopes
+from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.content import TEXT_NAMES
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.case_types.read_models import AdditionFound, SearchedTexts, TextsFound
@@ -65,6 +66,7 @@ def _found(row: CaseType, places: list[TextPlace]) -> TextsFound:
         name=row.name,
         live=row.current.number if row.current else 0,
         is_withdrawn=row.withdrawn_at is not None,
+        is_asked=row.audience == Audience.ASKED,
         has_draft=draft is not None,
         draft_changed_at=draft.changed_at if draft else None,
         draft_changed_by=draft.changed_by.name if draft else "",

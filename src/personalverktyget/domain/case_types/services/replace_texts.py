@@ -1,6 +1,6 @@
 """Put other words in many places at once. Forms change in drafts alone; nothing is published here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -16,16 +16,14 @@ from personalverktyget.domain.case_types.read_models import TextsReplaced
 from personalverktyget.domain.case_types.settings import CaseTypeSettings, merged_replies
 from personalverktyget.domain.case_types.text_places import (
     REPLY,
-    TextPlace,
     changed_content,
     places_in_content,
     places_in_settings,
 )
 from personalverktyget.domain.case_types.text_search import TextSearch
+from personalverktyget.domain.case_types.text_wishes import Chosen, Wanted
 
 OPERATION: Final = "replace_texts"
-# The places that were chosen in a case type: each by its key, with the fingerprint of what the actor saw there.
-Chosen = Mapping[str, str]
 
 
 class _NothingDone(Exception):
@@ -53,8 +51,8 @@ def _replaced(
             case_type = scopes.lock(actor, case_type_id)
             draft = draft_rows.locked(case_type)
             by = draft.changed_by.name if draft else ""
-            in_draft = _change_draft(work, actor, case_type, draft, _Wanted(search, replacement, chosen))
-            settled, refused = _change_settings(work, case_type, _Wanted(search, replacement, chosen))
+            in_draft = _change_draft(work, actor, case_type, draft, Wanted(search, replacement, chosen))
+            settled, refused = _change_settings(work, case_type, Wanted(search, replacement, chosen))
             left = len(chosen) - in_draft - settled - (1 if refused else 0)
             done = TextsReplaced(case_type_id, case_type.name, in_draft, settled, max(left, 0), by, refused)
             if not (in_draft or settled):
@@ -65,26 +63,8 @@ def _replaced(
     return done
 
 
-class _Wanted:
-    """Which places are to change, and to what."""
-
-    def __init__(self, search: TextSearch, replacement: str, chosen: Chosen) -> None:
-        self.search, self.replacement, self.chosen = search, replacement, chosen
-
-    def among(self, places: Iterable[TextPlace]) -> dict[tuple[str, ...], str]:
-        """The new text of each chosen place that says what was seen, and has room for it."""
-        found = {}
-        for place in places:
-            if not place.text or self.chosen.get(place.key) != place.fingerprint:
-                continue
-            after = self.search.replaced(place.text, self.replacement)
-            if after != place.text and place.takes(after):
-                found[place.path] = after
-        return found
-
-
 def _change_draft(
-    work: UnitOfWork, actor: AdministratorActor, case_type: CaseType, draft: CaseTypeDraft | None, wanted: _Wanted
+    work: UnitOfWork, actor: AdministratorActor, case_type: CaseType, draft: CaseTypeDraft | None, wanted: Wanted
 ) -> int:
     live = case_type.current
     if draft is not None:
@@ -109,7 +89,7 @@ def _change_draft(
     return len(change)
 
 
-def _change_settings(work: UnitOfWork, case_type: CaseType, wanted: _Wanted) -> tuple[int, str]:
+def _change_settings(work: UnitOfWork, case_type: CaseType, wanted: Wanted) -> tuple[int, str]:
     """How many texts were changed; or why none was, where what would stand there does not hold."""
     before = {name: getattr(case_type, name) for name in ("receipt_text", "cap_message", "fixed_replies")}
     change = wanted.among(places_in_settings(before))

@@ -7,8 +7,8 @@ from personalverktyget.base.actors import AdministratorActor
 from personalverktyget.base.errors import InvalidInput, NotFound
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.case_types.read_models import TextsReplaced
-from personalverktyget.domain.case_types.text_places import TextPlace
 from personalverktyget.domain.case_types.text_search import TextSearch
+from personalverktyget.domain.case_types.text_wishes import Chosen, Wanted
 from personalverktyget.domain.contact_cards.card_texts import card_places
 from personalverktyget.domain.contact_cards.content import MAX_LENGTHS, CardContent
 from personalverktyget.domain.contact_cards.models import ContactCard
@@ -17,8 +17,6 @@ from personalverktyget.domain.contact_cards.services.change_card import keep_ver
 from personalverktyget.domain.organisation.models import CareUnit
 
 PART = "replaced"
-# The places that were chosen on a card: each by its key, with the fingerprint of what the actor saw there.
-Chosen = Mapping[str, str]
 
 
 class _NothingDone(Exception):
@@ -32,12 +30,10 @@ def replace_card_texts(
 
     A card has no draft: what it says holds at once. It gets a version, so that the unit sees it and can take it back.
     """
-    return tuple(_replaced(actor, search, replacement, unit, places) for unit, places in chosen.items())
+    return tuple(_replaced(actor, unit, Wanted(search, replacement, places)) for unit, places in chosen.items())
 
 
-def _replaced(
-    actor: AdministratorActor, search: TextSearch, replacement: str, unit_id: UUID, chosen: Chosen
-) -> TextsReplaced:
+def _replaced(actor: AdministratorActor, unit_id: UUID, wanted: Wanted) -> TextsReplaced:
     name = ""
     try:
         with unit_of_work(actor) as work:
@@ -45,7 +41,7 @@ def _replaced(
                 raise NotFound
             unit = CareUnit.objects.select_for_update(of=("self",)).get(id=unit_id)
             card, name = ContactCard.objects.get(unit_id=unit_id), unit.name
-            change = _changes(tuple(card_places(card)), search, replacement, chosen)
+            change = {path[-1]: text for path, text in wanted.among(card_places(card)).items()}
             if not change:
                 raise _NothingDone
             before = CardContent.of(unit, card)
@@ -54,14 +50,5 @@ def _replaced(
     except InvalidInput as wrong:
         return TextsReplaced(unit_id, name, 0, 0, 0, refused=str(wrong))
     except (_NothingDone, NotFound):
-        return TextsReplaced(unit_id, name, 0, 0, len(chosen))
-    return TextsReplaced(unit_id, name, 0, len(change), len(chosen) - len(change))
-
-
-def _changes(places: tuple[TextPlace, ...], search: TextSearch, replacement: str, chosen: Chosen) -> dict[str, str]:
-    after = {
-        place.path[-1]: (place, search.replaced(place.text, replacement))
-        for place in places
-        if place.text and chosen.get(place.key) == place.fingerprint
-    }
-    return {field: text for field, (place, text) in after.items() if text != place.text and place.takes(text)}
+        return TextsReplaced(unit_id, name, 0, 0, len(wanted.chosen))
+    return TextsReplaced(unit_id, name, 0, len(change), len(wanted.chosen) - len(change))

@@ -12,6 +12,7 @@ from personalverktyget.domain.message_templates.selectors.review_reminders impor
     count_templates_due,
     template_reminders,
 )
+from personalverktyget.domain.message_templates.selectors.searched import searched_templates
 from personalverktyget.domain.message_templates.selectors.sendable import (
     population_template,
     population_templates,
@@ -28,6 +29,7 @@ __all__ = [
     "own_templates",
     "population_template",
     "population_templates",
+    "searched_templates",
     "sendable_template",
     "sendable_templates",
     "template_as_it_was",

@@ -7,7 +7,7 @@ from uuid import UUID
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.case_types.models import CaseTypeDraft
 from personalverktyget.domain.message_templates import scopes
-from personalverktyget.domain.message_templates.content import TemplateContent, content_from
+from personalverktyget.domain.message_templates.content import TemplateContent
 from personalverktyget.domain.message_templates.kinds import TemplateKind
 from personalverktyget.domain.message_templates.models import (
     MessageTemplate,
@@ -24,7 +24,7 @@ from personalverktyget.domain.message_templates.read_models import (
     TemplateVersionRow,
 )
 from personalverktyget.domain.message_templates.reviews import review_due_on, reviewed_at
-from personalverktyget.domain.message_templates.version_rows import content_of_version
+from personalverktyget.domain.message_templates.version_rows import content_of_version, next_content
 
 _READ_ALONG: Final = (
     *("current", "draft__changed_by", "reviewed_by", "region", "unit", "case_type__current"),
@@ -70,13 +70,14 @@ def template_overview(actor: scopes.Administrator, template_id: UUID) -> Templat
         is_central=row.region_id is not None,
         is_general=row.is_general,
         owner=(row.region or row.unit).name,  # type: ignore[union-attr]  # Exactly one of them is there.
-        content=_content(row, draft, live),
+        content=next_content(row),
         live_content=live,
         live=row.current.number if row.current else 0,
         version=row.version,
         has_draft=draft is not None,
         changed_at=draft.changed_at if draft else None,
         changed_by=draft.changed_by.name if draft else "",
+        can_undo=bool(draft and draft.replaced),
         withdrawn_at=row.withdrawn_at,
         reviewed_at=reviewed_at(row),
         reviewed_by=row.reviewed_by.name if row.reviewed_by and reviewed_at(row) == row.reviewed_at else "",
@@ -121,12 +122,6 @@ def _own(row: MessageTemplate, followers: int) -> OwnTemplate:
         review_due_on=review_due_on(row),
         followers=followers,
     )
-
-
-def _content(row: MessageTemplate, draft: MessageTemplateDraft | None, live: TemplateContent | None) -> TemplateContent:
-    if draft is not None:
-        return content_from(draft.content)
-    return live or TemplateContent(name=row.name)
 
 
 def _draft_of(row: MessageTemplate) -> MessageTemplateDraft | None:

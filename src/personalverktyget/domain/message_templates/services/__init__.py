@@ -17,6 +17,10 @@ from personalverktyget.domain.message_templates.services.publish_template import
     review_template,
     withdraw_template,
 )
+from personalverktyget.domain.message_templates.services.replace_texts import (
+    replace_template_texts,
+    undo_replacement,
+)
 from personalverktyget.domain.message_templates.services.roll_back import roll_back_template
 from personalverktyget.domain.message_templates.services.write_template import discard_template_draft, save_template
 
@@ -29,10 +33,12 @@ __all__ = [
     "look_at_template",
     "publish_central_template",
     "publish_template",
+    "replace_template_texts",
     "restore_template",
     "review_template",
     "roll_back_template",
     "save_additions",
     "save_template",
+    "undo_replacement",
     "withdraw_template",
 ]

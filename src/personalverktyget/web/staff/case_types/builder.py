@@ -20,10 +20,11 @@ from personalverktyget.domain.forms.editing import EditNotPossible, Why
 from personalverktyget.web.shared.languages import with_swedish
 from personalverktyget.web.shared.pages import SEE_OTHER, AdministrationRequest, administration_page, show
 from personalverktyget.web.shared.questionnaire.written import field_ids
+from personalverktyget.web.shared.sent_numbers import sent_number
 from personalverktyget.web.staff.case_types.advice import building_advice
 from personalverktyget.web.staff.case_types.editor import Editor, editor_of, sent_editor, written_of_gone
 from personalverktyget.web.staff.case_types.outline import outline_of
-from personalverktyget.web.staff.case_types.pages import draft_to_change, live_words, saved_words, sent_number, tabs
+from personalverktyget.web.staff.case_types.pages import draft_to_change, live_words, saved_words, tabs
 from personalverktyget.web.staff.case_types.palette import palette_of
 from personalverktyget.web.staff.case_types.step_words import conflict_words, refusal_words, step_words
 from personalverktyget.web.staff.case_types.steps import Taken, take_step

@@ -16,9 +16,9 @@ from personalverktyget.domain.case_types.read_models import CaseTypeOverview, Co
 from personalverktyget.domain.message_templates.selectors import template_of_form
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
+from personalverktyget.web.shared.sent_numbers import sent_number
 from personalverktyget.web.staff.case_types.consultation_words import history_line
 from personalverktyget.web.staff.case_types.forms import NameForm
-from personalverktyget.web.staff.case_types.pages import sent_number
 from personalverktyget.web.staff.case_types.publication_words import standing, what_became
 
 _HERE = "staff:case_types:case_type"

@@ -24,8 +24,6 @@ _TABS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("staff:case_types:examples", lambda: _("Provfall")),
     ("staff:case_types:publish", lambda: _("Granska och publicera")),
 )
-# PostgreSQL's whole numbers end at ten digits.
-_LONGEST_NUMBER = 10
 # A tab with pages of its own below it.
 _HAS_PAGES = frozenset({"staff:case_types:translations"})
 
@@ -52,12 +50,6 @@ def draft_to_change(request: AdministrationRequest, case_type_id: UUID) -> Draft
                 _("Utkastet publicerades eller slängdes medan du arbetade. Det du gjorde finns i ett nytt utkast."),
             )
         return selectors.draft(request.actor, case_type_id)
-
-
-def sent_number(request: HttpRequest, name: str) -> int:
-    """The version or number that a page carries back; 0 for what is none, which no row has."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < _LONGEST_NUMBER else 0
 
 
 def saved_words(draft: Draft, own_name: str) -> str:

@@ -17,10 +17,12 @@ from personalverktyget.domain.case_types.text_places import (
     TextPlace,
 )
 from personalverktyget.domain.contact_cards.card_texts import CARD
+from personalverktyget.domain.message_templates.text_places import TEMPLATE
 from personalverktyget.web.shared.languages import with_swedish
 from personalverktyget.web.staff.case_types.difference_words import TEXT_LABELS
 from personalverktyget.web.staff.case_types.kinds import Words
 from personalverktyget.web.staff.case_types.language_words import LANGUAGE_NAMES
+from personalverktyget.web.staff.message_templates.words import LABELS
 
 _ITEM: Final[Mapping[str, Words]] = {
     "text": lazy("Fråga eller rubrik"),
@@ -62,6 +64,8 @@ def place_words(place: TextPlace) -> str:
     if where == TRANSLATION:
         language = {"language": LANGUAGE_NAMES[place.path[1]], "part": "%(part)s"}
         return with_swedish(_("Översättning till %(language)s av ”%(part)s”") % language, part=_short(place.part))
+    if where == TEMPLATE:
+        return str(LABELS[name])
     if where == CARD:
         return str(_CARD[name])
     words = _ITEM.get(name) if where == ITEM else _PARTS.get(where) or _SETTINGS.get(name)

@@ -16,10 +16,10 @@ from personalverktyget.domain.case_types.governance.states import PublicationSta
 from personalverktyget.domain.case_types.read_models import Publication
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
+from personalverktyget.web.shared.sent_numbers import sent_number
 from personalverktyget.web.staff.case_types.consultation_words import asks_nation
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
 from personalverktyget.web.staff.case_types.outline import outline_of
-from personalverktyget.web.staff.case_types.pages import sent_number
 from personalverktyget.web.staff.case_types.publication_forms import MoveForm, SendBackForm
 from personalverktyget.web.staff.case_types.publication_words import obstacle_words, standing, time_words, what_became
 

@@ -19,12 +19,13 @@ from personalverktyget.domain.case_types.text_variables import unknown_words
 from personalverktyget.domain.forms.definition_rules import definition_errors
 from personalverktyget.domain.forms.editing.runnable import runnable
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
+from personalverktyget.web.shared.sent_numbers import sent_number
 from personalverktyget.web.staff.case_types.consultation_words import asks_nation
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
 from personalverktyget.web.staff.case_types.examples import deviations
 from personalverktyget.web.staff.case_types.forms import TextsForm
 from personalverktyget.web.staff.case_types.lint_words import Lacking, advice_around, advice_on, lacking_words
-from personalverktyget.web.staff.case_types.pages import live_words, saved_words, sent_number, tabs
+from personalverktyget.web.staff.case_types.pages import live_words, saved_words, tabs
 from personalverktyget.web.staff.case_types.problem_words import form_problem, text_problem
 from personalverktyget.web.staff.case_types.publication_forms import PublishForm
 from personalverktyget.web.staff.case_types.publication_words import standing

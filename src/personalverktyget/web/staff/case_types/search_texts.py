@@ -1,8 +1,8 @@
-"""Searching all texts of a region's case types, and changing them in drafts: first seen, then chosen, then done."""
+"""Searching all texts of a region, and changing them, where there are drafts in those: seen, then chosen, then done."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from personalverktyget.base.actors import AdministratorActor
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.case_types import selectors, services
-from personalverktyget.domain.case_types.read_models import SearchedTexts, TextsFound, TextsReplaced
+from personalverktyget.domain.case_types.read_models import SearchedTexts, TextsFound
 from personalverktyget.domain.case_types.text_places import ERROR, ITEM, OPTION, TRANSLATION, TextPlace
 from personalverktyget.domain.case_types.text_search import (
     TextSearch,
@@ -25,19 +25,28 @@ from personalverktyget.domain.case_types.text_search import (
 )
 from personalverktyget.domain.contact_cards.selectors import searched_cards
 from personalverktyget.domain.contact_cards.services import replace_card_texts
-from personalverktyget.web.shared import formats
+from personalverktyget.domain.message_templates.read_models import SearchedTemplates
+from personalverktyget.domain.message_templates.selectors import searched_templates
+from personalverktyget.domain.message_templates.services import replace_template_texts
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, said_in, show
 from personalverktyget.web.staff.case_types.forms import SearchTextsForm
 from personalverktyget.web.staff.case_types.found_places import (
     CARD_PLACE,
     PLACE,
+    TEMPLATE_PLACE,
     Looked,
+    Outcomes,
+    Places,
     card_groups,
     chosen_places,
-    done_words,
     place_row,
+    template_groups,
+    told,
 )
 from personalverktyget.web.staff.case_types.place_words import ADDITIONS
+from personalverktyget.web.staff.message_templates.words import LABELS
+
+_FIELDS: Final = (PLACE, TEMPLATE_PLACE, CARD_PLACE)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,21 +58,34 @@ def search_texts(request: AdministrationRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else request.GET
     form = SearchTextsForm(data if "text" in data else None)
     search, replacement = _said(form, wants_change=request.method == "POST" or "preview" in data)
-    outcomes: tuple[TextsReplaced, ...] = ()
+    outcomes = Outcomes()
     if request.method == "POST" and search is not None and replacement is not None:
-        chosen, cards = chosen_places(request.POST, PLACE), chosen_places(request.POST, CARD_PLACE)
-        if not (chosen or cards):
+        chosen = [chosen_places(request.POST, field) for field in _FIELDS]
+        if not any(chosen):
             form.add_error(None, _("Kryssa för minst ett ställe att ändra."))
         else:
-            of_types = services.replace_texts(actor, search, replacement, chosen)
-            of_cards = replace_card_texts(actor, search, replacement, cards)
-            outcomes, words = (*of_types, *of_cards), done_words(of_types, of_cards)
-            if not any(outcome.left or outcome.refused for outcome in outcomes):
-                onwards = "publish_many" if chosen else "search_texts"
-                return done(request, words, to=f"staff:case_types:{onwards}")
-            if words:
+            outcomes = _replaced(actor, search, replacement, *chosen)
+            if not outcomes.undone:
+                return done(request, outcomes.words, to=f"staff:{_onwards(outcomes)}")
+            if words := outcomes.words:
                 messages.success(request, words)
     return _drawn(request, form, _Searched(actor, search, replacement), outcomes)
+
+
+def _replaced(actor: AdministratorActor, search: TextSearch, replacement: str, *chosen: Places) -> Outcomes:
+    types, templates, cards = chosen
+    return Outcomes(
+        services.replace_texts(actor, search, replacement, types),
+        replace_template_texts(actor, search, replacement, templates),
+        replace_card_texts(actor, search, replacement, cards),
+    )
+
+
+def _onwards(outcomes: Outcomes) -> str:
+    """To the drafts that wait to be published; templates are published one by one."""
+    if outcomes.types:
+        return "case_types:publish_many"
+    return "message_templates:list" if outcomes.templates else "case_types:search_texts"
 
 
 def _said(form: SearchTextsForm, *, wants_change: bool) -> tuple[TextSearch | None, str | None]:
@@ -85,47 +107,59 @@ class _Searched:
     search: TextSearch | None
     replacement: str | None
 
-    def groups(self, sent: QueryDict) -> tuple[list[dict[str, Any]], SearchedTexts | None, bool]:
-        """Case types and cards with their places, what was found of the former, and whether there is more."""
+    def drawn(self, sent: QueryDict) -> dict[str, Any]:
+        """All that was found, as the page draws it; nothing where nothing was asked for yet."""
         if self.search is None:
-            return [], None, False
-        looked = Looked(self.search, self.replacement, frozenset(sent.getlist(PLACE) + sent.getlist(CARD_PLACE)))
+            return {}
+        ticked = frozenset(value for field in _FIELDS for value in sent.getlist(field))
+        looked = Looked(self.search, self.replacement, ticked)
         found = selectors.searched_texts(self.actor, self.search)
-        cards, has_more = searched_cards(self.actor, self.search)
-        groups = [_group(one, looked) for one in found.found] + card_groups(cards, looked)
-        return groups, found, found.has_more or has_more
+        templates = searched_templates(self.actor, self.search)
+        cards, more_cards = searched_cards(self.actor, self.search)
+        groups = [_group(one, looked) for one in found.found]
+        groups += [*template_groups(templates.found, looked), *card_groups(cards, looked)]
+        return {
+            "is_searched": True,
+            "groups": groups,
+            "places": sum(len(group["rows"]) for group in groups),
+            "has_more": found.has_more or templates.has_more or more_cards,
+            "additions": [*_additions(found, self.search), *_template_additions(templates, self.search)],
+            "has_more_additions": found.has_more_additions or templates.has_more_additions,
+        }
+
+
+_NOTHING: Final[dict[str, Any]] = {
+    "is_searched": False,
+    "groups": [],
+    "places": 0,
+    "has_more": False,
+    "additions": [],
+    "has_more_additions": False,
+}
 
 
 def _drawn(
-    request: AdministrationRequest, form: SearchTextsForm, searched: _Searched, outcomes: tuple[TextsReplaced, ...]
+    request: AdministrationRequest, form: SearchTextsForm, searched: _Searched, outcomes: Outcomes
 ) -> HttpResponse:
-    groups, found, has_more = searched.groups(request.POST)
     return show(
         request,
         "staff/case_types/search_texts.html",
         form=form,
-        is_searched=found is not None,
         is_preview=searched.replacement is not None,
-        groups=groups,
-        places=sum(len(group["rows"]) for group in groups),
-        has_more=has_more,
-        additions=list(_additions(found, searched.search)) if found and searched.search else [],
-        has_more_additions=found is not None and found.has_more_additions,
-        undone=[outcome for outcome in outcomes if outcome.left or outcome.refused],
-        status=422 if form.errors else 409 if outcomes else 200,
+        undone=outcomes.undone,
+        has_templates=bool(outcomes.templates),
+        status=422 if form.errors else 409 if outcomes.undone else 200,
+        **(_NOTHING | searched.drawn(request.POST)),
     )
 
 
 def _group(found: TextsFound, looked: Looked) -> dict[str, Any]:
     """A case type with its places. What is settled beside the form comes last, and is chosen by hand."""
-    draft = ""
-    if found.draft_changed_at is not None:
-        parts = {"name": found.draft_changed_by, "when": formats.moment(found.draft_changed_at)}
-        draft = _("Har ett utkast, ändrat av %(name)s %(when)s. Ändringen görs i det.") % parts
+    what = _("Formuläret till en fråga i meddelanden.") if found.is_asked else ""
     return {
         "name": found.name,
         "is_withdrawn": found.is_withdrawn,
-        "told": draft,
+        "told": told(what, found.draft_changed_by, found.draft_changed_at),
         "field": PLACE,
         "rows": [
             place_row(found.case_type_id, place, _url(found, place), looked)
@@ -155,5 +189,15 @@ def _additions(found: SearchedTexts, search: TextSearch) -> Iterator[dict[str, A
             "unit": one.unit_name,
             "case_type": one.case_type_name,
             "label": ADDITIONS[one.field],
+            "text": shortened(fragments(one.text, search)),
+        }
+
+
+def _template_additions(found: SearchedTemplates, search: TextSearch) -> Iterator[dict[str, Any]]:
+    for one in found.additions:
+        yield {
+            "unit": one.unit_name,
+            "case_type": one.template_name,
+            "label": LABELS[one.part],
             "text": shortened(fragments(one.text, search)),
         }

@@ -13,9 +13,9 @@ from personalverktyget.domain.case_types.content import LONGEST_TEXT
 from personalverktyget.domain.case_types.read_models import CaseTypeOverview
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
+from personalverktyget.web.shared.sent_numbers import sent_number
 from personalverktyget.web.staff.case_types.difference_words import difference_lines
 from personalverktyget.web.staff.case_types.outline import outline_of
-from personalverktyget.web.staff.case_types.pages import sent_number
 
 
 @require_http_methods(["GET", "POST"])

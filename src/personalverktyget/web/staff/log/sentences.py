@@ -73,6 +73,7 @@ PLAIN = {
     "dispatch.recipients_confirmed": lazy("Tog med mottagare utanför riktlinjerna, med ett skäl"),
     "dispatch.recipients_checked": lazy("Kontrollerade om mottagarna i en lista kan nås"),
     "dispatch.recipients_shown": lazy("Såg mottagare av ett meddelande till många"),
+    "dispatch.list_exported": lazy("Laddade ner listan med mottagare till ett meddelande"),
     "dispatch.answers_exported": lazy("Laddade ner svar på ett meddelande till många"),
     "dispatch.answers_shown": lazy("Såg svar på ett meddelande till många"),
     "dispatch.recipient_left_out": lazy("Ändrade om en mottagare i en lista ska få meddelandet"),
@@ -318,6 +319,17 @@ def _draft_changed(line: LogLine) -> str:
     return str(_DRAFTS.get(str(line.details.get("operation")), _("Ändrade i utkastet till en ärendetyp")))
 
 
+_TEMPLATE_DRAFTS = {
+    "discarded": lazy("Slängde utkastet till en meddelandemall"),
+    "replace_texts": lazy("Sökte och ändrade texter i utkastet till en meddelandemall"),
+    "undone": lazy("Ångrade sök och ändra i utkastet till en meddelandemall"),
+}
+
+
+def _template_draft(line: LogLine) -> str:
+    return str(_TEMPLATE_DRAFTS.get(str(line.details.get("operation")), _("Ändrade utkastet till en meddelandemall")))
+
+
 def _refused(line: LogLine) -> str:
     if line.details.get("permission") == OUTSIDE_SCOPE:
         return _("Försökte öppna något som inte finns eller som ligger utanför behörigheten")
@@ -343,6 +355,7 @@ _SPECIAL: dict[str, Callable[[LogLine], str]] = {
     "cases.searched": _searched,
     "case_type.draft_changed": _draft_changed,
     "contact_card.changed": _card,
+    "message_template.draft_changed": _template_draft,
     "case_type.published": _published,
     "case_type.removal_settled": _removal_settled,
     "role.granted": _granted,

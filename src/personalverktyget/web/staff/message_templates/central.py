@@ -14,7 +14,7 @@ from personalverktyget.domain.message_templates.kinds import TemplateKind
 from personalverktyget.domain.message_templates.read_models import FollowedTemplate
 from personalverktyget.web.shared import kept_writing
 from personalverktyget.web.shared.pages import StaffRequest, done, said_in, show, staff_page
-from personalverktyget.web.staff.case_types.pages import sent_number
+from personalverktyget.web.shared.sent_numbers import sent_number
 from personalverktyget.web.staff.message_templates.forms import AdditionsForm
 from personalverktyget.web.staff.message_templates.preview import drawn
 from personalverktyget.web.staff.message_templates.words import (

@@ -14,7 +14,7 @@ from personalverktyget.domain.outreach import selectors as outreach
 from personalverktyget.domain.outreach.read_models import TemplateUses
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
-from personalverktyget.web.staff.case_types.pages import sent_number
+from personalverktyget.web.shared.sent_numbers import sent_number
 from personalverktyget.web.staff.message_templates.words import (
     KINDS,
     LABELS,
@@ -61,6 +61,9 @@ def _done(request: AdministrationRequest, found: TemplateOverview, action: str) 
                 words = _("%(name)s är borttagen.") % {"name": found.name}
                 return done(request, words, to="staff:message_templates:list")
             return done(request, _("Utkastet är slängt. Det som är publicerat är som det var."), to=_HERE, **of)
+        case "undo":
+            services.undo_replacement(request.actor, found.id, seen_version=sent_number(request, "version"))
+            return done(request, _("Ändringen är ångrad."), to=_HERE, **of)
         case "withdraw":
             services.withdraw_template(request.actor, found.id)
             return done(request, _("Mallen är tillbakadragen. Ingen kan skicka med den."), to=_HERE, **of)

@@ -12,7 +12,7 @@ from personalverktyget.domain.message_templates import selectors, services
 from personalverktyget.domain.message_templates.errors import NotPublishable, TemplateChangedMeanwhile
 from personalverktyget.domain.message_templates.publication_checks import FORM, problems_with
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
-from personalverktyget.web.staff.case_types.pages import sent_number
+from personalverktyget.web.shared.sent_numbers import sent_number
 from personalverktyget.web.staff.message_templates.words import (
     LABELS,
     changed_words,

@@ -11,7 +11,7 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.message_templates import selectors, services
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
-from personalverktyget.web.staff.case_types.pages import sent_number
+from personalverktyget.web.shared.sent_numbers import sent_number
 from personalverktyget.web.staff.message_templates.words import changes, shown_parts
 
 

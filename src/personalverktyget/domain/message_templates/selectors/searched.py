@@ -1,0 +1,62 @@
+"""Where a text stands: in a region's central templates, and in what its units have added to them."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from personalverktyget.base.actors import AdministratorActor
+from personalverktyget.domain.case_types.text_places import TextPlace
+from personalverktyget.domain.case_types.text_search import TextSearch
+from personalverktyget.domain.message_templates import scopes
+from personalverktyget.domain.message_templates.content import PARTS
+from personalverktyget.domain.message_templates.models import MessageTemplate, TemplateSubscription
+from personalverktyget.domain.message_templates.read_models import (
+    SearchedTemplates,
+    TemplateAdditionFound,
+    TemplateTextsFound,
+)
+from personalverktyget.domain.message_templates.text_places import template_places
+from personalverktyget.domain.message_templates.version_rows import next_content
+
+# A page holds so many, and a browser sends so many back.
+MOST_TEMPLATE_TEXTS: Final = 300
+MOST_ADDITIONS: Final = 100
+_AT_A_TIME: Final = 100
+
+
+def searched_templates(actor: AdministratorActor, search: TextSearch) -> SearchedTemplates:
+    """Every place in the order of the templates' names, and then what units add. A question's form is a case type."""
+    rows = scopes.manageable(actor).select_related("current", "draft__changed_by").order_by("name", "id")
+    found, count, has_more = list[TemplateTextsFound](), 0, False
+    for row in rows.iterator(chunk_size=_AT_A_TIME):
+        room = MOST_TEMPLATE_TEXTS - count
+        places = [place for place in template_places(next_content(row)) if search.spans(place.text)]
+        has_more = len(places) > room
+        if shown := places[:room]:
+            found.append(_found(row, shown))
+            count += len(shown)
+        if has_more:
+            break
+    additions = list(islice(_additions(actor, search), MOST_ADDITIONS + 1))
+    return SearchedTemplates(tuple(found), has_more, tuple(additions[:MOST_ADDITIONS]), len(additions) > MOST_ADDITIONS)
+
+
+def _found(row: MessageTemplate, places: list[TextPlace]) -> TemplateTextsFound:
+    draft = getattr(row, "draft", None)
+    return TemplateTextsFound(
+        template_id=row.id,
+        name=row.name,
+        is_withdrawn=row.withdrawn_at is not None,
+        draft_changed_at=draft.changed_at if draft else None,
+        draft_changed_by=draft.changed_by.name if draft else "",
+        places=tuple(places),
+    )
+
+
+def _additions(actor: AdministratorActor, search: TextSearch) -> Iterator[TemplateAdditionFound]:
+    rows = TemplateSubscription.objects.filter(template__in=scopes.manageable(actor), ended_at=None)
+    rows = rows.exclude(additions={}).order_by("unit__sort_key", "template__name", "id")
+    for unit, template, added in rows.values_list("unit__name", "template__name", "additions"):
+        for part in PARTS:
+            if search.spans(text := str(added.get(part, ""))):
+                yield TemplateAdditionFound(unit, template, part, text)
