@@ -1,6 +1,5 @@
 """A message to many that has been let go: how far it has come, and what can be done about it."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import disclose
@@ -19,6 +17,7 @@ from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
+from personalverktyget.web.staff.outreach.ending import recalled, stopped
 from personalverktyget.web.staff.outreach.files import rows_of
 from personalverktyget.web.staff.outreach.follow_up_words import last_step
 from personalverktyget.web.staff.outreach.many_words import (
@@ -26,7 +25,6 @@ from personalverktyget.web.staff.outreach.many_words import (
     OUTCOMES,
     progress_lines,
     reason_words,
-    recall_words,
     recipients_in_words,
 )
 from personalverktyget.web.staff.outreach.words import BASES, HALTS, name_of, number_of
@@ -96,42 +94,14 @@ def retry(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
 @staff_page(Permission.SEND_MESSAGES)
 def stop(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Say what stopping does, then do it."""
-    return _confirmed(request, dispatch_id, "staff/outreach/many_stop.html", _stop)
+    return stopped(request, request.actor, dispatch_id, page="staff:outreach:many")
 
 
 @require_http_methods(["GET", "POST"])
 @staff_page(Permission.SEND_MESSAGES)
 def recall(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Say what recalling does, then do it."""
-    return _confirmed(request, dispatch_id, "staff/outreach/many_recall.html", _recall)
-
-
-def _confirmed(
-    request: StaffRequest, dispatch_id: UUID, template: str, command: Callable[[StaffActor, UUID], str]
-) -> HttpResponse:
-    dispatch = disclose(request.actor, selectors.sent_dispatch(request.actor, dispatch_id))
-    if request.method == "POST":
-        words = command(request.actor, dispatch_id)
-        return done(request, words, to="staff:outreach:many", dispatch_id=dispatch_id)
-    progress = dispatch.progress
-    return show(
-        request,
-        template,
-        dispatch=dispatch,
-        back=reverse("staff:outreach:many", kwargs={"dispatch_id": dispatch_id}),
-        waiting=recipients_in_words(progress.waiting),
-        unread=recipients_in_words(progress.delivered - progress.read),
-        read=progress.read,
-    )
-
-
-def _stop(actor: StaffActor, dispatch_id: UUID) -> str:
-    services.stop_dispatch(actor, dispatch_id)
-    return _("Utskicket är stoppat.")
-
-
-def _recall(actor: StaffActor, dispatch_id: UUID) -> str:
-    return recall_words(services.recall_unread(actor, dispatch_id))
+    return recalled(request, request.actor, dispatch_id, page="staff:outreach:many")
 
 
 def frozen_words(dispatch: SentDispatch) -> str:

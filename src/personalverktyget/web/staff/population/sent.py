@@ -5,7 +5,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,8 +16,9 @@ from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.many_read_models import SentDispatch
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
+from personalverktyget.web.staff.outreach.ending import recalled, stopped
 from personalverktyget.web.staff.outreach.many_sent import MOVING, frame_of, frozen_words
-from personalverktyget.web.staff.outreach.many_words import progress_lines, recall_words, recipients_in_words
+from personalverktyget.web.staff.outreach.many_words import progress_lines
 from personalverktyget.web.staff.outreach.words import HALTS
 from personalverktyget.web.staff.population.pages import administrator, on_to
 from personalverktyget.web.staff.population.words import selection_words, unreachable_words
@@ -78,45 +78,14 @@ def steer(request: AdministrationRequest, dispatch_id: UUID) -> HttpResponse:
 @administration_page(Permission.ADMINISTER_REGION)
 def stop(request: AdministrationRequest, dispatch_id: UUID) -> HttpResponse:
     """Say what stopping does, then do it."""
-    return _confirmed(request, dispatch_id, "staff/outreach/many_stop.html", _stop)
+    return stopped(request, administrator(request), dispatch_id, page="staff:population:sent")
 
 
 @require_http_methods(["GET", "POST"])
 @administration_page(Permission.ADMINISTER_REGION)
 def recall(request: AdministrationRequest, dispatch_id: UUID) -> HttpResponse:
     """Say what recalling does, then do it."""
-    return _confirmed(request, dispatch_id, "staff/outreach/many_recall.html", _recall)
-
-
-def _confirmed(
-    request: AdministrationRequest,
-    dispatch_id: UUID,
-    template: str,
-    command: Callable[[AdministratorActor, UUID], str],
-) -> HttpResponse:
-    actor = administrator(request)
-    dispatch = disclose(actor, selectors.sent_dispatch(actor, dispatch_id))
-    if request.method == "POST":
-        return done(request, command(actor, dispatch_id), to="staff:population:sent", dispatch_id=dispatch_id)
-    progress = dispatch.progress
-    return show(
-        request,
-        template,
-        dispatch=dispatch,
-        back=reverse("staff:population:sent", kwargs={"dispatch_id": dispatch_id}),
-        waiting=recipients_in_words(progress.waiting),
-        unread=recipients_in_words(progress.delivered - progress.read),
-        read=progress.read,
-    )
-
-
-def _stop(actor: AdministratorActor, dispatch_id: UUID) -> str:
-    services.stop_dispatch(actor, dispatch_id)
-    return _("Utskicket är stoppat.")
-
-
-def _recall(actor: AdministratorActor, dispatch_id: UUID) -> str:
-    return recall_words(services.recall_unread(actor, dispatch_id))
+    return recalled(request, administrator(request), dispatch_id, page="staff:population:sent")
 
 
 def frame(actor: AdministratorActor, dispatch: SentDispatch) -> dict[str, Any]:
