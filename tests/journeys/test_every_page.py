@@ -105,6 +105,7 @@ ELSEWHERE = {
     "staff:outreach:many_stop", "staff:outreach:many_recall",
     "staff:outreach:trial", "staff:outreach:trial_send", "staff:population:trial", "staff:population:trial_send",
     "staff:population:change", "staff:population:recipients", "staff:population:read_list", "staff:population:cancel",
+    "staff:population:choose", "staff:population:file",
     "staff:population:review", "staff:population:sent", "staff:population:approve", "staff:population:steer",
     "staff:population:stop", "staff:population:recall",
     "resident:forms:discard", "resident:forms:page", "resident:forms:resume", "resident:forms:review",

@@ -201,7 +201,12 @@ _OF_WHAT_IS_WRITTEN = tuple(
 
 def _to_population(world: World, page: str) -> UUID:
     """What a region writes to its population: being written, waiting for the nation, or approved."""
-    if page in ("staff:population:change", "staff:population:recipients", "staff:population:review"):
+    if page in (
+        "staff:population:change",
+        "staff:population:recipients",
+        "staff:population:file",
+        "staff:population:review",
+    ):
         return population.listed_message(world, f"{numbers('helena', 'protected')}\n123")
     if page == "staff:population:approve":
         population.another(world)

@@ -258,6 +258,19 @@ class AnswersShown(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListExported(Event):
+    """The list of a dispatch was taken along as a file; who is in it was recorded when it was checked."""
+
+    name = "dispatch.list_exported"
+    action = LogAction.PRINT
+    resource = "dispatch"
+    dispatch: UUID
+    unit: UUID | None
+    rows: int
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswersExported(Event):
     """So many answers to a dispatch were taken along as a file; whose, each part of it records for itself."""
 

@@ -13,7 +13,7 @@ from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.attachments.files import attached_files
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.basis import Basis
-from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
+from personalverktyget.domain.outreach.events import DispatchRead, ListExported, RecipientsShown
 from personalverktyget.domain.outreach.files import files_of, names_lacking_text
 from personalverktyget.domain.outreach.freezing import chosen_template, signature_for, texts_of
 from personalverktyget.domain.outreach.guidelines import Because, Ground
@@ -97,6 +97,7 @@ def listed_rows(
 ) -> Disclosure[ListedPage]:
     """Rows of the list with a verdict; without one, those that need attention."""
     row = _prepared(actor, dispatch_id)
+    _require_told(row)
     rows = ListedRow.objects.filter(dispatch=row).order_by("position")
     rows = rows.filter(verdict=verdict) if verdict else rows.exclude(verdict=Verdict.VALID)
     if after:
@@ -109,10 +110,12 @@ def listed_rows(
     return Disclosure("listed", event, ListedPage(tuple(map(_listed, page)), cursor))
 
 
-def whole_list(actor: Sender, dispatch_id: UUID) -> Disclosure[ListExport]:
-    """All rows, some at a time as they are asked for. Who is in it was recorded when it was checked."""
+def whole_list(actor: Sender, dispatch_id: UUID, *, file: str = "csv") -> Disclosure[ListExport]:
+    """All rows, some at a time as they are asked for, to be taken along as a ``file`` of that kind."""
     row = _prepared(actor, dispatch_id)
-    event = RecipientsShown(dispatch=row.id, residents=(), unit=row.unit_id, page="list_file")
+    _require_told(row)
+    count = ListedRow.objects.filter(dispatch=row).count()
+    event = ListExported(dispatch=row.id, unit=row.unit_id, rows=count, file=file)
     return Disclosure("listed", event, ListExport(tuple(row.list_columns), _in_batches(row.id)))
 
 
@@ -129,6 +132,12 @@ def _prepared(actor: Sender, dispatch_id: UUID) -> Dispatch:
     if row is None:
         raise NotFound
     return row
+
+
+def _require_told(dispatch: Dispatch) -> None:
+    """Raise ``NotFound`` where its recipients were found in the register: nobody is told who they are (ADR 38)."""
+    if PopulationSelection.objects.filter(dispatch=dispatch).exists():
+        raise NotFound
 
 
 def list_check(actor: Sender, dispatch_id: UUID) -> ListCheck | None:

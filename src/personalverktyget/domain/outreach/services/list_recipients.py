@@ -14,7 +14,7 @@ from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import ListUploaded, RecipientLeftOut
 from personalverktyget.domain.outreach.freezing import asked_of_recipients
 from personalverktyget.domain.outreach.listing import columns_for, end_list, forget_list, keep_rows
-from personalverktyget.domain.outreach.models import Dispatch, ListedRow, UploadedList
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, PopulationSelection, UploadedList
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
 from personalverktyget.domain.outreach.recipient_lists.reading import AS_FOUND, Choices
 from personalverktyget.domain.outreach.recipient_lists.refusals import UnreadableList
@@ -79,7 +79,7 @@ def leave_out(actor: Sender, dispatch_id: UUID, position: int, *, is_left_out: b
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_prepared(actor, dispatch_id)
         row = ListedRow.objects.filter(dispatch=dispatch, position=position).first()
-        if row is None:
+        if row is None or PopulationSelection.objects.filter(dispatch=dispatch).exists():
             raise NotPossibleNow(_("Raden finns inte i listan längre. Läs sidan igen."))
         if row.verdict == Verdict.OUTSIDE and is_left_out:
             row.because = ""

@@ -1,12 +1,12 @@
-"""To whom of the population: chosen by where they live, age and sex, or told by a list. Shown as counts."""
+"""To whom of the population: chosen by where they live, age and sex, and told as counts; or told by a list."""
 
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import disclose
@@ -16,16 +16,23 @@ from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.many_read_models import ListCheck, PreparedDispatch
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
 from personalverktyget.domain.outreach.recipient_lists.refusals import UnreadableList
-from personalverktyget.domain.outreach.verdicts import Verdict
 from personalverktyget.domain.people.registers import RegisteredArea, RegisterUnavailable
 from personalverktyget.web.shared import formats
-from personalverktyget.web.shared.pages import AdministrationRequest, administration_page, done, show
+from personalverktyget.web.shared.pages import SEE_OTHER, AdministrationRequest, administration_page, done, show
 from personalverktyget.web.shared.uploads import takes_files, uploads_in
+from personalverktyget.web.staff.outreach.listed_rows import (
+    NO_ROWS,
+    chosen_verdict,
+    list_file,
+    sent_position,
+    shown_rows,
+    with_verdict,
+)
 from personalverktyget.web.staff.outreach.many_forms import ListForm
-from personalverktyget.web.staff.outreach.many_words import VERDICTS, recipients_in_words
+from personalverktyget.web.staff.outreach.many_words import recipients_in_words
 from personalverktyget.web.staff.population.forms import SelectionForm
 from personalverktyget.web.staff.population.pages import administrator, on_to, told
-from personalverktyget.web.staff.population.words import selection_words, unreachable_words
+from personalverktyget.web.staff.population.words import recipients_left_out, selection_words, unreachable_words
 
 _CHOSEN = ("municipality", "sex", "age_from", "age_to")
 
@@ -69,6 +76,23 @@ def read_list(request: AdministrationRequest, dispatch_id: UUID) -> HttpResponse
 
 @require_POST
 @administration_page(Permission.ADMINISTER_REGION)
+def choose(request: AdministrationRequest, dispatch_id: UUID) -> HttpResponse:
+    """Leave a row of the list out, or take it in again."""
+    is_left_out = request.POST.get("action") == "leave_out"
+    services.leave_out(administrator(request), dispatch_id, sent_position(request), is_left_out=is_left_out)
+    address = reverse("staff:population:recipients", kwargs={"dispatch_id": dispatch_id})
+    return HttpResponseRedirect(with_verdict(address, chosen_verdict(request)), status=SEE_OTHER)
+
+
+@require_GET
+@administration_page(Permission.ADMINISTER_REGION)
+def file(request: AdministrationRequest, dispatch_id: UUID) -> HttpResponse:
+    """The list with what was found of each row."""
+    return list_file(request, administrator(request), dispatch_id)
+
+
+@require_POST
+@administration_page(Permission.ADMINISTER_REGION)
 def cancel(request: AdministrationRequest, dispatch_id: UUID) -> HttpResponse:
     """Break it off; who was found by then is forgotten."""
     services.cancel_check(administrator(request), dispatch_id)
@@ -86,7 +110,10 @@ def _looking(request: AdministrationRequest, check: ListCheck) -> HttpResponse:
 def _shown(
     request: AdministrationRequest, dispatch: PreparedDispatch, form: SelectionForm, list_form: ListForm
 ) -> HttpResponse:
-    selection = selectors.selection_seen(administrator(request), dispatch.id)
+    actor = administrator(request)
+    selection = selectors.selection_seen(actor, dispatch.id)
+    # What the register was asked for is told as counts; a list has rows that whoever reads it in has written.
+    rows = shown_rows(request, actor, dispatch) if dispatch.counts and selection is None else {}
     has_failed = bool(form.errors or list_form.errors)
     return show(
         request,
@@ -100,15 +127,12 @@ def _shown(
         chosen_by=selection_words(selection),
         to=recipients_in_words(dispatch.chosen),
         unreachable=unreachable_words(selection),
-        counts=_counts(dispatch),
+        has_list=bool(rows),
+        left_out=recipients_left_out(dispatch.left_out) if rows else "",
+        choose_url=reverse("staff:population:choose", kwargs={"dispatch_id": dispatch.id}),
         status=422 if has_failed else 200,
+        **(NO_ROWS | rows),
     )
-
-
-def _counts(dispatch: PreparedDispatch) -> list[tuple[str, str]]:
-    """Of a list: how many of its rows cannot be sent to, and why."""
-    lost = ((verdict, count) for verdict, count in dispatch.counts.items() if verdict is not Verdict.VALID)
-    return [(str(VERDICTS[verdict]), formats.number(count)) for verdict, count in lost]
 
 
 def _selection_form(request: AdministrationRequest, dispatch: PreparedDispatch, data: Any) -> SelectionForm:

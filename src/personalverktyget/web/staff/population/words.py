@@ -28,6 +28,12 @@ def unreachable_words(found: SelectionSeen | None) -> str:
     return words % {"count": formats.number(found.unreachable)}
 
 
+def recipients_left_out(count: int) -> str:
+    """3 rader lämnas ute; nothing where none is."""
+    words = ngettext("%(count)s rad lämnas ute.", "%(count)s rader lämnas ute.", count)
+    return words % {"count": formats.number(count)} if count else ""
+
+
 def _ages(found: SelectionSeen) -> str:
     if found.age_from is not None and found.age_to is not None:
         return _("%(low)s–%(high)s år") % {"low": found.age_from, "high": found.age_to}
