@@ -129,6 +129,25 @@ def test_durations() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "swedish", "english"),
+    [
+        ((2026, 10, 1), (2026, 10, 31), "oktober 2026", "October 2026"),
+        ((2024, 2, 1), (2024, 2, 29), "februari 2024", "February 2024"),
+        ((2024, 2, 1), (2024, 2, 28), "1–28 februari 2024", "1–28 February 2024"),
+        ((2026, 12, 31), (2026, 12, 31), "31 december 2026", "31 December 2026"),
+        ((2026, 10, 31), (2026, 11, 28), "31 oktober–28 november 2026", "31 October–28 November 2026"),
+        ((2025, 12, 1), (2026, 1, 31), "1 december 2025–31 januari 2026", "1 December 2025–31 January 2026"),
+    ],
+)
+def test_a_period_says_once_what_its_days_share(
+    first: tuple[int, int, int], last: tuple[int, int, int], swedish: str, english: str
+) -> None:
+    assert formats.period(date(*first), date(*last)) == swedish
+    with override("en"):
+        assert formats.period(date(*first), date(*last)) == english
+
+
 def test_identity_numbers() -> None:
     assert formats.identity_number("202401012394") == "20240101-2394"
     assert formats.identity_number("") == ""

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from personalverktyget.base.clock import today
 from personalverktyget.domain.log_review import services
-from personalverktyget.domain.log_review.models import LogReview
+from personalverktyget.domain.log_review.models import ChosenEntry, LogReview
 from tests.support.log_reviews import SYSTEM, after_the_month, begun_review, opened_everywhere, opens
 from tests.support.world import World
 
@@ -63,6 +63,29 @@ def test_what_was_written_stays_when_the_verdict_is_wrong(small_world: World, re
     answer = reviewer.post(address("entry", review_id, position=1), {"verdict": "suspected", "note": " "})
     assert "Skriv vad som är oklart eller misstänkt." in answer.content.decode()
     assert reviewer.get(address("entry", review_id, position=999)).status_code == 404
+
+
+def test_after_a_verdict_the_next_entry_comes_with_a_way_back(small_world: World, reviewer: Client) -> None:
+    for who, case in (("handler", "assigned"), ("handler_2", "assigned"), ("handler", "other_handler")):
+        opens(small_world, who, case)
+    review_id = services.begin_review(
+        small_world.actor("reviewer"), first_day=today(), last_day=today(), reason="Stickprov"
+    )
+    # From the second on, and after the last back to the first, which was passed over
+    total = ChosenEntry.objects.count()
+    for here, there in ((2, 3), (total, 1)):
+        answer = reviewer.post(address("entry", review_id, position=here), {"verdict": "justified", "note": ""})
+        assert answer.headers["Location"] == f"{address('entry', review_id, position=there)}?nyss={here}"
+        page = reviewer.get(answer.headers["Location"]).content.decode()
+        assert f"Post {here}: Motiverad." in page
+        assert f'href="{address("entry", review_id, position=here)}"' in page
+    for wrong in ("1", "99", "x", ""):
+        page = reviewer.get(f"{address('entry', review_id, position=1)}?nyss={wrong}").content.decode()
+        assert "just-judged" not in page
+    for position in [*range(3, total), 1]:
+        at = address("entry", review_id, position=position)
+        last = reviewer.post(at, {"verdict": "justified", "note": ""}, follow=True).content.decode()
+    assert "Alla poster är bedömda. Skriv en slutsats och signera." in last
 
 
 def test_signing_with_an_old_page_says_so_and_keeps_the_text(small_world: World, reviewer: Client) -> None:

@@ -46,7 +46,7 @@ def test_from_the_regions_list_to_the_verdict(small_world: World, review_id: UUI
     wrong_verdict = helper.post(page, {"verdict": "unclear", "note": " "})
     assert wrong_verdict.status_code == 422
     done = helper.post(page, {"verdict": "unclear", "note": "Fråga chefen."}, follow=True)
-    assert "Bedömningen är sparad." in done.content.decode()
+    assert "Bedömningen är sparad. Inget mer väntar på dig." in done.content.decode()
     assert EntryVerdict.objects.get().by_id == small_world.staff["handler_berg"]
     assert reviewer.get(page).status_code == 404
     assert "Ingen behöver utses" in region.get(naming).content.decode()

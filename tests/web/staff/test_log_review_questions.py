@@ -46,7 +46,7 @@ def test_a_question_is_asked_answered_and_in_the_report(small_world: World, revi
     sent = {"which": f"svar-{question}", f"svar-{question}-question_id": str(question)}
     empty = colleague.post(QUESTIONS, sent | {f"svar-{question}-answer": " "})
     assert empty.status_code == 422
-    assert "Fyll i det här." in text(empty)
+    assert "Skriv ditt svar." in text(empty)
     assert colleague.post(QUESTIONS, {"which": "svar-x", "question_id": "x"}).status_code == 422
     answered = text(colleague.post(QUESTIONS, sent | {f"svar-{question}-answer": "Jag vikarierade."}, follow=True))
     assert "Svaret är skickat till granskaren." in answered

@@ -50,9 +50,9 @@ def test_weights_are_tried_and_only_then_kept(small_world: World, region: Client
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"same_name": "101"}, "Skriv ett heltal mellan 0 och 100."),
-        ({"same_name": "många"}, "Skriv ett heltal mellan 0 och 100."),
-        ({"same_name": ""}, "Skriv ett heltal mellan 0 och 100."),
+        ({"same_name": "101"}, "Samma efternamn: skriv ett heltal mellan 0 och 100."),
+        ({"same_name": "många"}, "Samma efternamn: skriv ett heltal mellan 0 och 100."),
+        ({"same_name": ""}, "Samma efternamn: skriv ett heltal mellan 0 och 100."),
         (dict.fromkeys((flag.value for flag in USUAL_WEIGHTS), "1"), "måste tillsammans vara minst 50"),
         ({"unit": "fel", "try": "1"}, "Välj en av regionens enheter."),
         ({"unit": "", "try": "1"}, "Välj en av regionens enheter."),

@@ -149,7 +149,12 @@ class ReviewPage:
     @property
     def next_position(self) -> int:
         """The first entry that waits for a verdict which the reader may give; 0 for none."""
-        return next((one.position for one in self.entries if not one.verdict and not one.is_own), 0)
+        return self.next_after(0)
+
+    def next_after(self, position: int) -> int:
+        """The same, beginning after a place in the review and going on from its start."""
+        waiting = [one.position for one in self.entries if not one.verdict and not one.is_own]
+        return next((one for one in waiting if one > position), waiting[0] if waiting else 0)
 
     @property
     def is_judged(self) -> bool:

@@ -4,7 +4,7 @@ Written for long lists: two small tables of words instead of a look-up in the ca
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -139,6 +139,23 @@ def date_only(when: date) -> str:
     return f"{on.day} {words_now().months[on.month - 1]} {on.year}"
 
 
+def dated(at: datetime) -> str:
+    """25 november 2026 14.05, for what is kept."""
+    return f"{date_only(at)} {time_of_day(at)}"
+
+
+def period(first: date, last: date) -> str:
+    """oktober 2026, 3–17 oktober 2026, 31 oktober–28 november 2026: what the two days share is said once."""
+    words = words_now()
+    if (first.year, first.month) == (last.year, last.month):
+        month = f"{words.months[last.month - 1]} {last.year}"
+        if first.day == 1 and (last + timedelta(days=1)).month != last.month:
+            return month
+        return f"{last.day} {month}" if first == last else f"{first.day}–{last.day} {month}"
+    begun = f"{first.day} {words.months[first.month - 1]}" if first.year == last.year else date_only(first)
+    return f"{begun}–{date_only(last)}"
+
+
 def moment(at: datetime, now: datetime | None = None) -> str:
     """i dag 14.05, i morgon 9.00, i går 16.30, onsdag 25 november 14.05."""
     words, shown = words_now(), clock.local(at)
@@ -163,7 +180,17 @@ def short(at: datetime, now: datetime | None = None, words: Words | None = None)
     on, today = shown.date(), clock.local(now or clock.now()).date()
     if abs((on - today).days) <= 1:
         return f"{_near(on, today, words)} {_time(shown, words)}"
-    named = f"{words.weekdays[on.weekday()][:3]} {on.day} {words.months[on.month - 1][:3]}"
+    return f"{words.weekdays[on.weekday()][:3]} {_short_day(on, today, words)}"
+
+
+def short_day(when: date, today: date | None = None) -> str:
+    """25 nov, with the year when it is another than this one."""
+    on = clock.local(when).date() if isinstance(when, datetime) else when
+    return _short_day(on, today or clock.today(), words_now())
+
+
+def _short_day(on: date, today: date, words: Words) -> str:
+    named = f"{on.day} {words.months[on.month - 1][:3]}"
     return named if on.year == today.year else f"{named} {on.year}"
 
 

@@ -16,15 +16,20 @@ _DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _DATE_ERROR = _("Skriv datumet som år, månad och dag, till exempel 2026-11-23.")
 
 
-def text_area(label: Any, help_text: Any = "", *, rows: int = 3, max_length: int = 500) -> forms.CharField:
-    """A longer text that must be there."""
+_MISSING = _("Fyll i det här.")
+
+
+def text_area(
+    label: Any, help_text: Any = "", *, rows: int = 3, max_length: int = 500, missing: Any = _MISSING
+) -> forms.CharField:
+    """A longer text that must be there; ``missing`` says so in words that stand for themselves."""
     return forms.CharField(
         label=label,
         help_text=help_text,
         max_length=max_length,
         widget=forms.Textarea(attrs={"rows": rows, "data-max": str(max_length), "lang": "sv"}),
         error_messages={
-            "required": _("Fyll i det här."),
+            "required": missing,
             "max_length": TOO_LONG,
         },
     )

@@ -94,7 +94,8 @@ def unit_log(request: StaffRequest) -> HttpResponse:
     return show(
         request,
         "staff/log/unit_log.html",
-        form=form,
+        # The days that are shown stand in the fields, chosen or not.
+        form=FilterForm(query) if chosen else form,
         days=_days(page),
         page_of_log=page,
         chosen_staff=str(staff_id or ""),

@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
@@ -18,10 +19,14 @@ from personalverktyget.domain.log_review.read_models import EntryPage, GrantThen
 from personalverktyget.domain.log_review.services.judge_entry import NOTE_MAX_LENGTH
 from personalverktyget.domain.log_review.states import ReviewState, Verdict
 from personalverktyget.web.shared import formats
-from personalverktyget.web.shared.pages import StaffRequest, done, said_in, show, staff_page
+from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, said_in, show, staff_page
 from personalverktyget.web.shared.words import ROLES
 from personalverktyget.web.staff.log_review.rows import asked_row, handed_on_row, line_row
 from personalverktyget.web.staff.log_review.words import PARTS, VERDICT_TONES, VERDICTS, flag_sentence
+
+# Which entry the reader has just judged, in the address of the next.
+_JUST = "nyss"
+_NONE_LEFT = lazy("Du har bedömt allt som du kan bedöma. Det du själv har gjort väntar på någon annan.")
 
 
 class VerdictForm(forms.Form):
@@ -44,7 +49,7 @@ def entry(request: StaffRequest, review_id: UUID, position: int) -> HttpResponse
     if form.is_valid():
         with said_in(form, also=NotPossibleNow):
             services.judge_entry(request.actor, review_id, position, **form.cleaned_data)
-            return _onwards(request, review_id)
+            return _onwards(request, review_id, position)
     page = disclose(request.actor, selectors.entry_in_context(request.actor, review_id, position))
     found, review = page.entry, page.review
     if not form.is_bound:
@@ -66,6 +71,7 @@ def entry(request: StaffRequest, review_id: UUID, position: int) -> HttpResponse
         judged=review.summary.judged,
         previous=position - 1,
         following=position + 1 if position < len(review.entries) else 0,
+        just=_just_judged(request, review),
         asked=[asked_row(one) for one in found.asked],
         handed_on=handed_on_row(found.handed_on),
         **_context(page),
@@ -96,9 +102,18 @@ def grant_row(one: GrantThen) -> str:
     return _("%(role)s sedan %(first)s") % since
 
 
-def _onwards(request: StaffRequest, review_id: UUID) -> HttpResponse:
+def _just_judged(request: StaffRequest, review: ReviewPage) -> dict[str, Any] | None:
+    """The entry that the reader comes from, with its verdict, so that a slip can be mended at once."""
+    chosen = next((one for one in review.entries if str(one.position) == request.GET.get(_JUST)), None)
+    return {"position": chosen.position, "verdict": VERDICTS[chosen.verdict]} if chosen and chosen.verdict else None
+
+
+def _onwards(request: StaffRequest, review_id: UUID, position: int) -> HttpResponse:
+    """To the next that waits; when none does, to where one signs."""
     page: ReviewPage = disclose(request.actor, selectors.review(request.actor, review_id))
-    if page.next_position:
-        at = {"review_id": review_id, "position": page.next_position}
-        return done(request, "", to="staff:log_review:entry", **at)
-    return done(request, "", to="staff:log_review:review", review_id=review_id)
+    if waiting := page.next_after(position):
+        at = {"review_id": review_id, "position": waiting}
+        next_one = reverse("staff:log_review:entry", kwargs=at, query={_JUST: position})
+        return HttpResponseRedirect(next_one, status=SEE_OTHER)
+    said = _("Alla poster är bedömda. Skriv en slutsats och signera.") if page.is_judged else _NONE_LEFT
+    return done(request, str(said), to="staff:log_review:review", review_id=review_id)

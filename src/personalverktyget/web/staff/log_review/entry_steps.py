@@ -26,6 +26,7 @@ class QuestionForm(forms.Form):
     question = text_area(
         lazy("Din fråga"),
         lazy("Medarbetaren ser frågan, vad hon eller han gjorde och när, men inget annat ur loggkontrollen."),
+        missing=lazy("Skriv din fråga."),
         rows=4,
         max_length=TEXT_MAX_LENGTH,
     )
@@ -37,6 +38,7 @@ class HandOnForm(forms.Form):
     note = text_area(
         lazy("Varför lämnar du posten vidare?"),
         lazy("Vårdgivarens granskare ser posten, varför den valdes, frågor och svar, och det du skriver här."),
+        missing=lazy("Skriv varför du lämnar posten vidare."),
         rows=4,
         max_length=TEXT_MAX_LENGTH,
     )

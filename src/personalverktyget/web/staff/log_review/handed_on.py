@@ -24,7 +24,12 @@ from personalverktyget.web.staff.log_review.words import VERDICT_TONES, VERDICTS
 class OutcomeForm(forms.Form):
     """What the care provider's reviewer came to; the button that was pressed names the verdict."""
 
-    note = text_area(lazy("Vad kom ni fram till?"), lazy("Enhetens granskare ser det."), max_length=TEXT_MAX_LENGTH)
+    note = text_area(
+        lazy("Vad kom ni fram till?"),
+        lazy("Enhetens granskare ser det."),
+        missing=lazy("Skriv vad ni kom fram till."),
+        max_length=TEXT_MAX_LENGTH,
+    )
     verdict = forms.CharField(required=False)
 
 

@@ -37,7 +37,8 @@ def to_help(request: StaffRequest) -> HttpResponse:
         }
         for one in selectors.entries_to_help(request.actor)
     ]
-    return show(request, "staff/log_review/to_help.html", rows=rows)
+    may_review = request.actor.may(Permission.REVIEW_LOG)
+    return show(request, "staff/log_review/to_help.html", rows=rows, may_review=may_review)
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,11 +49,12 @@ def entry_to_help(request: StaffRequest, review_id: UUID, position: int) -> Http
     if form.is_valid():
         with said_in(form, also=NotPossibleNow):
             services.judge_for_unit(request.actor, review_id, position, **form.cleaned_data)
-            return done(request, _("Bedömningen är sparad."), to="staff:log_review:to_help")
+            return _onwards(request)
     found = disclose(request.actor, selectors.entry_to_help(request.actor, review_id, position))
     entry = found.entry
     if not form.is_bound:
         form = VerdictForm(initial={"note": entry.note})
+    seq = entry.line.seq if entry.line else 0
     lines = sorted([*found.around, *([entry.line] if entry.line else [])], key=lambda line: (line.at, line.seq))
     return show(
         request,
@@ -64,10 +66,19 @@ def entry_to_help(request: StaffRequest, review_id: UUID, position: int) -> Http
         flags=[flag_sentence(one) for one in entry.flags],
         asked=[asked_row(one) for one in entry.asked],
         grants=[grant_row(one) for one in found.grants],
-        around=[line_row(line, entry.line.seq if entry.line else 0) for line in lines],
-        history=[line_row(line) for line in found.history],
+        around=[line_row(line, seq) for line in lines],
+        history=[line_row(line, seq) for line in found.history],
         verdict=VERDICTS[entry.verdict] if entry.verdict else "",
         verdict_tone=VERDICT_TONES.get(entry.verdict, ""),
-        choices=[(one.value, VERDICTS[one]) for one in Verdict],
+        choices=[(one.value, VERDICTS[one], key) for key, one in enumerate(Verdict, start=1)],
         status=422 if form.errors else 200,
     )
+
+
+def _onwards(request: StaffRequest) -> HttpResponse:
+    """To the next that waits for the reader; when none does, to the list."""
+    waiting = next((one for one in selectors.entries_to_help(request.actor) if one.is_open and not one.verdict), None)
+    if waiting is None:
+        return done(request, _("Bedömningen är sparad. Inget mer väntar på dig."), to="staff:log_review:to_help")
+    at = {"review_id": waiting.review_id, "position": waiting.position}
+    return done(request, _("Bedömningen är sparad. Här är nästa."), to="staff:log_review:entry_to_help", **at)

@@ -23,7 +23,7 @@ class AnswerForm(forms.Form):
     """An answer to one question; each question on the page has a form of its own, named by its id."""
 
     question_id = forms.UUIDField(widget=forms.HiddenInput)
-    answer = text_area(lazy("Ditt svar"), rows=4, max_length=TEXT_MAX_LENGTH)
+    answer = text_area(lazy("Ditt svar"), rows=4, max_length=TEXT_MAX_LENGTH, missing=lazy("Skriv ditt svar."))
 
 
 class Asked:

@@ -41,7 +41,7 @@ def _report(page: ReviewPage) -> Report:
         (_("Period"), days(found.first_day, found.last_day)),
         (_("Slag"), str(KINDS[found.kind])),
         *([(_("Varför"), page.reason)] if page.reason else []),
-        (_("Signerad"), f"{found.signed_by}, {formats.exact(found.signed_at)}"),
+        (_("Signerad"), f"{found.signed_by}, {formats.dated(found.signed_at)}"),
         (_("Bedömningar"), _counts(page)),
     ]
     return Report(
@@ -80,7 +80,7 @@ def _entry(one: JudgedEntry) -> tuple[str, str, str, str]:
     why = "\n".join([what, *(flag_sentence(found) for found in one.flags)])
     why = "\n".join([why, *_said(one)])
     verdict = "\n".join(part for part in (str(VERDICTS.get(one.verdict, "")), one.note, one.judged_by) if part)
-    return str(one.position), f"{one.staff_name}\n{formats.exact(one.at)}", why, verdict
+    return str(one.position), f"{one.staff_name}\n{formats.dated(one.at)}", why, verdict
 
 
 def _said(one: JudgedEntry) -> list[str]:

@@ -15,6 +15,9 @@ class LineRow:
     """An entry of the log."""
 
     when: str
+    # The same in two parts, for where a line is one of many.
+    day: str
+    time: str
     iso: str
     who: str
     what: str
@@ -46,6 +49,8 @@ def line_row(line: LogLine, seq: int = 0) -> LineRow:
     """A line; ``seq`` tells which one is looked at."""
     return LineRow(
         when=formats.exact(line.at),
+        day=formats.short_day(line.at),
+        time=formats.time_of_day(line.at),
         iso=local(line.at).isoformat(timespec="seconds"),
         who=who_acted(line),
         what=sentence(line),

@@ -24,9 +24,8 @@ from personalverktyget.web.shared.pages import (
     said_in,
     show,
 )
-from personalverktyget.web.staff.log_review.words import FLAG_NAMES, days, flag_name
+from personalverktyget.web.staff.log_review.words import FLAG_MEANINGS, FLAG_NAMES, days, flag_name
 
-_NUMBER = lazy("Skriv ett heltal mellan 0 och 100.")
 _SHOWN = 20
 
 
@@ -45,14 +44,15 @@ class WeightsForm(forms.Form):
     def __init__(self, data: Any = None, *, units: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         for flag in Flag:
-            usual = {"usual": USUAL_WEIGHTS[flag]}
+            told = {"meaning": FLAG_MEANINGS[flag], "usual": USUAL_WEIGHTS[flag]}
+            wrong = _("%(flag)s: skriv ett heltal mellan 0 och 100.") % {"flag": FLAG_NAMES[flag]}
             self.fields[flag.value] = forms.IntegerField(
                 label=str(FLAG_NAMES[flag]),
-                help_text=_("Vanligen %(usual)s") % usual,
+                help_text=_("%(meaning)s Vanligen %(usual)s.") % told,
                 min_value=0,
                 max_value=HEAVIEST,
                 widget=forms.TextInput(attrs={"data-width": "4", "inputmode": "numeric", "autocomplete": "off"}),
-                error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), _NUMBER),
+                error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), wrong),
             )
         field = self.fields["unit"]
         assert isinstance(field, forms.TypedChoiceField)

@@ -93,6 +93,22 @@ FLAG_NAMES: Final[dict[str, Words]] = {
     Flag.NO_ACTION: lazy("Utan åtgärd"),
 }
 
+# What each flag says, where it is not of a single entry.
+FLAG_MEANINGS: Final[dict[str, Words]] = {
+    Flag.REASON_GIVEN: lazy("Öppnade ett avslutat ärende och angav varför."),
+    Flag.NOT_INVOLVED: lazy("Har varken fördelat eller handlagt något för invånaren."),
+    Flag.OWN_OR_RELATIVE: lazy("Invånaren heter som den som öppnade, eller är barn till någon som gör det."),
+    Flag.SAME_NAME: lazy("Invånaren har samma efternamn som den som öppnade."),
+    Flag.SAME_ADDRESS: lazy("Invånaren bor på samma adress som någon som heter som den som öppnade."),
+    Flag.COLLEAGUE: lazy("Invånaren heter som en kollega som finns i enhetens logg."),
+    Flag.MANY_READS: lazy("Öppnade uppgifter om samma invånare många gånger."),
+    Flag.MANY_UNITS: lazy("Öppnade uppgifter om samma invånare på flera mottagningar."),
+    Flag.ODD_HOURS: lazy("Öppnade på natten eller en helg, då personen sällan arbetar."),
+    Flag.PROTECTED: lazy("Invånaren har skyddad identitet."),
+    Flag.AFTER_CLOSING: lazy("Öppnade mer än en vecka efter att ärendet hade avslutats."),
+    Flag.NO_ACTION: lazy("Öppnade, men gjorde inget i ärendet."),
+}
+
 
 def flag_sentence(found: FlagCount) -> str:
     """Why an entry was chosen, as a sentence."""
@@ -118,8 +134,8 @@ def whose_turn(entry: JudgedEntry) -> str:
 
 
 def days(first: date, last: date) -> str:
-    """A period: "1–31 oktober 2026" is more than anybody needs; the two days are enough."""
-    return _("%(first)s–%(last)s") % {"first": formats.date_only(first), "last": formats.date_only(last)}
+    """A period in words."""
+    return formats.period(first, last)
 
 
 def standing(summary: ReviewSummary) -> str:
