@@ -269,6 +269,8 @@ class FormDraft:
     barred: str
     # The child's name, where she fills it in in a child's place.
     about: str
+    # The unit's message that it answers; nothing where she began by herself.
+    message_id: UUID | None
     # A newer version is live; ``changed`` are the answered questions that it does not ask in the same way.
     is_outdated: bool = False
     changed: tuple[str, ...] = ()

@@ -54,6 +54,7 @@ def form_draft(actor: ResidentActor, draft_id: UUID, *, language: str = SWEDISH)
         is_withdrawn=is_withdrawn(row),
         barred=barred_from(actor, row),
         about=name_of_ward(actor, row.resident_id),
+        message_id=row.prompted_by,
         promised_at=sent_now.promised_at,
         is_outdated=is_outdated(row),
         changed=_changed(row, form),

@@ -16,5 +16,12 @@ function leadToErrors(root) {
   });
 }
 
+// What came with the page about what was done: a screen reader says nothing of a status that is there from the start.
+function leadToMessages() {
+  const told = document.getElementById("messages");
+  if (told?.childElementCount && !document.querySelector("[data-error-summary], [autofocus]")) told.focus();
+}
+
 leadToErrors(document);
+leadToMessages();
 document.addEventListener("htmx:after:swap", () => leadToErrors(document));
