@@ -1,6 +1,7 @@
 """Publish a version of a case type."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -52,14 +53,18 @@ def publish_central_case_type(
         "translations": dict(content.translations),
         "card_words": card_words(content_from_json(asdict(content))),
     }
-    case_type = CaseType.objects.select_related("current").filter(region=region, code=content.code).first()
-    current = case_type.current if case_type else None
-    if current and all(getattr(current, name) == value for name, value in columns.items()):
+    if _says(_central(region, content.code), columns):
         return
-    with unit_of_work(actor) as work:
+    with suppress(_PublishedMeanwhile), unit_of_work(actor) as work:
+        # Of two who come at the same moment the second waits here, and then meets what the first has published.
+        Region.objects.select_for_update(no_key=True).get(id=region.id)
+        case_type = _central(region, content.code)
+        if _says(case_type, columns):
+            raise _PublishedMeanwhile
         if case_type is None:
             case_type = CaseType(id=uuid4(), region=region, code=content.code, name=content.name, audience=audience)
             case_type.save(force_insert=True)
+        current = case_type.current
         version = CaseTypeVersion(
             id=uuid4(),
             case_type=case_type,
@@ -71,3 +76,16 @@ def publish_central_case_type(
         case_type.current, case_type.name = version, content.name
         case_type.save(update_fields=["current", "name"])
         work.record(CaseTypePublished(case_type=case_type.id, code=content.code, version=version.number))
+
+
+class _PublishedMeanwhile(Exception):
+    """Somebody else has done it while this one waited: nothing is left to do."""
+
+
+def _central(region: Region, code: str) -> CaseType | None:
+    return CaseType.objects.select_related("current").filter(region=region, code=code).first()
+
+
+def _says(case_type: CaseType | None, columns: Mapping[str, Any]) -> bool:
+    current = case_type.current if case_type else None
+    return current is not None and all(getattr(current, name) == value for name, value in columns.items())
