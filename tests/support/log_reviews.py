@@ -61,6 +61,25 @@ def handed_on(world: World) -> UUID:
     return Escalation.objects.get(entry__review_id=review_id).id
 
 
+def handed_on_elsewhere(world: World) -> UUID:
+    """The same at another care provider, which has a reviewer of its own."""
+    if found := Escalation.objects.filter(entry__review__unit_id=world.units["hamn"]).first():
+        return found.id
+    grant = ImportedGrant(
+        hsa_id=hsa_id_of("admin_hamn"),
+        role=Role.PROVIDER_REVIEWER,
+        at=PREFIX + UNITS["hamn"][1],
+        valid_from=today(),
+        reason="Granskar det som lämnas vidare.",
+    )
+    import_grants(SYSTEM, [grant], analyses=[], source="test")
+    opens(world, "receiver_hamn", "hamn", unit="hamn")
+    reviewer = world.actor("reviewer_hamn")
+    review_id = services.begin_review(reviewer, first_day=today(), last_day=today(), reason="Stickprov")
+    services.escalate_entry(reviewer, review_id, 1, note="Fler av samma slag.")
+    return Escalation.objects.get(entry__review_id=review_id).id
+
+
 def begun_review(world: World, unit: str = "ang") -> UUID:
     """A review of the last days at the unit, with at least one entry of the unit's handler in it."""
     if found := LogReview.objects.filter(unit_id=world.units[unit]).exclude(state="signed").first():

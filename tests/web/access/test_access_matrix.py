@@ -46,7 +46,14 @@ from tests.support import files
 from tests.support.asked import asked_of_many
 from tests.support.foreign_form import FOREIGN_FORM
 from tests.support.handing_out import restricted_at_ang
-from tests.support.log_reviews import asked_about_log, begun_review, handed_on, seen_entry, taken_extract
+from tests.support.log_reviews import (
+    asked_about_log,
+    begun_review,
+    handed_on,
+    handed_on_elsewhere,
+    seen_entry,
+    taken_extract,
+)
 from tests.support.many import approval_above, being_checked, let_many_go, numbers, written_to_many
 from tests.support.message_templates import begun, bring_along, published
 from tests.support.messages import answered, delivered, let_go, with_file, written
@@ -66,6 +73,7 @@ COLUMNS = (
     "ÄM_ÄH",
     "ADM",
     "GR",
+    "GR_vg",
     "BEH_av",
     "regional",
     "nationell",
@@ -81,6 +89,7 @@ STAFF = {
     "ÄM_ÄH": "both",
     "ADM": "admin",
     "GR": "reviewer",
+    "GR_vg": "provider_reviewer",
     "BEH_av": "permission_admin",
     "regional": "regional_admin",
     "nationell": "national_admin",
@@ -335,6 +344,7 @@ _THINGS: dict[str, Callable[[World], dict[str, object]]] = {
     "loggutdrag": lambda world: {"extract_id": taken_extract(world)},
     "loggutdrag_annan": lambda world: {"extract_id": taken_extract(world, "hamn")},
     "lämnad_post": lambda world: {"escalation_id": handed_on(world)},
+    "lämnad_post_annan": lambda world: {"escalation_id": handed_on_elsewhere(world)},
     "loggpost_annan": lambda world: {"review_id": begun_review(world, "hamn"), "position": 1},
     "kapitel": lambda world: {"slug": "granskare"},
 }
@@ -379,7 +389,8 @@ def _found(world: World, row: Row, columns: Iterable[str]) -> tuple[dict[str, st
 
 
 # The one whose right is taken away comes last: she is the receiver of an earlier column.
-_BEFORE, _LAST = COLUMNS[:14] + COLUMNS[15:], COLUMNS[14:15]
+_LAST = ("ÄM_indragen",)
+_BEFORE = tuple(column for column in COLUMNS if column not in _LAST)
 
 
 @pytest.mark.slow
