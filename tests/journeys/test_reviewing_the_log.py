@@ -1,4 +1,5 @@
-"""K-01 to K-04: a unit's review from its first entry to the signed report; and all that one colleague has done."""
+"""K-01 to K-04: a unit's review from its first entry to the signed report; and all that one colleague has done, taken
+up and examined the same way."""
 
 import re
 from datetime import date, timedelta
@@ -188,13 +189,28 @@ def test_on_suspicion_all_that_a_colleague_has_done_in_some_days(people: People)
     reviewer.is_on(f"Allt som {COLLEAGUE} har gjort").sees("En invånare har hört av sig.").sees(number)
     require_accessible(reviewer.page)
     rows = reviewer.page.locator("tbody tr")
-    assert {row.locator("td").nth(1).inner_text() for row in rows.all()} == {COLLEAGUE}
+    assert {row.locator("td").nth(0).inner_text() for row in rows.all()} == {COLLEAGUE}
     times = [str(one.get_attribute("datetime")) for one in rows.locator("time").all()]
     assert min(date.fromisoformat(one[:10]) for one in times) >= first
     assert times == sorted(times, reverse=True)
 
-    # And signed it is kept as it was
-    reviewer.writes("Slutsats", "Hon hade skäl till det hon gjorde.").presses("Signera loggkontrollen")
-    reviewer.sees("Signerad och låst")
+    # When entries are ticked, one and then all, then they are there to be examined, and cannot be ticked again
+    reviewer.presses("Lägg till för granskning").sees("Markera minst en post.")
     require_accessible(reviewer.page)
+    review, page = reviewer.address, reviewer.page
+    page.get_by_role("row").filter(has_text=number).first.get_by_role("checkbox").check()
+    reviewer.presses("Lägg till för granskning").sees("1 post är tillagd.").sees("0 av 1 bedömda")
+    require_accessible(page)
+    page.get_by_label("Alla poster på sidan").check()
+    reviewer.presses("Lägg till för granskning").sees("är tillagda.").does_not_see("Lägg till för granskning")
+
+    # Then each is examined as in the month's review: asked about, handed on, judged by a key
+    entry = when_the_colleague_is_asked(reviewer, review)
+    when_she_answers_on_her_own_page(people.staff(who_is(COLLEAGUE)))
+    when_it_is_handed_on(reviewer, entry)
+    when_the_care_provider_judges(people.staff(who_is(JUDGE)))
+    total = when_every_entry_is_judged_by_a_key(reviewer, review)
+    when_it_is_signed(reviewer, total)
     then_the_report_can_be_kept(reviewer)
+    reviewer.goes_to(entry).sees(QUESTION).sees(ANSWER).sees(OUTCOME)
+    assert page.locator("main").get_by_role("button").count() == 0

@@ -1,5 +1,6 @@
 """The pages of log control, over HTTP and without JavaScript."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from personalverktyget.domain.log_review import services
 from personalverktyget.domain.log_review.models import ChosenEntry, LogReview
 from tests.support.log_reviews import SYSTEM, after_the_month, begun_review, opened_everywhere, opens
 from tests.support.world import World
+from tests.support.world_registers import hsa_id_of
 
 
 @pytest.fixture
@@ -109,3 +111,51 @@ def test_an_overdue_review_is_in_the_menu_of_the_unit_and_of_the_region(small_wo
             assert "/post/" not in page
         menu = small_world.sign_in(Client(), "admin").get(reverse("staff:unit")).content.decode()
         assert '<span>Loggkontroll</span><span class="count">1</span>' in menu
+
+
+def ticks(world: World, client: Client) -> tuple[str, list[int]]:
+    """A check on suspicion of a colleague who has opened two cases; its address, and the numbers in the log."""
+    made = [opens(world, "handler_2", case) for case in ("assigned", "new")]
+    asked = {"hsa_id": hsa_id_of("handler_2"), "first_day": today(), "last_day": today(), "reason": "Tips."}
+    answer = client.post(reverse("staff:log_review:suspicion"), asked)
+    return answer.headers["Location"], made
+
+
+def test_on_suspicion_entries_are_ticked_examined_and_signed(small_world: World, reviewer: Client) -> None:
+    at, made = ticks(small_world, reviewer)
+    before = reviewer.get(at).content.decode()
+    assert "Poster att granska" not in before
+    assert f'name="numbers" value="{made[0]}"' in before
+    none = reviewer.post(at, {"take_up": "1"})
+    assert none.status_code == 422
+    assert "Markera minst en post." in none.content.decode()
+    answer = reviewer.post(f"{at}?efter=", {"take_up": "1", "numbers": [made[0], made[0]]}, follow=True)
+    page = answer.content.decode()
+    assert "1 post är tillagd." in page
+    assert "0 av 1 bedömda" in page
+    assert f'name="numbers" value="{made[0]}"' not in page
+    assert "Signera loggkontrollen" not in page
+    shown = re.search(r'name="shown" value="([\d ]+)"', page)
+    assert shown
+    both = reviewer.post(at, {"take_up": "1", "everyone": "on", "shown": shown[1]}, follow=True).content.decode()
+    assert f"0 av {len(shown[1].split()) + 1} bedömda" in both
+    assert "Tillagd av granskaren" in reviewer.get(f"{at}post/1/").content.decode()
+    for position in range(1, len(shown[1].split()) + 2):
+        reviewer.post(f"{at}post/{position}/", {"verdict": "justified", "note": ""})
+    version = LogReview.objects.get().version
+    signed = reviewer.post(at, {"version": version, "conclusion": "Hon hade skäl."}, follow=True).content.decode()
+    assert "Innehållet är oförändrat sedan dess" in signed
+    assert 'name="numbers"' not in signed
+    assert "2 granskade, 0 misstänkta" in signed
+    late = reviewer.post(at, {"take_up": "1", "numbers": made})
+    assert late.status_code == 422
+    assert "är signerad och kan inte ändras" in late.content.decode()
+    assert reviewer.get(f"{at}rapport/").content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("wrong", ["x", "-1", "1" * 30, "٣", "999999999999"])
+def test_numbers_that_are_none_take_up_nothing(small_world: World, reviewer: Client, wrong: str) -> None:
+    at, _made = ticks(small_world, reviewer)
+    assert reviewer.post(at, {"take_up": "1", "numbers": wrong}).status_code in (404, 422)
+    assert reviewer.post(at, {"take_up": "1", "everyone": "on", "shown": f"{wrong} "}).status_code in (404, 422)
+    assert not ChosenEntry.objects.exists()

@@ -1,6 +1,7 @@
-"""Log control at one unit: one review that is signed, and one under way.
+"""Log control at one unit: one review that is signed, one under way, and one on suspicion.
 
-In the one under way a question waits for a colleague, and an entry for the care provider's reviewer.
+In the one under way a question waits for a colleague, and an entry for the care provider's reviewer. In the one on
+suspicion some entries have been taken up, and one of them judged.
 
 Done as the reviewer does it, through the same services. The entries are what the log tells of the demo's own past.
 """
@@ -22,6 +23,8 @@ REVIEWER: Final = "TSTNMT2321000156-7004"
 _NOTE: Final = "Hör till arbetet med ärendet."
 _QUESTION: Final = "Vad behövde du titta på här? Hade du tagit över från en kollega?"
 _UNCLEAR: Final = "Det framgår inte av ärendet varför det öppnades."
+_SUSPICION: Final = "En invånare har hört av sig och undrar varför kollegan har öppnat ärendet."
+_TAKEN_UP: Final = 4
 _HANDED_ON: Final = "Vi vill att vårdgivaren bedömer det här, eftersom kollegan också arbetar på andra enheter."
 
 
@@ -49,6 +52,17 @@ def review_the_log(directory: StaffDirectory) -> None:
         services.judge_entry(reviewer, begun, one.position, verdict=Verdict.JUSTIFIED, note=_NOTE)
     if waiting:
         services.ask_colleague(reviewer, begun, waiting[0].position, question=_QUESTION)
+    if told := [one.line for one in waiting if one.line]:
+        _check_on_suspicion(reviewer, told[-1].actor_hsa_id)
+
+
+def _check_on_suspicion(reviewer: StaffActor, hsa_id: str) -> None:
+    days = {"first_day": today() - timedelta(days=60), "last_day": today()}
+    review = services.begin_suspicion(reviewer, hsa_id=hsa_id, number="", reason=_SUSPICION, **days)
+    shown = disclose(reviewer, selectors.on_suspicion(reviewer, review))
+    if taken := sorted(shown.can_be_taken_up)[-_TAKEN_UP:]:
+        services.take_up_entries(reviewer, review, taken)
+        services.judge_entry(reviewer, review, 1, verdict=Verdict.JUSTIFIED, note=_NOTE)
 
 
 def _page(reviewer: StaffActor, review_id: UUID) -> ReviewPage:

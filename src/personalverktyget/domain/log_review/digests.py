@@ -15,12 +15,17 @@ def digest(review: LogReview, conclusion: str) -> str:
         "review": [str(review.id), str(review.unit_id), review.kind, review.first_day, review.last_day],
         "how": [review.reason, review.seed, review.rules, review.population, review.begun_at],
         "about": [review.about_staff, review.about_resident],
-        "entries": [[e.id, e.position, e.part, e.seq, e.at, e.staff_id, e.score, e.flags] for e in entries],
+        "entries": [_entry(e) for e in entries],
         "verdicts": [[v.entry_id, v.verdict, v.note, v.at, v.by_id] for v in verdicts],
         "conclusion": conclusion,
     }
     content |= {name: rows for name, rows in _said(review).items() if rows}
     return sha256(json.dumps(content, default=str, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _entry(e: ChosenEntry) -> list[Any]:
+    elsewhere = [e.unit_id] if e.unit_id else []
+    return [e.id, e.position, e.part, e.seq, e.at, e.staff_id, e.score, e.flags, *elsewhere]
 
 
 def _said(review: LogReview) -> dict[str, list[Any]]:

@@ -98,6 +98,15 @@ class SuspicionBegun(LogReviewEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EntriesTakenUp(LogReviewEvent):
+    """A reviewer took entries up into a review on suspicion, at the places from ``first`` on."""
+
+    name = "log_review.taken_up"
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class LogExtractEvent(Event):
     """Something done with an extract of the log to a resident, which the law lets her ask for."""
 

@@ -83,6 +83,8 @@ class ChosenEntry(GuardedModel):
     seq = models.BigIntegerField()
     at = models.DateTimeField()
     staff_id = models.UUIDField()
+    # Whose log it stands in, where that is not the review's own unit (on suspicion: all that the reviewer may see).
+    unit = models.ForeignKey(CareUnit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     score = models.FloatField()
     # Each with the flag's code, and how many times what it says was so.
     flags = models.JSONField()

@@ -114,6 +114,9 @@ class JudgedEntry:
     id: UUID
     position: int
     part: str
+    seq: int
+    # Whose log it stands in.
+    unit_id: UUID
     line: LogLine | None
     at: datetime
     staff_id: UUID
@@ -126,6 +129,13 @@ class JudgedEntry:
     judged_by: str = ""
     asked: tuple[QuestionAndAnswer, ...] = ()
     handed_on: HandedOn | None = None
+    # In the log of a unit that the reader does not review: nothing of it is shown but the verdict.
+    is_beyond: bool = False
+
+    @property
+    def waits_for_reader(self) -> bool:
+        """Whether the reader may give the verdict that is missing."""
+        return not (self.verdict or self.is_own or self.is_beyond)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +163,7 @@ class ReviewPage:
 
     def next_after(self, position: int) -> int:
         """The same, beginning after a place in the review and going on from its start."""
-        waiting = [one.position for one in self.entries if not one.verdict and not one.is_own]
+        waiting = [one.position for one in self.entries if one.waits_for_reader]
         return next((one for one in waiting if one > position), waiting[0] if waiting else 0)
 
     @property
@@ -286,6 +296,9 @@ class SuspicionPage:
     review: ReviewPage
     about_staff: str
     lines: tuple[LogLine, ...]
+    # Which of the lines can be taken up into the review; and the place of those that have been.
+    can_be_taken_up: frozenset[int]
+    places: Mapping[int, int]
     next_cursor: str
 
 

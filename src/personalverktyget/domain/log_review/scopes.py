@@ -1,8 +1,10 @@
 """Which reviews an actor may see and work on (K-03: the own unit's only)."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from personalverktyget.base.actors import AdministratorActor, SignedInStaff, StaffActor
 from personalverktyget.base.clock import today
@@ -24,9 +26,13 @@ from personalverktyget.domain.log_review.states import ReviewState
 
 
 def visible(actor: StaffActor) -> QuerySet[LogReview]:
-    """The reviews of the reviewer's own unit, with all that is in them."""
+    """The reviews of the reviewer's own unit, with all that is in them; but for those that are about herself (K-03)."""
     actor.require(Permission.REVIEW_LOG)
-    return LogReview.objects.filter(unit_id=actor.unit_id)
+    return _not_about(actor, LogReview.objects.filter(unit_id=actor.unit_id))
+
+
+def _not_about(actor: StaffActor, reviews: QuerySet[LogReview]) -> QuerySet[LogReview]:
+    return reviews.filter(Q(about_staff=None) | ~Q(about_staff=actor.staff_id))
 
 
 def followed(actor: StaffActor | AdministratorActor) -> QuerySet[LogReview]:
@@ -35,7 +41,7 @@ def followed(actor: StaffActor | AdministratorActor) -> QuerySet[LogReview]:
         return LogReview.objects.filter(unit__region_id=actor.own_region_id)
     if not actor.permissions & {Permission.REVIEW_LOG, Permission.MANAGE_UNIT}:
         raise NotAllowed(Permission.REVIEW_LOG)
-    return LogReview.objects.filter(unit_id=actor.unit_id)
+    return _not_about(actor, LogReview.objects.filter(unit_id=actor.unit_id))
 
 
 def one(actor: StaffActor, review_id: UUID) -> LogReview:
@@ -54,6 +60,27 @@ def lock(actor: StaffActor, review_id: UUID, seen_version: int | None = None) ->
     if seen_version is not None and review.version != seen_version:
         raise ChangedMeanwhile
     return review
+
+
+def reviewed_units(actor: StaffActor) -> list[UUID]:
+    """The units whose log the actor may review today, wherever she is at work just now."""
+    held = Grant.objects.filter(in_force(today()), staff_id=actor.staff_id, role=Role.LOG_REVIEWER, unit__isnull=False)
+    return sorted({unit for unit in held.values_list("unit_id", flat=True) if unit})
+
+
+def beyond(actor: StaffActor, entries: Iterable[ChosenEntry]) -> set[UUID]:
+    """The units of the entries whose log the actor may not review. Nothing is asked where all are the review's own."""
+    elsewhere = {one.unit_id for one in entries if one.unit_id}
+    return elsewhere - set(reviewed_units(actor)) if elsewhere else set()
+
+
+def chosen(actor: StaffActor, review: LogReview, position: int) -> ChosenEntry:
+    """The entry at that place of the actor's review, if she may review the log that it stands in. Raises
+    ``NotFound``."""
+    found = ChosenEntry.objects.filter(review=review, position=position).first()
+    if found is None or beyond(actor, [found]):
+        raise NotFound
+    return found
 
 
 def own_extract(actor: StaffActor, extract_id: UUID) -> LogExtract:
@@ -80,9 +107,16 @@ def escalated(actor: StaffActor) -> QuerySet[Escalation]:
 def without_reviewer() -> QuerySet[ChosenEntry]:
     """What nobody at its unit may judge: the unit's only reviewer did it herself, and the review is open."""
     held = Grant.objects.filter(in_force(today()), unit_id=OuterRef("review__unit_id"), role=Role.LOG_REVIEWER)
+    # Where the entry stands in another unit's log one must be a reviewer there too.
+    there = Grant.objects.filter(
+        in_force(today()),
+        staff_id=OuterRef("staff_id"),
+        role=Role.LOG_REVIEWER,
+        unit_id=Coalesce(OuterRef(OuterRef("unit_id")), OuterRef(OuterRef("review__unit_id"))),
+    )
     return ChosenEntry.objects.exclude(review__state=ReviewState.SIGNED).filter(
         Exists(held.filter(staff_id=OuterRef("staff_id"))),
-        ~Exists(held.exclude(staff_id=OuterRef("staff_id"))),
+        ~Exists(held.exclude(staff_id=OuterRef("staff_id")).filter(Exists(there))),
         ~Exists(EntryVerdict.objects.filter(entry=OuterRef("pk"))),
     )
 

@@ -16,7 +16,7 @@ class ReviewState(StrEnum):
 
 
 class ReviewAction(StrEnum):
-    """What can be done with a review: say something of one of its entries, or end it."""
+    """What can be done with a review: take an entry up or say something of it, or end it."""
 
     EXAMINE = "examine"
     SIGN = "sign"
@@ -43,6 +43,8 @@ class Part(StrEnum):
 
     RANDOM = "random"
     RANKED = "ranked"
+    # On suspicion: out of all that is logged about somebody, by the reviewer.
+    TAKEN_UP = "taken_up"
 
 
 _S, _A = ReviewState, ReviewAction

@@ -1,5 +1,5 @@
 """One chosen entry in its context: what its maker did before and after, what else is logged of the resident, and which
-roles its maker held then. All of it from the own unit's log (K-03)."""
+roles its maker held then. All of it from the log of the unit where the entry stands (K-03)."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,7 +16,7 @@ from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.log_review import scopes
 from personalverktyget.domain.log_review.events import LogReviewRead
 from personalverktyget.domain.log_review.lines import Names
-from personalverktyget.domain.log_review.models import ChosenEntry, EntryVerdict, LogReview
+from personalverktyget.domain.log_review.models import EntryVerdict
 from personalverktyget.domain.log_review.read_models import EntryAlone, EntryPage, GrantThen, JudgedEntry, LogLine
 from personalverktyget.domain.log_review.selectors.reviews import judged_entries, page_of, reading
 from personalverktyget.domain.log_review.states import ReviewState
@@ -32,15 +32,15 @@ def entry_in_context(actor: StaffActor, review_id: UUID, position: int) -> Discl
     row = scopes.one(actor, review_id)
     page = page_of(actor, row)
     entry = next((one for one in page.entries if one.position == position), None)
-    if entry is None:
+    if entry is None or entry.is_beyond:
         raise NotFound
-    near, told = around(row, entry), history(row, entry)
+    near, told = around(entry), history(entry)
     found = EntryPage(
         review=page,
         entry=entry,
         around=near,
         history=told,
-        grants=grants_then(row.unit_id, entry),
+        grants=grants_then(entry),
         earlier_verdicts=_earlier(entry.id),
     )
     return Disclosure("page_of_entry", reading(page, (entry.line, *near, *told), position), found)
@@ -49,10 +49,7 @@ def entry_in_context(actor: StaffActor, review_id: UUID, position: int) -> Discl
 def entry_alone(actor: StaffActor, review_id: UUID, position: int) -> Disclosure[EntryAlone]:
     """The entry at that place without its context, for whoever is to ask or hand it on."""
     row = scopes.one(actor, review_id)
-    chosen = ChosenEntry.objects.filter(review=row, position=position).first()
-    if chosen is None:
-        raise NotFound
-    (entry,) = judged_entries(actor, row, [chosen])
+    (entry,) = judged_entries(actor, row, [scopes.chosen(actor, row, position)])
     shown = [person.resident_id for person in entry.line.persons] if entry.line else []
     event = LogReviewRead(review=row.id, unit=row.unit_id, residents=tuple(dict.fromkeys(shown)), position=position)
     return Disclosure(
@@ -60,9 +57,9 @@ def entry_alone(actor: StaffActor, review_id: UUID, position: int) -> Disclosure
     )
 
 
-def around(row: LogReview, entry: JudgedEntry) -> tuple[LogLine, ...]:
+def around(entry: JudgedEntry) -> tuple[LogLine, ...]:
     """What the same person did within half an hour, before and after."""
-    own = LogEntry.objects.filter(owner_unit_id=row.unit_id, actor_kind="staff", actor_id=str(entry.staff_id))
+    own = LogEntry.objects.filter(owner_unit_id=entry.unit_id, actor_kind="staff", actor_id=str(entry.staff_id))
     seq = entry.line.seq if entry.line else 0
     before = own.filter(at__gte=entry.at - _AROUND).filter(Q(at__lt=entry.at) | Q(at=entry.at, seq__lt=seq))
     after = own.filter(at__lte=entry.at + _AROUND).filter(Q(at__gt=entry.at) | Q(at=entry.at, seq__gt=seq))
@@ -70,14 +67,14 @@ def around(row: LogReview, entry: JudgedEntry) -> tuple[LogLine, ...]:
     return _lines(found)
 
 
-def history(row: LogReview, entry: JudgedEntry) -> tuple[LogLine, ...]:
+def history(entry: JudgedEntry) -> tuple[LogLine, ...]:
     """What else is logged of the resident at the unit, the latest first, to some time after the entry."""
     whom = [person.resident_id for person in entry.line.persons] if entry.line else []
     if len(whom) != 1:
         return ()
     logged = LogEntry.objects.filter(
         residents__contains=whom,
-        owner_unit_id=row.unit_id,
+        owner_unit_id=entry.unit_id,
         at__gte=entry.at - _BACK,
         at__lt=entry.at + timedelta(days=31),
     )
@@ -95,13 +92,13 @@ def _lines(entries: QuerySet[LogEntry] | list[LogEntry]) -> tuple[LogLine, ...]:
     return tuple(names.line(entry) for entry in found)
 
 
-def grants_then(unit_id: UUID, entry: JudgedEntry) -> tuple[GrantThen, ...]:
+def grants_then(entry: JudgedEntry) -> tuple[GrantThen, ...]:
     """The roles that the entry's maker held at the unit when it was made."""
     day = local(entry.at).date()
     held = Grant.objects.filter(
         Q(revoked_at=None) | Q(revoked_at__gt=entry.at),
         Q(valid_until=None) | Q(valid_until__gte=day),
-        unit_id=unit_id,
+        unit_id=entry.unit_id,
         staff_id=entry.staff_id,
         valid_from__lte=day,
     )

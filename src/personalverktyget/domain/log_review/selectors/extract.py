@@ -19,7 +19,6 @@ from personalverktyget.domain.log_review.facts import Span
 from personalverktyget.domain.log_review.lines import person_of
 from personalverktyget.domain.log_review.models import LogExtract
 from personalverktyget.domain.log_review.read_models import Extract
-from personalverktyget.domain.log_review.selectors.suspicion import reviewed_units
 from personalverktyget.domain.log_review.told import ToldNames, done_with, grouped, merged, one_by_one
 from personalverktyget.domain.organisation.models import CareUnit
 from personalverktyget.domain.people.models import ResidentIdentity
@@ -60,7 +59,7 @@ def entries_of(row: LogExtract) -> QuerySet[LogEntry]:
 def _made(actor: StaffActor, extract_id: UUID) -> LogExtract:
     """Hers, and over units that she may still review."""
     row = scopes.own_extract(actor, extract_id)
-    if not set(row.units) <= set(reviewed_units(actor)):
+    if not set(row.units) <= set(scopes.reviewed_units(actor)):
         raise NotFound
     return row
 

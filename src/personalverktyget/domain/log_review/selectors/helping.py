@@ -56,14 +56,14 @@ def entry_to_help(actor: StaffActor, review_id: UUID, position: int) -> Disclosu
         raise NotFound
     review = row.review
     (entry,) = judged_entries(actor, review, [row])
-    before_and_after, told = around(review, entry), history(review, entry)
+    before_and_after, told = around(entry), history(entry)
     found = EntryToHelp(
         unit_name=review.unit.name,
         is_signed=review.state == ReviewState.SIGNED,
         entry=entry,
         around=before_and_after,
         history=told,
-        grants=grants_then(review.unit_id, entry),
+        grants=grants_then(entry),
     )
     shown = [person.resident_id for line in (entry.line, *before_and_after, *told) if line for person in line.persons]
     event = LogReviewRead(

@@ -30,7 +30,7 @@ def questions_to_me(
     actor: SignedInStaff | StaffActor | AdministratorActor,
 ) -> Disclosure[tuple[AskedEntry, ...]]:
     """The questions to the actor, those without an answer first, then the latest."""
-    rows = scopes.questions_to(actor).select_related("entry__review__unit", "by", "answer")
+    rows = scopes.questions_to(actor).select_related("entry__review__unit", "entry__unit", "by", "answer")
     found = [_asked(row) for row in rows.order_by("-answer__at", "-at", "id")[:LISTED]]
     return Disclosure("questions", QuestionsRead(staff=actor.staff_id), tuple(found))
 
@@ -39,7 +39,7 @@ def _asked(row: EntryQuestion) -> AskedEntry:
     review = row.entry.review
     return AskedEntry(
         asked=question_and_answer(row),
-        unit_name=review.unit.name,
+        unit_name=(row.entry.unit or review.unit).name,
         at=row.entry.at,
         line=lines_of(review, [row.entry.seq]).get(row.entry.seq),
         is_open=review.state != ReviewState.SIGNED,

@@ -89,7 +89,16 @@ def _is_as_signed(row: LogReview, signature: ReviewSignature) -> bool:
 
 
 def _entries(actor: StaffActor, row: LogReview) -> tuple[JudgedEntry, ...]:
-    return judged_entries(actor, row, list(ChosenEntry.objects.filter(review=row).order_by("position")))
+    chosen = list(ChosenEntry.objects.filter(review=row).order_by("position"))
+    beyond = scopes.beyond(actor, chosen)
+    entries = judged_entries(actor, row, chosen)
+    return tuple(_hidden(one) if one.unit_id in beyond else one for one in entries) if beyond else entries
+
+
+def _hidden(one: JudgedEntry) -> JudgedEntry:
+    return replace(
+        one, line=None, staff_name="", flags=(), note="", judged_by="", asked=(), handed_on=None, is_beyond=True
+    )
 
 
 def judged_entries(actor: StaffActor, row: LogReview, chosen: Sequence[ChosenEntry]) -> tuple[JudgedEntry, ...]:
@@ -100,7 +109,7 @@ def judged_entries(actor: StaffActor, row: LogReview, chosen: Sequence[ChosenEnt
     asked, given = asked_about(ids), handed_on(ids)
     return tuple(
         replace(
-            _judged(actor, one, lines.get(one.seq), verdicts[one.id], staff.get(one.staff_id)),
+            _judged(actor, row, one, lines.get(one.seq), verdicts[one.id], staff.get(one.staff_id)),
             asked=asked.get(one.id, ()),
             handed_on=given.get(one.id),
         )
@@ -117,12 +126,19 @@ def lines_of(row: LogReview, numbers: Sequence[int]) -> dict[int, LogLine]:
 
 
 def _judged(
-    actor: StaffActor, one: ChosenEntry, line: LogLine | None, verdict: EntryVerdict | None, who: StaffMember | None
+    actor: StaffActor,
+    row: LogReview,
+    one: ChosenEntry,
+    line: LogLine | None,
+    verdict: EntryVerdict | None,
+    who: StaffMember | None,
 ) -> JudgedEntry:
     return JudgedEntry(
         id=one.id,
         position=one.position,
         part=one.part,
+        seq=one.seq,
+        unit_id=one.unit_id or row.unit_id,
         line=line,
         at=one.at,
         staff_id=one.staff_id,

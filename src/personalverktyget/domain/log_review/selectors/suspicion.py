@@ -4,23 +4,14 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
-
 from personalverktyget.base.actors import StaffActor
-from personalverktyget.base.clock import today
 from personalverktyget.base.errors import NotFound
-from personalverktyget.domain.access.models import Grant
-from personalverktyget.domain.access.policies import in_force
-from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.access_log.disclosure import Disclosure
-from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.log_review import scopes
-from personalverktyget.domain.log_review.facts import Span
 from personalverktyget.domain.log_review.lines import Names
-from personalverktyget.domain.log_review.models import LogReview
 from personalverktyget.domain.log_review.read_models import SuspicionPage
 from personalverktyget.domain.log_review.selectors.reviews import page_of, reading
+from personalverktyget.domain.log_review.sought import can_be_taken_up, logged_about, units_to_take_up_from
 from personalverktyget.domain.log_review.states import ReviewKind
 from personalverktyget.domain.people.models import StaffMember
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
@@ -33,36 +24,24 @@ def on_suspicion(actor: StaffActor, review_id: UUID, *, after: str = "") -> Disc
     row = scopes.one(actor, review_id)
     if row.kind != ReviewKind.SUSPICION:
         raise NotFound
-    entries = logged_about(row, reviewed_units(actor))
+    units = scopes.reviewed_units(actor)
+    entries = logged_about(row, units)
     if after:
         entries = entries.extra(where=["(at, seq) < (%s, %s)"], params=read_cursor(after, (datetime, int)))
     found = list(entries.order_by("-at", "-seq")[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
-    names = Names.of(shown)
+    names, own = Names.of(shown), units_to_take_up_from(row, units)
+    review = page_of(actor, row)
     page = SuspicionPage(
-        review=page_of(actor, row),
+        review=review,
         about_staff=_name(row.about_staff),
         lines=tuple(names.line(entry) for entry in shown),
+        can_be_taken_up=frozenset(entry.seq for entry in shown if can_be_taken_up(entry, own)),
+        places={one.seq: one.position for one in review.entries},
         next_cursor=write_cursor((shown[-1].at, shown[-1].seq)) if len(found) > PAGE_SIZE else "",
     )
-    return Disclosure("suspicion", reading(page.review, page.lines), page)
-
-
-def reviewed_units(actor: StaffActor) -> list[UUID]:
-    """The units whose log the actor may review today, wherever she is at work just now."""
-    held = Grant.objects.filter(in_force(today()), staff_id=actor.staff_id, role=Role.LOG_REVIEWER, unit__isnull=False)
-    return [id_ for id_ in held.order_by("unit_id").values_list("unit_id", flat=True).distinct() if id_]
-
-
-def logged_about(row: LogReview, units: list[UUID]) -> QuerySet[LogEntry]:
-    """What the units' logs tell of the person, in the review's interval."""
-    span = Span.of(row.first_day, row.last_day)
-    entries = LogEntry.objects.filter(at__gte=span.start, at__lt=span.end)
-    if row.about_staff:
-        return entries.filter(owner_unit_id__in=units, actor_kind="staff", actor_id=str(row.about_staff))
-    # As text, so that no index of the units' is read beside that of residents: it holds all that happened there.
-    of_units = entries.annotate(owner=Cast("owner_unit_id", TextField())).filter(owner__in=[str(id_) for id_ in units])
-    return of_units.filter(residents__contains=[row.about_resident])
+    told = (*(one.line for one in review.entries), *page.lines)
+    return Disclosure("suspicion", reading(review, told), page)
 
 
 def _name(staff_id: UUID | None) -> str:

@@ -11,6 +11,7 @@ from personalverktyget.domain.log_review.services.escalate_entry import escalate
 from personalverktyget.domain.log_review.services.judge_entry import judge_entry, judge_for_unit
 from personalverktyget.domain.log_review.services.name_helper import name_helper
 from personalverktyget.domain.log_review.services.sign_review import sign_review
+from personalverktyget.domain.log_review.services.take_up_entries import take_up_entries
 from personalverktyget.domain.log_review.services.tell_staff import tell_staff
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "name_helper",
     "settle_escalation",
     "sign_review",
+    "take_up_entries",
     "tell_staff",
 ]

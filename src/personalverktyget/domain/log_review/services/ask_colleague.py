@@ -10,7 +10,7 @@ from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.log_review import policies, scopes
 from personalverktyget.domain.log_review.events import ColleagueAnswered, ColleagueAsked
-from personalverktyget.domain.log_review.models import ChosenEntry, EntryAnswer, EntryQuestion, LogReview
+from personalverktyget.domain.log_review.models import EntryAnswer, EntryQuestion, LogReview
 from personalverktyget.domain.log_review.requests import TellStaff
 from personalverktyget.domain.log_review.states import ReviewAction
 from personalverktyget.domain.notifications.kinds import OfficeMailKind
@@ -24,9 +24,7 @@ def ask_colleague(actor: StaffActor, review_id: UUID, position: int, *, question
     with unit_of_work(actor) as work:
         review = scopes.lock(actor, review_id)
         review.state = policies.require(review, ReviewAction.EXAMINE)
-        entry = ChosenEntry.objects.filter(review=review, position=position).first()
-        if entry is None:
-            raise NotFound
+        entry = scopes.chosen(actor, review, position)
         if entry.staff_id == actor.staff_id:
             raise NotPossibleNow(_("Det här har du gjort själv. Någon annan bedömer det och kan fråga dig."))
         row = EntryQuestion(

@@ -10,10 +10,10 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
+from personalverktyget.domain.log_review import scopes
 from personalverktyget.domain.log_review.events import LogExtractBegun
 from personalverktyget.domain.log_review.models import LogExtract
 from personalverktyget.domain.log_review.selectors.extract import AT_MOST, entries_of
-from personalverktyget.domain.log_review.selectors.suspicion import reviewed_units
 from personalverktyget.domain.log_review.sought import resident_with
 
 
@@ -26,7 +26,7 @@ def begin_extract(actor: StaffActor, *, number: str, first_day: date, last_day: 
         id=uuid4(),
         unit_id=actor.unit_id,
         resident_id=resident_with(number),
-        units=reviewed_units(actor),
+        units=scopes.reviewed_units(actor),
         first_day=first_day,
         last_day=last_day,
         made_at=now(),

@@ -13,7 +13,7 @@ from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.log_review import policies, scopes
 from personalverktyget.domain.log_review.events import EntryEscalated, EscalationSettled
-from personalverktyget.domain.log_review.models import ChosenEntry, Escalation, EscalationOutcome, LogReview
+from personalverktyget.domain.log_review.models import Escalation, EscalationOutcome, LogReview
 from personalverktyget.domain.log_review.requests import TellStaff
 from personalverktyget.domain.log_review.services.ask_colleague import require_text
 from personalverktyget.domain.log_review.states import ReviewAction, Verdict
@@ -26,9 +26,7 @@ def escalate_entry(actor: StaffActor, review_id: UUID, position: int, *, note: s
     with unit_of_work(actor) as work:
         review = scopes.lock(actor, review_id)
         review.state = policies.require(review, ReviewAction.EXAMINE)
-        entry = ChosenEntry.objects.filter(review=review, position=position).first()
-        if entry is None:
-            raise NotFound
+        entry = scopes.chosen(actor, review, position)
         if Escalation.objects.filter(entry=entry).exists():
             raise NotPossibleNow(_("Posten är redan lämnad vidare."))
         told = _reviewers_of(review.unit.provider_id, but=entry.staff_id)

@@ -21,9 +21,7 @@ def judge_entry(actor: StaffActor, review_id: UUID, position: int, *, verdict: s
     _require_sound(verdict, note)
     with unit_of_work(actor) as work:
         review = scopes.lock(actor, review_id)
-        entry = ChosenEntry.objects.filter(review=review, position=position).first()
-        if entry is None:
-            raise NotFound
+        entry = scopes.chosen(actor, review, position)
         _judge(work, actor, review, entry, Verdict(verdict), note)
 
 

@@ -163,6 +163,7 @@ PLAIN = {
     "log.read": lazy("Läste aktivitetsloggen"),
     "log_review.begun": lazy("En loggkontroll påbörjades"),
     "log_review.suspicion_begun": lazy("Påbörjade en loggkontroll efter misstanke"),
+    "log_review.taken_up": lazy("Lade till poster i en loggkontroll efter misstanke"),
     "log_review.read": lazy("Läste en loggkontroll"),
     "log_review.judged": lazy("Bedömde en post i en loggkontroll"),
     "log_review.signed": lazy("Signerade en loggkontroll"),

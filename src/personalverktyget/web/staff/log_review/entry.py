@@ -69,14 +69,19 @@ def entry(request: StaffRequest, review_id: UUID, position: int) -> HttpResponse
         is_signed=review.summary.state == ReviewState.SIGNED,
         total=len(review.entries),
         judged=review.summary.judged,
-        previous=position - 1,
-        following=position + 1 if position < len(review.entries) else 0,
+        previous=max((at for at in _places(review) if at < position), default=0),
+        following=min((at for at in _places(review) if at > position), default=0),
         just=_just_judged(request, review),
         asked=[asked_row(one) for one in found.asked],
         handed_on=handed_on_row(found.handed_on),
         **_context(page),
         status=422 if form.errors else 200,
     )
+
+
+def _places(review: ReviewPage) -> list[int]:
+    """Where the entries stand that the reader may open."""
+    return [one.position for one in review.entries if not one.is_beyond]
 
 
 def _context(page: EntryPage) -> dict[str, Any]:

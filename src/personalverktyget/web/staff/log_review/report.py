@@ -76,6 +76,9 @@ def _counts(page: ReviewPage) -> str:
 
 
 def _entry(one: JudgedEntry) -> tuple[str, str, str, str]:
+    if one.is_beyond:
+        gone = _("Hör till en enhet vars logg du inte granskar")
+        return str(one.position), "", gone, str(VERDICTS.get(one.verdict, ""))
     what = sentence(one.line) if one.line else _("Posten finns inte kvar i loggen")
     why = "\n".join([what, *(flag_sentence(found) for found in one.flags)])
     why = "\n".join([why, *_said(one)])
@@ -102,7 +105,8 @@ def _said(one: JudgedEntry) -> list[str]:
 
 def _how(page: ReviewPage) -> str:
     if page.summary.kind == ReviewKind.SUSPICION:
-        return _("Kontrollsumma: %(digest)s") % {"digest": page.digest}
+        words = _("Granskaren valde bland allt som loggen hade om personen.\nKontrollsumma: %(digest)s")
+        return words % {"digest": page.digest}
     counts = {"population": formats.number(page.population), "seed": page.seed, "digest": page.digest}
     return (
         _(

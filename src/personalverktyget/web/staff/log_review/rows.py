@@ -41,6 +41,8 @@ class EntryRow:
     verdict: str
     tone: str
     is_own: bool
+    # In a log that the reader does not review.
+    is_beyond: bool
     # What is waited for, or was answered, beside the verdict.
     turn: str
 
@@ -74,6 +76,7 @@ def entry_row(entry: JudgedEntry) -> EntryRow:
         verdict=str(VERDICTS[entry.verdict]) if entry.verdict else "",
         tone=VERDICT_TONES.get(entry.verdict, ""),
         is_own=entry.is_own,
+        is_beyond=entry.is_beyond,
         turn=whose_turn(entry),
     )
 

@@ -29,7 +29,11 @@ TONES: Final[dict[str, str]] = {
     ReviewState.BEGUN: "active",
     ReviewState.SIGNED: "closed",
 }
-PARTS: Final[dict[str, Words]] = {Part.RANDOM: lazy("Dragen slumpvis"), Part.RANKED: lazy("Framlyft")}
+PARTS: Final[dict[str, Words]] = {
+    Part.RANDOM: lazy("Dragen slumpvis"),
+    Part.RANKED: lazy("Framlyft"),
+    Part.TAKEN_UP: lazy("Tillagd av granskaren"),
+}
 VERDICTS: Final[dict[str, Words]] = {
     Verdict.JUSTIFIED: lazy("Motiverad"),
     Verdict.UNCLEAR: lazy("Oklar"),
@@ -140,7 +144,7 @@ def days(first: date, last: date) -> str:
 
 def standing(summary: ReviewSummary) -> str:
     """How far a review has come."""
-    if summary.kind == ReviewKind.SUSPICION:
+    if summary.kind == ReviewKind.SUSPICION and not summary.chosen:
         return _("allt om en person")
     if summary.state == ReviewState.SIGNED:
         reviewed = ngettext("%(count)s granskad", "%(count)s granskade", summary.chosen)
