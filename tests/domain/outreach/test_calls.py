@@ -11,10 +11,12 @@ from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.message_templates.follow_up import Unread
 from personalverktyget.domain.notifications.models import Notice
 from personalverktyget.domain.outreach import selectors, services
+from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.call_states import TABLE, CallAction, CallState
 from personalverktyget.domain.outreach.models import CallTask, Recipient
 from personalverktyget.domain.outreach.selectors.calls import CallRow
 from tests.domain.outreach.test_follow_up import changed
+from tests.support.families import NAME, NUMBER, Family
 from tests.support.following_up import days_pass, following_up, steps
 from tests.support.many import as_sent, let_many_go, numbers, written_to_many
 from tests.support.messages import WORKER, after_the_hold, delivered, written
@@ -22,6 +24,8 @@ from tests.support.world import World
 
 # A call comes on a working day: so many days pass any run of days off.
 TO_A_WORKING_DAY = 8
+# Of everybody in the small world.
+MOBILE = "+46701740605"
 
 
 @pytest.fixture
@@ -44,6 +48,18 @@ def unread(world: World, template: UUID, *, to: str = "helena") -> tuple[UUID, U
     return dispatch, message
 
 
+def unread_of_child(family: Family, template: UUID) -> None:
+    """A message about a child, which came so long ago that somebody is to ring."""
+    actor = family.world.actor("handler")
+    made = services.begin_message(actor, template_id=template, number=NUMBER)
+    services.save_message(
+        actor, made, seen_version=1, subject="Besöket", body="Hej {namn}", values={}, basis=Basis.ONGOING_CONTACT
+    )
+    message = delivered(family.world, made)
+    for days in (2, TO_A_WORKING_DAY):
+        days_pass([message], days)
+
+
 def test_first_a_new_notice_then_a_call(small_world: World, template: UUID) -> None:
     """The call is the unit's: it tells nobody anything by itself."""
     message = delivered(small_world, written(small_world, template))
@@ -55,8 +71,20 @@ def test_first_a_new_notice_then_a_call(small_world: World, template: UUID) -> N
     assert days_pass([message], 30) == 0
     assert Notice.objects.count() == notices + 1
     (row,) = to_ring(small_world)
-    assert (row.person.name, row.state, row.mobile) == ("Helena Sandberg", CallState.TO_MAKE, row.mobile)
+    assert (row.person.name, row.state, row.is_child) == ("Helena Sandberg", CallState.TO_MAKE, False)
+    assert row.mobile == MOBILE
     assert LogEntry.objects.filter(event="message.call_asked", resource_id=str(message)).count() == 1
+
+
+def test_about_a_child_a_guardian_is_rung_and_a_protected_one_is_not_told(family: Family, template: UUID) -> None:
+    family.now_says(guardians=("helena", "protected"), mobile="070-1740605")
+    family.is_asked()
+    unread_of_child(family, template)
+    (row,) = to_ring(family.world)
+    assert (row.person.name, row.is_child, row.mobile) == (NAME, True, "")
+    assert [(one.name, one.mobile) for one in row.guardians] == [("Helena Sandberg", MOBILE)]
+    shown = LogEntry.objects.filter(event="calls.listed").latest("seq").residents
+    assert set(shown) == {family.child, family.world.residents["helena"]}
 
 
 @pytest.mark.parametrize("how", ["read", "recalled", "dead"])

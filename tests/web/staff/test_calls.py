@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from personalverktyget.domain.message_templates import selectors
 from personalverktyget.domain.message_templates.follow_up import FollowUp, Unread
-from tests.domain.outreach.test_calls import unread
+from tests.domain.outreach.test_calls import unread, unread_of_child
+from tests.support.families import Family
 from tests.support.following_up import PLAIN, following_up
 from tests.support.message_templates import begun
 from tests.support.world import World
@@ -33,6 +34,15 @@ def test_one_press_moves_a_call_to_those_that_are_made(small_world: World, messa
     assert "Uppringd" in made
     assert "2 försök" in made
     assert client.post(url, {"call": str(message), "action": "undo"}).status_code == 303
+
+
+def test_of_a_child_it_says_that_a_guardian_is_rung(small_world: World, family: Family) -> None:
+    unread_of_child(family, following_up(small_world, unread=Unread.CALL, unread_days=2))
+    page = small_world.sign_in(Client(), "handler").get(reverse("staff:outreach:calls")).content.decode()
+    assert "Ring en vårdnadshavare, inte barnet." in page
+    assert page.count("Helena Sandberg") == page.count("Camilla") == 1
+    assert "Pratade med en vårdnadshavare" in page
+    assert "Pratade med invånaren" not in page
 
 
 def test_too_long_a_note_is_told_beside_it_and_nothing_is_lost(small_world: World, message: UUID) -> None:

@@ -16,7 +16,7 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.call_states import WAITING, CallAction, CallState
-from personalverktyget.domain.outreach.selectors.calls import CallRow
+from personalverktyget.domain.outreach.selectors.calls import CallRow, Phone
 from personalverktyget.domain.people.mobiles import written_mobile
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.navigation import NavItem
@@ -81,8 +81,8 @@ def _row(row: CallRow, problem: str, request: StaffRequest) -> dict[str, Any]:
         "id": row.id,
         "name": name_of(row.person),
         "number": number_of(row.person),
-        "mobile": written_mobile(row.mobile),
-        "mobile_link": phone_link(row.mobile),
+        "phones": _phones(row),
+        "is_child": row.is_child,
         "subject": row.subject,
         "url": reverse(route, kwargs={"dispatch_id": row.dispatch_id}),
         "sent": formats.moment(row.delivered_at),
@@ -94,6 +94,12 @@ def _row(row: CallRow, problem: str, request: StaffRequest) -> dict[str, Any]:
         "problem": problem,
         "can_undo": row.state is CallState.MADE,
     }
+
+
+def _phones(row: CallRow) -> list[dict[str, str]]:
+    """Whom to ring where: herself, or those who read in a child's place."""
+    reached = row.guardians if row.is_child else [Phone("", row.mobile)] if row.mobile else []
+    return [{"name": one.name, "mobile": written_mobile(one.mobile), "link": phone_link(one.mobile)} for one in reached]
 
 
 def _tried(row: CallRow) -> str:
