@@ -41,6 +41,7 @@ OUTSIDE_UNITS = {
     "case_type.published",
     "follow_ups.looked_at",
     "link_service.saved",
+    "log.affected_listed",
     "log.delivery_settled",
     "log.month_removed",
     "log.refused_resent",

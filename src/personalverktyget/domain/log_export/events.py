@@ -48,3 +48,19 @@ class LogExported(Event):
     last_day: str
     count: int
     residents: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AffectedListed(Event):
+    """Whoever runs the program listed whose data was shown or changed in a time, to report a personal data breach."""
+
+    name = "log.affected_listed"
+    action = LogAction.READ
+    purpose = LogPurpose.DOCUMENTATION
+    resource = "list"
+    first_at: str
+    last_at: str
+    about_staff: str
+    about_unit: str
+    count: int
+    residents: tuple[UUID, ...]

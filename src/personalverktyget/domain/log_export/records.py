@@ -64,7 +64,7 @@ def records_of(entries: Iterable[LogEntry]) -> tuple[Record, ...]:
     residents = {id_ for entry in entries for id_ in entry.residents}
     names = _names({UUID(entry.actor_id) for entry in entries if entry.actor_kind == "staff"})
     units = {id_ for entry in entries for id_ in (entry.unit_id, entry.owner_unit_id) if id_}
-    places, patients = _places(units), _patients(residents)
+    places, patients = _places(units), patients_of(residents)
     return tuple(_record(entry, names, places, patients) for entry in entries)
 
 
@@ -111,7 +111,8 @@ def _places(units: set[UUID]) -> dict[UUID, Place]:
     return {row.id: Place(row.hsa_id, row.name, row.provider.hsa_id, row.provider.name) for row in rows}
 
 
-def _patients(residents: set[UUID]) -> dict[UUID, Patient]:
+def patients_of(residents: set[UUID]) -> dict[UUID, Patient]:
+    """The residents with these ids, by their numbers; only what hands them out in a disclosure may ask for it."""
     rows = ResidentIdentity.objects.filter(resident_id__in=residents).select_related("resident")
     return {row.resident_id: _patient(row) for row in rows}
 

@@ -161,6 +161,7 @@ PLAIN = {
     "attachment.downloaded": lazy("Hämtade en bifogad fil"),
     "attachment.refused": lazy("En fil togs inte emot, eftersom viruskontrollen hittade något i den"),
     "log.read": lazy("Läste aktivitetsloggen"),
+    "log.affected_listed": lazy("Listade vilka invånare en personuppgiftsincident gäller"),
     "log_review.begun": lazy("En loggkontroll påbörjades"),
     "log_review.suspicion_begun": lazy("Påbörjade en loggkontroll efter misstanke"),
     "log_review.taken_up": lazy("Lade till poster i en loggkontroll efter misstanke"),
