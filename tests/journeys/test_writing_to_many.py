@@ -69,7 +69,7 @@ def _workbook(folder: Path) -> Path:
 def _found(staff: Person, tmp_path: Path) -> list[dict[str, str]]:
     """The list with its verdicts, downloaded and read."""
     with staff.page.expect_download() as download:
-        staff.page.get_by_role("link", name="Ladda ner listan").click()
+        staff.page.get_by_role("link", name="Ladda ner listan som CSV").click()
     content = Path(download.value.path()).read_text(encoding="utf-8-sig")
     return list(csv.DictReader(io.StringIO(content), delimiter=";"))
 
