@@ -1,30 +1,39 @@
 """Who among many is outside the guidelines, as far as the program knows, and how she goes nevertheless."""
 
+import sys
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from personalverktyget.base.clock import now, today
 from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.base.identity_numbers import parse
+from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.cases.models import Case
-from personalverktyget.domain.outreach import services, uploads
+from personalverktyget.domain.outreach import selectors, services, uploads
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.events import DispatchSaved
 from personalverktyget.domain.outreach.guidelines import OLDEST, REASONS, Ages, Because, Ground, Guidelines
-from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, ListRecheck, Recipient
+from personalverktyget.domain.outreach.rechecking import guidelines_of, mark_rows
+from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.domain.outreach.verdicts import Verdict
+from tests.support.examples import examples
 from tests.support.many import as_listed, as_sent, let_many_go, numbers, rows_of, verdicts, written_to_many
 from tests.support.message_templates import bring_along
 from tests.support.messages import WORKER
 from tests.support.world import World
 from tests.support.world_registers import RESIDENTS
 
+_WORKER_PART = "personalverktyget.domain.outreach.services.recheck_list"
 AGES = st.none() | st.integers(0, OLDEST)
 
 
@@ -144,10 +153,106 @@ def test_the_list_follows_what_the_message_is_about(small_world: World) -> None:
             _saved(small_world, dispatch, Basis.SCREENING, wrong)
 
 
-def test_a_long_list_is_read_in_anew(small_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    actor, dispatch = small_world.actor("receiver"), _written(small_world, basis=Basis.VACCINATION)
-    monkeypatch.setattr(uploads, "AT_ONCE", 1)
-    _saved(small_world, dispatch, Basis.ONGOING_CONTACT)
-    assert as_listed(actor, dispatch).list_is_of_other_ground
-    with pytest.raises(InvalidInput):
-        let_many_go(small_world, dispatch, who="receiver")
+class TestLongLists:
+    """They are looked at anew by the worker, some rows at a time."""
+
+    @pytest.fixture
+    def rechecked(self, small_world: World, monkeypatch: pytest.MonkeyPatch) -> UUID:
+        """A list that waits for it, since its message is for other ages by now."""
+        dispatch = _written(small_world, basis=Basis.VACCINATION)
+        monkeypatch.setattr(uploads, "AT_ONCE", 1)
+        _saved(small_world, dispatch, Basis.SCREENING, self._ages())
+        return dispatch
+
+    @staticmethod
+    def _ages() -> Ages:
+        age = parse(RESIDENTS["camilla"][0]).age(today())
+        return Ages(age, age)
+
+    @staticmethod
+    def _marks(dispatch: UUID) -> list[tuple[object, ...]]:
+        rows = ListedRow.objects.filter(dispatch_id=dispatch).order_by("position")
+        return list(rows.values_list("position", "verdict", "ground", "left_out"))
+
+    @pytest.mark.slow
+    @given(kills=st.lists(st.integers(0, 4), max_size=4), size=st.integers(1, 4))
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(12))
+    def test_the_worker_finds_what_is_found_at_once_wherever_it_is_killed(
+        self, small_world: World, monkeypatch: pytest.MonkeyPatch, kills: list[int], size: int
+    ) -> None:
+        at_once = _written(small_world, basis=Basis.VACCINATION)
+        _saved(small_world, at_once, Basis.SCREENING, self._ages())
+        dispatch = _written(small_world, basis=Basis.VACCINATION)
+        with monkeypatch.context() as patch:
+            patch.setattr(uploads, "AT_ONCE", 1)
+            _saved(small_world, dispatch, Basis.SCREENING, self._ages())
+        assert Dispatch.objects.get(id=dispatch).state == DispatchState.CHECKING
+        recheck = ListRecheck.objects.get(dispatch_id=dispatch).id
+        for after in kills:
+            with monkeypatch.context() as patch, suppress(_Killed):
+                patch.setattr(sys.modules[_WORKER_PART], "mark_rows", _killed_after(after, mark_rows))
+                services.recheck_list(WORKER, recheck, batch=size)
+        services.recheck_list(WORKER, recheck, batch=size)
+        assert self._marks(dispatch) == self._marks(at_once)
+        assert {verdict for _place, verdict, _ground, _out in self._marks(dispatch)} == {"valid", "outside"}
+        seen = as_listed(small_world.actor("receiver"), dispatch)
+        assert not seen.list_is_of_other_ground
+        assert not ListRecheck.objects.filter(dispatch_id=dispatch).exists()
+
+    def test_nothing_is_done_to_it_meanwhile_and_its_residents_are_recorded(
+        self, small_world: World, rechecked: UUID
+    ) -> None:
+        actor = small_world.actor("receiver")
+        check = selectors.list_check(actor, rechecked)
+        assert check is not None
+        assert (check.checked, check.rows) == (0, 3)
+        with pytest.raises(NotFound):
+            let_many_go(small_world, rechecked, who="receiver")
+        before = LogEntry.objects.filter(event="dispatch.recipients_checked").count()
+        services.prepare_due(WORKER)
+        entry = LogEntry.objects.filter(event="dispatch.recipients_checked").latest("seq")
+        assert LogEntry.objects.filter(event="dispatch.recipients_checked").count() == before + 1
+        assert set(entry.residents) == {small_world.residents[who] for who in ("helena", "camilla", "other")}
+        assert entry.actor_id == str(actor.staff_id)
+        let_many_go(small_world, rechecked, who="receiver")
+        assert as_sent(actor, rechecked).planned == 1
+
+    def test_broken_off_the_list_stays_and_is_not_sent_to_before_it_is_looked_at(
+        self, small_world: World, rechecked: UUID
+    ) -> None:
+        actor = small_world.actor("receiver")
+        assert services.cancel_check(actor, rechecked) is True
+        assert len(self._marks(rechecked)) == 3
+        assert as_listed(actor, rechecked).list_is_of_other_ground
+        with pytest.raises(InvalidInput):
+            let_many_go(small_world, rechecked, who="receiver")
+        _saved(small_world, rechecked, Basis.SCREENING, self._ages())
+        services.prepare_due(WORKER)
+        assert not as_listed(actor, rechecked).list_is_of_other_ground
+
+    def test_who_may_not_send_any_more_has_nothing_looked_at(self, small_world: World, rechecked: UUID) -> None:
+        with unit_of_work(WORKER) as work:
+            Grant.objects.filter(staff_id=small_world.staff["receiver"]).update(
+                valid_from=today() - timedelta(days=9), valid_until=today() - timedelta(days=2)
+            )
+            work.record(DispatchSaved(dispatch=rechecked, unit=small_world.units["ang"]))
+        services.prepare_due(WORKER)
+        assert {verdict for _place, verdict, _ground, _out in self._marks(rechecked)} == {"valid"}
+        row = Dispatch.objects.get(id=rechecked)
+        assert row.state == DispatchState.PREPARING
+        assert row.list_mark != guidelines_of(row).mark
+
+
+class _Killed(BaseException):
+    """The worker ends here."""
+
+
+def _killed_after(times: int, real: Callable[..., Any]) -> Callable[..., Any]:
+    left = iter(range(times))
+
+    def killing(*args: Any) -> Any:
+        if next(left, None) is None:
+            raise _Killed
+        return real(*args)
+
+    return killing

@@ -399,6 +399,23 @@ class PopulationSelection(GuardedModel):
     is_refused = models.BooleanField(default=False)
 
 
+class ListRecheck(GuardedModel):
+    """That a long list is to be looked at anew for the guidelines, until the worker has done it.
+
+    The message has another ground than the list was checked for, or is for other ages. ``reached`` is the place of the
+    last row that has been looked at; ``checked`` of the ``rows`` have been.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    dispatch = models.OneToOneField(Dispatch, on_delete=models.PROTECT, related_name="+")
+    # Under which commission its sender works: the log names it.
+    commission_hsa_id = models.TextField(default="")
+    asked_at = models.DateTimeField()
+    rows = models.PositiveIntegerField()
+    checked = models.PositiveIntegerField(default=0)
+    reached = models.PositiveIntegerField(default=0)
+
+
 class TrialMessage(GuardedModel):
     """A message to many as its sender sends it to herself before she lets it go (ADR 38). Never one of its recipients.
 

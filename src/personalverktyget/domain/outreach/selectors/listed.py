@@ -26,7 +26,7 @@ from personalverktyget.domain.outreach.many_read_models import (
     ListExport,
     PreparedDispatch,
 )
-from personalverktyget.domain.outreach.models import Dispatch, ListedRow, PopulationSelection, UploadedList
+from personalverktyget.domain.outreach.models import Dispatch, ListedRow, ListRecheck, PopulationSelection, UploadedList
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.rechecking import guidelines_of
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
@@ -147,7 +147,8 @@ def list_check(actor: Sender, dispatch_id: UUID) -> ListCheck | None:
         return None
     uploads = UploadedList.objects.filter(dispatch=dispatch).values_list("checked", "rows")
     selections = PopulationSelection.objects.filter(dispatch=dispatch).values_list("looked_at", "total")
-    checked, rows = uploads.first() or selections.first() or (0, None)
+    rechecks = ListRecheck.objects.filter(dispatch=dispatch).values_list("checked", "rows")
+    checked, rows = rechecks.first() or uploads.first() or selections.first() or (0, None)
     subject = dispatch.subject or dispatch.template_version.name
     return ListCheck(dispatch_id=dispatch.id, subject=subject, checked=checked, rows=rows)
 

@@ -22,6 +22,7 @@ from personalverktyget.domain.outreach.services.make_letters import make_letters
 from personalverktyget.domain.outreach.services.prepare import prepare_due
 from personalverktyget.domain.outreach.services.recall import recall_asked, recall_message, recall_unread
 from personalverktyget.domain.outreach.services.receive_message import begin_answer, mark_file_opened, mark_opened
+from personalverktyget.domain.outreach.services.recheck_list import recheck_list
 from personalverktyget.domain.outreach.services.release_many import release_dispatch
 from personalverktyget.domain.outreach.services.release_message import TemplateChanged, release_message, take_back
 from personalverktyget.domain.outreach.services.retry import retry_dispatch
@@ -74,6 +75,7 @@ __all__ = [
     "recall_asked",
     "recall_message",
     "recall_unread",
+    "recheck_list",
     "record_call",
     "release_dispatch",
     "release_message",

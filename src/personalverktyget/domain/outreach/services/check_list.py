@@ -13,7 +13,7 @@ from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events import ListCheckCancelled, ListReadThrough, ListUnreadable
 from personalverktyget.domain.outreach.listing import BATCH, end_list, forget_list, keep_rows
-from personalverktyget.domain.outreach.models import Dispatch, UploadedList
+from personalverktyget.domain.outreach.models import Dispatch, ListRecheck, UploadedList
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
 from personalverktyget.domain.outreach.recipient_lists.refusals import UnreadableList
 from personalverktyget.domain.outreach.recipient_lists.rows import ListRow
@@ -45,12 +45,16 @@ def check_list(worker: SystemActor, upload_id: UUID, *, batch: int = BATCH) -> N
         return
 
 
-def cancel_check(actor: Sender, dispatch_id: UUID) -> None:
-    """Break the check off and throw the list away, or the selection. Raises ``NotFound`` where none goes on."""
+def cancel_check(actor: Sender, dispatch_id: UUID) -> bool:
+    """Break the check off and throw the list away, or the selection. Raises ``NotFound`` where none goes on.
+
+    A list that was only looked at anew stays, for another ground than its message has: true is then returned.
+    """
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_checked(actor, dispatch_id)
         upload = UploadedList.objects.filter(dispatch=dispatch).first()
-        if upload is None or upload.rows is not None:
+        is_kept = ListRecheck.objects.filter(dispatch=dispatch).delete()[0] > 0
+        if not is_kept and (upload is None or upload.rows is not None):
             # What there was before is gone already, and half a list is none.
             forget_list(dispatch)
         if upload is not None:
@@ -58,6 +62,7 @@ def cancel_check(actor: Sender, dispatch_id: UUID) -> None:
         step(dispatch, DispatchAction.CANCEL_CHECK)
         dispatch.save()
         work.record(ListCheckCancelled(dispatch=dispatch.id, unit=dispatch.unit_id))
+        return is_kept
 
 
 def _read_through(sender: Sender, row: UploadedList) -> None:

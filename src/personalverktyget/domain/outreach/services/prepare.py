@@ -5,11 +5,12 @@ from uuid import UUID
 
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.domain.access_log.rounds import on_its_own
-from personalverktyget.domain.outreach.models import Dispatch, PopulationSelection, UploadedList
+from personalverktyget.domain.outreach.models import Dispatch, ListRecheck, PopulationSelection, UploadedList
 from personalverktyget.domain.outreach.services.check_list import check_list
 from personalverktyget.domain.outreach.services.choose_population import find_population
 from personalverktyget.domain.outreach.services.freeze_recipients import freeze_recipients
 from personalverktyget.domain.outreach.services.recall import recall_asked
+from personalverktyget.domain.outreach.services.recheck_list import recheck_list
 from personalverktyget.domain.outreach.states import DispatchState
 
 
@@ -21,6 +22,8 @@ def prepare_due(worker: SystemActor) -> None:
     waiting: list[tuple[Callable[[SystemActor, UUID], None], UUID]] = []
     uploads = UploadedList.objects.filter(problem="", dispatch__state=DispatchState.CHECKING)
     waiting += [(check_list, id_) for id_ in uploads.order_by("uploaded_at").values_list("id", flat=True)]
+    rechecks = ListRecheck.objects.filter(dispatch__state=DispatchState.CHECKING).order_by("asked_at")
+    waiting += [(recheck_list, id_) for id_ in rechecks.values_list("id", flat=True)]
     selections = PopulationSelection.objects.filter(is_done=False, dispatch__state=DispatchState.CHECKING)
     waiting += [(find_population, id_) for id_ in selections.order_by("asked_at").values_list("id", flat=True)]
     freezing = Dispatch.objects.filter(state=DispatchState.FREEZING).order_by("released_at")

@@ -108,4 +108,8 @@ def _require_list_for(dispatch: Dispatch, asked: tuple[str, ...]) -> None:
     if set(dispatch.list_columns) != set(asked):
         raise InvalidInput(_("Texten har ändrats sedan listan lästes in. Läs in listan igen."), None)
     if dispatch.list_mark != guidelines_of(dispatch).mark:
-        raise InvalidInput(_("Skälet till utskicket har ändrats sedan listan lästes in. Läs in listan igen."), None)
+        words = _(
+            "Skälet till utskicket har ändrats sedan listan kontrollerades. Spara texten igen, så kontrolleras den på "
+            "nytt."
+        )
+        raise InvalidInput(words, None)

@@ -37,13 +37,9 @@ def checking(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
 @staff_page(Permission.SEND_MESSAGES)
 def cancel(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Break it off; what was done by then is thrown away."""
-    services.cancel_check(request.actor, dispatch_id)
-    return done(
-        request,
-        _("Kontrollen är avbruten. Listan är borttagen."),
-        to="staff:outreach:many_list",
-        dispatch_id=dispatch_id,
-    )
+    is_kept = services.cancel_check(request.actor, dispatch_id)
+    words = _("Kontrollen är avbruten.") if is_kept else _("Kontrollen är avbruten. Listan är borttagen.")
+    return done(request, words, to="staff:outreach:many_list", dispatch_id=dispatch_id)
 
 
 def while_checking(request: StaffRequest, dispatch_id: UUID) -> HttpResponse | None:
