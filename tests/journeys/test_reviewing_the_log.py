@@ -58,7 +58,7 @@ def when_the_colleague_is_asked(reviewer: Person, review: str) -> str:
     reviewer.goes_to(review).page.get_by_role("row").filter(has_text=COLLEAGUE).first.get_by_role("link").press("Enter")
     expect(reviewer.page).to_have_url(re.compile("/post/"))
     entry = reviewer.address
-    expect(reviewer.page.get_by_role("heading", name=COLLEAGUE)).to_be_visible()
+    expect(reviewer.page.get_by_role("heading", name=COLLEAGUE, exact=True)).to_be_visible()
     require_accessible(reviewer.page)
     reviewer.follows("Fråga medarbetaren").is_on("Fråga medarbetaren")
     require_accessible(reviewer.page)

@@ -10,7 +10,7 @@ from personalverktyget.base.clock import today
 from personalverktyget.base.errors import InvalidInput, NotAllowed, NotFound, NotPossibleNow
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.roles import Role
-from personalverktyget.domain.access.services import revoke_role
+from personalverktyget.domain.access.services import ImportedGrant, import_grants, revoke_role
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
@@ -23,6 +23,7 @@ from personalverktyget.domain.people.events import StaffImported
 from tests.domain.log_review.test_life import judge_all, seen, sign
 from tests.support.log_reviews import SYSTEM, begun_review, opens
 from tests.support.world import World
+from tests.support.world_registers import at, hsa_id_of
 
 VERDICT = "suspected"
 
@@ -187,3 +188,29 @@ def test_reading_a_review_is_no_work_with_the_residents_cases(small_world: World
         disclose(reviewer, selectors.entry_alone(reviewer, review_id, one.position))
     again = services.begin_review(reviewer, first_day=today(), last_day=today(), reason="En gång till")
     assert small_world.staff["reviewer"] not in {one.staff_id for one in seen(small_world, again).entries}
+
+
+def test_whoever_judges_for_the_care_provider_is_not_handed_her_own(small_world: World) -> None:
+    """K-03: where she is the only one nothing is handed on; where there are two the other is told."""
+    import_grants(SYSTEM, [provider_reviewer("handler")], analyses=[], source="test")
+    review_id = begun_review(small_world)
+    position = entry_of(small_world, review_id, "handler").position
+    only = Grant.objects.get(role=Role.PROVIDER_REVIEWER, staff_id=small_world.staff["provider_reviewer"])
+    hand_on(small_world, review_id, position)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args->>'staff' FROM procrastinate_jobs WHERE task_name = 'log_review.TellStaff'")
+        assert cursor.fetchall() == [(str(small_world.staff["provider_reviewer"]),)]
+    own = small_world.actor("handler", "ang")
+    with pytest.raises(NotPossibleNow):
+        services.settle_escalation(own, Escalation.objects.get().id, verdict=VERDICT, note="Det var jag.")
+    revoke_role(small_world.administrator("regional_admin"), only.id, reason="Slutar.")
+    opens(small_world, "handler", "new")
+    again = services.begin_review(small_world.actor("reviewer"), first_day=today(), last_day=today(), reason="Igen")
+    with pytest.raises(NotPossibleNow):
+        hand_on(small_world, again, entry_of(small_world, again, "handler").position)
+
+
+def provider_reviewer(who: str) -> ImportedGrant:
+    return ImportedGrant(
+        hsa_id=hsa_id_of(who), role=Role.PROVIDER_REVIEWER, at=at("ang"), valid_from=today(), reason="Granskar."
+    )
