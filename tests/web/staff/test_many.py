@@ -217,7 +217,7 @@ def test_a_second_person_sees_what_is_frozen(small_world: World, pages: Pages) -
     seen = second.reads("many_approve")
     assert "Helena Sandberg" in seen
     assert "Välkommen till oss." in seen
-    assert "Skriv något" in second.sends("many_approve", status=422, action="send_back", remark=" ")
+    assert "Skriv vad som behöver ändras" in second.sends("many_approve", status=422, action="send_back", remark=" ")
     second.sends("many_approve", action="send_back", remark="Fel dag.")
     assert "Fel dag." in pages.reads("many_write")
     let_many_go(small_world, pages.dispatch)

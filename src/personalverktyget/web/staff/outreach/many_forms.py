@@ -147,3 +147,10 @@ class SendBackForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"max_length": TOO_LONG},
     )
+
+    def clean_remark(self) -> str:
+        """Who has prepared it is told what to change, so it cannot be sent back without a word."""
+        remark: str = self.cleaned_data["remark"]
+        if self.data.get("action") == "send_back" and not remark.strip():
+            raise forms.ValidationError(_("Skriv vad som behöver ändras innan du skickar tillbaka."))
+        return remark
