@@ -102,6 +102,16 @@ def test_the_one_who_is_named_sees_those_entries_and_nothing_else(small_world: W
             selectors.entry_to_help(small_world.actor(who), review_id, position)
     with pytest.raises(NotAllowed):
         selectors.entry_to_help(small_world.actor("handler"), review_id, position)
+    # At work for another care provider she helps nobody at this one.
+    gives(small_world, "receiver_berg", Role.LOG_REVIEWER, "hamn")
+    elsewhere = small_world.actor("receiver_berg", "hamn")
+    assert selectors.entries_to_help(elsewhere) == ()
+    for attempt in (
+        lambda: selectors.entry_to_help(elsewhere, review_id, position),
+        lambda: services.judge_for_unit(elsewhere, review_id, position, verdict=Verdict.JUSTIFIED, note=""),
+    ):
+        with pytest.raises(NotFound):
+            attempt()
 
 
 def test_only_those_of_the_care_provider_are_named_and_only_where_nobody_else_can(

@@ -30,14 +30,19 @@ def seen(world: World, review_id: UUID, after: str = "") -> SuspicionPage:
     return disclose(actor, selectors.on_suspicion(actor, review_id, after=after))
 
 
-def test_all_that_somebody_did_is_paged_without_gaps_or_doubles(small_world: World) -> None:
+def test_all_that_somebody_did_is_paged_without_gaps_or_doubles(small_world: World, client: Client) -> None:
+    """K-04: at most ten thousand lines a page, and it is said where there is more."""
     at = now()
     made = [opens(small_world, "handler_2", "assigned", at - timedelta(minutes=n // 3)) for n in range(230)]
     review_id = begin(small_world, hsa_id=hsa_id_of("handler_2"))
+    address = reverse("staff:log_review:review", kwargs={"review_id": review_id})
     numbers: list[int] = []
     after = ""
     while True:
         page = seen(small_world, review_id, after)
+        shown = small_world.sign_in(client, "reviewer").get(address, {"efter": after}).content.decode()
+        assert ("Det finns mer." in shown) == bool(page.next_cursor)
+        assert len(page.lines) <= 10_000
         numbers += [line.seq for line in page.lines]
         after = page.next_cursor
         if not after:
