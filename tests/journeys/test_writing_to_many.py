@@ -106,6 +106,35 @@ def test_a_list_with_every_slip_says_what_is_the_matter_with_each_row(people: Pe
     assert rows[0]["Personnummer"].replace("-", "") == _rows()[0][0]
 
 
+def test_a_row_outside_the_guidelines_is_judged(people: People, tmp_path: Path) -> None:
+    # Given a list with somebody of whom the sender sees no case, that was read in for a call
+    staff, ongoing = people.staff("arendehanterare-2"), re.compile("pågående kontakt med mottagningen")
+    writes_to_many(staff, "Uppföljning av din behandling")
+    pastes(staff, _well()[161:162])
+    staff.sees(re.compile(r"får meddelandet")).does_not_see("Utanför riktlinjerna")
+
+    # When the message turns out to be about an ongoing contact, then that row is left out, and the page says so
+    staff.follows("Texten")
+    staff.page.get_by_role("radio", name=ongoing).check()
+    staff.presses("Fortsätt till mottagare").is_on("Mottagare").sees("1 rad lämnas ute.")
+    require_accessible(staff.page)
+    staff.follows("Ta ställning").is_on("Utanför riktlinjerna")
+    require_accessible(staff.page)
+
+    # When it is taken in without a reason, then she is asked for it, and what was ticked is ticked
+    staff.page.get_by_role("checkbox", name=re.compile("^Ska med")).check()
+    staff.presses("Ta med de markerade").is_on("Utanför riktlinjerna")
+    expect(staff.page.get_by_role("checkbox", name=re.compile("^Ska med"))).to_be_checked()
+    require_accessible(staff.page)
+
+    # When she says why, then it goes, and the list says with which reason
+    staff.page.get_by_role("radio", name="Kontakten finns i journalen").check()
+    staff.presses("Ta med de markerade").sees("1 rad är med i utskicket.")
+    rows = _found(staff.goes_to(f"{staff.address.split('mottagare/')[0]}mottagare/"), tmp_path)
+    assert [row["Skickas"] for row in rows] == ["Ja"]
+    assert "Kontakten finns i journalen" in rows[0]["Förklaring"]
+
+
 def test_another_approves_what_was_frozen_and_the_unread_is_recalled(
     people: People, running_program: RunningProgram
 ) -> None:
