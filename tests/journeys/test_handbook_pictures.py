@@ -46,6 +46,12 @@ def _first_unit(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def _entry(page: Page) -> None:
+    page.locator("a.row-link").first.click()
+    page.get_by_role("link", name="Fortsätt granska").click()
+    page.wait_for_url("**/post/*/")
+
+
 def _build(page: Page) -> None:
     page.get_by_label("Namn på kontaktkortet").fill("Förnya recept hos oss")
     start = page.get_by_label("Börja med")
@@ -70,6 +76,7 @@ PICTURES: dict[str, tuple[str, str, Prepare]] = {
     "kontaktkort": ("administrator", "/personal/enheten/kontaktkort/", _as_it_is),
     "bygg-arendetyp": ("administrator", "/personal/arendetyper/ny/", _build),
     "logg": ("granskare", "/personal/logg/", _as_it_is),
+    "loggkontroll": ("granskare", "/personal/loggkontroll/", _entry),
     "regionens-enheter": ("regional-administrator", "/personal/regionen/", _as_it_is),
     "regionens-installningar": ("regional-administrator", "/personal/regionen/installningar/", _as_it_is),
 }

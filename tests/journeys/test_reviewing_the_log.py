@@ -45,7 +45,7 @@ def when_the_review_begins(reviewer: Person) -> None:
     """By hand, for the month that has been; the program chooses the entries."""
     reviewer.goes_to(LOG_CONTROL).follows("Ny loggkontroll").is_on("Ny loggkontroll")
     require_accessible(reviewer.page)
-    reviewer.presses("Välj poster").sees("Fyll i det här")
+    reviewer.presses("Välj poster").sees("Skriv varför loggkontrollen görs.")
     require_accessible(reviewer.page)
     reviewer.writes("Varför görs kontrollen?", "Månadens kontroll").presses("Välj poster")
     reviewer.sees("Månadens kontroll").sees("Varken fördelat eller handlagt").sees("Dragen slumpvis")
@@ -121,7 +121,7 @@ def when_every_entry_is_judged_by_a_key(reviewer: Person, review: str) -> int:
 
 def when_it_is_signed(reviewer: Person, total: int) -> None:
     """With a conclusion, which cannot be left out."""
-    reviewer.sees(f"{total} av {total} bedömda").presses("Signera loggkontrollen").sees("Fyll i det här")
+    reviewer.sees(f"{total} av {total} bedömda").presses("Signera loggkontrollen").sees("Skriv en slutsats.")
     require_accessible(reviewer.page)
     reviewer.writes("Slutsats", CONCLUSION).presses("Signera loggkontrollen").sees("Loggkontrollen är signerad.")
     reviewer.sees("Signerad och låst").sees("Innehållet är oförändrat")
@@ -176,7 +176,9 @@ def test_on_suspicion_all_that_a_colleague_has_done_in_some_days(people: People)
     reviewer.follows("Efter misstanke").is_on("Kontroll efter misstanke")
     require_accessible(reviewer.page)
     reviewer.writes("Medarbetarens HSA-id", who_is(COLLEAGUE)).writes("Från och med", first.isoformat())
-    reviewer.presses("Visa loggen").sees("Fyll i det här").is_on("Kontroll efter misstanke").does_not_see(COLLEAGUE)
+    reviewer.presses("Visa loggen").sees("Skriv vad misstanken gäller.").is_on("Kontroll efter misstanke").does_not_see(
+        COLLEAGUE
+    )
     expect(reviewer.page.get_by_label("Medarbetarens HSA-id")).to_have_value(who_is(COLLEAGUE))
     require_accessible(reviewer.page)
     reviewer.writes("Vad gäller misstanken?", "En invånare har hört av sig.")

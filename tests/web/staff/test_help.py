@@ -55,4 +55,6 @@ def test_a_chapter_that_english_lacks_is_shown_in_swedish_and_says_so(
 def test_pictures_are_found_from_both_languages(small_world: World) -> None:
     for language in ("sv", "en"):
         page = _page(_reader(small_world, language), "help_chapter", slug=CHAPTER)
-        assert re.findall(r'<img src="([^"?]+)', page) == [static("handbook/logg.png")]
+        assert re.findall(r'<img src="([^"?]+)', page) == [
+            static(f"handbook/{name}.png") for name in ("logg", "loggkontroll")
+        ]

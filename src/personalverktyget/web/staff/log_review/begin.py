@@ -14,6 +14,7 @@ from personalverktyget.domain.log_review import selectors, services
 from personalverktyget.web.shared.pages import StaffRequest, done, said_in, show, staff_page
 from personalverktyget.web.staff.administration.forms import date_field, text_area
 
+_MISSING = lazy("Skriv varför loggkontrollen görs.")
 _DAYS = (selectors.FIRST_DAY, selectors.LAST_DAY)
 
 
@@ -22,7 +23,9 @@ class BeginForm(forms.Form):
 
     first_day = date_field(lazy("Från och med"), required=True, within=_DAYS)
     last_day = date_field(lazy("Till och med"), required=True, within=_DAYS)
-    reason = text_area(lazy("Varför görs kontrollen?"), lazy("Till exempel ”ny medarbetare” eller ”stickprov”."))
+    reason = text_area(
+        lazy("Varför görs kontrollen?"), lazy("Till exempel ”ny medarbetare” eller ”stickprov”."), missing=_MISSING
+    )
 
 
 @require_http_methods(["GET", "POST"])

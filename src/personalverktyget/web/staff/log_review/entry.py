@@ -21,7 +21,7 @@ from personalverktyget.domain.log_review.states import ReviewState, Verdict
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, said_in, show, staff_page
 from personalverktyget.web.shared.words import ROLES
-from personalverktyget.web.staff.log_review.rows import asked_row, handed_on_row, line_row
+from personalverktyget.web.staff.log_review.rows import asked_row, folded, handed_on_row, line_row
 from personalverktyget.web.staff.log_review.words import PARTS, VERDICT_TONES, VERDICTS, flag_sentence
 
 # Which entry the reader has just judged, in the address of the next.
@@ -88,8 +88,8 @@ def _context(page: EntryPage) -> dict[str, Any]:
     seq = page.entry.line.seq if page.entry.line else 0
     around = [*page.around, *([page.entry.line] if page.entry.line else [])]
     return {
-        "around": [line_row(line, seq) for line in sorted(around, key=lambda line: (line.at, line.seq))],
-        "history": [line_row(line, seq) for line in page.history],
+        "around": folded(line_row(line, seq) for line in sorted(around, key=lambda line: (line.at, line.seq))),
+        "history": folded(line_row(line, seq) for line in page.history),
         "grants": [grant_row(one) for one in page.grants],
         "earlier": [
             {"verdict": VERDICTS[verdict], "note": note, "when": formats.short(at), "by": by}

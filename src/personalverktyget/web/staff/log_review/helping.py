@@ -14,7 +14,7 @@ from personalverktyget.domain.log_review.states import Verdict
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import StaffRequest, done, said_in, show, staff_page
 from personalverktyget.web.staff.log_review.entry import VerdictForm, grant_row
-from personalverktyget.web.staff.log_review.rows import asked_row, line_row
+from personalverktyget.web.staff.log_review.rows import asked_row, folded, line_row
 from personalverktyget.web.staff.log_review.words import VERDICT_TONES, VERDICTS, flag_sentence
 
 _REVIEWS = (Permission.REVIEW_LOG, Permission.REVIEW_ESCALATED)
@@ -66,8 +66,8 @@ def entry_to_help(request: StaffRequest, review_id: UUID, position: int) -> Http
         flags=[flag_sentence(one) for one in entry.flags],
         asked=[asked_row(one) for one in entry.asked],
         grants=[grant_row(one) for one in found.grants],
-        around=[line_row(line, seq) for line in lines],
-        history=[line_row(line, seq) for line in found.history],
+        around=folded(line_row(line, seq) for line in lines),
+        history=folded(line_row(line, seq) for line in found.history),
         verdict=VERDICTS[entry.verdict] if entry.verdict else "",
         verdict_tone=VERDICT_TONES.get(entry.verdict, ""),
         choices=[(one.value, VERDICTS[one], key) for key, one in enumerate(Verdict, start=1)],

@@ -17,7 +17,7 @@ from personalverktyget.domain.log_review.states import ReviewKind
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import StaffRequest, staff_page
 from personalverktyget.web.staff.log.sentences import sentence
-from personalverktyget.web.staff.log_review.words import KINDS, VERDICTS, days, flag_sentence
+from personalverktyget.web.staff.log_review.words import KINDS, VERDICTS, days, flag_sentence, verdict_counts
 
 
 @require_safe
@@ -42,7 +42,7 @@ def _report(page: ReviewPage) -> Report:
         (_("Slag"), str(KINDS[found.kind])),
         *([(_("Varför"), page.reason)] if page.reason else []),
         (_("Signerad"), f"{found.signed_by}, {formats.dated(found.signed_at)}"),
-        (_("Bedömningar"), _counts(page)),
+        (_("Bedömningar"), verdict_counts(page)),
     ]
     return Report(
         title=_("Rapport från loggkontroll"),
@@ -68,11 +68,6 @@ def _nothing(page: ReviewPage) -> str:
     if page.summary.kind == ReviewKind.SUSPICION:
         return _("Allt som fanns i loggen om personen gicks igenom.")
     return _("Ingen i personalen hade tagit del av invånares uppgifter de dagarna.")
-
-
-def _counts(page: ReviewPage) -> str:
-    given = [one.verdict for one in page.entries]
-    return ", ".join(f"{label} {given.count(verdict)}" for verdict, label in VERDICTS.items())
 
 
 def _entry(one: JudgedEntry) -> tuple[str, str, str, str]:

@@ -20,7 +20,7 @@ from personalverktyget.web.shared.pages import StaffRequest, done, said_in, show
 from personalverktyget.web.staff.administration.forms import text_area
 from personalverktyget.web.staff.log_review.rows import entry_row
 from personalverktyget.web.staff.log_review.suspicion_page import PickForm, lines_of, taken_up
-from personalverktyget.web.staff.log_review.words import KINDS, STATES, TONES, days, standing
+from personalverktyget.web.staff.log_review.words import KINDS, STATES, TONES, days, standing, verdict_counts
 
 
 class SignForm(forms.Form):
@@ -30,6 +30,7 @@ class SignForm(forms.Form):
     conclusion = text_area(
         lazy("Slutsats"),
         lazy("Vad visade kontrollen, och vad gör ni åt det? Skriv även om allt var i sin ordning."),
+        missing=lazy("Skriv en slutsats."),
         rows=4,
         max_length=CONCLUSION_MAX_LENGTH,
     )
@@ -91,6 +92,7 @@ def _shown(request: StaffRequest, template: str, page: ReviewPage, form: SignFor
         state=STATES[page.summary.state],
         tone=TONES[page.summary.state],
         standing=standing(page.summary),
+        verdicts=verdict_counts(page) if page.entries else "",
         **more,
         is_signed=is_signed,
         can_pick=bool(more.get("shown")) and not is_signed,

@@ -1,6 +1,8 @@
 """Entries of the log as the pages of log control show them: ready strings."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from personalverktyget.base.clock import local
 from personalverktyget.domain.log_review.read_models import HandedOn, JudgedEntry, LogLine, QuestionAndAnswer
@@ -25,6 +27,7 @@ class LineRow:
     persons: str
     was_refused: bool
     is_this: bool
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,12 @@ def line_row(line: LogLine, seq: int = 0) -> LineRow:
         was_refused=line.was_refused,
         is_this=line.seq == seq,
     )
+
+
+def folded(rows: Iterable[LineRow]) -> list[LineRow]:
+    """The same lines, where one that was written several times in a minute stands once with how many times."""
+    groups = (list(same) for _, same in groupby(rows, key=lambda row: replace(row, iso="")))
+    return [replace(same[0], count=len(same)) for same in groups]
 
 
 def entry_row(entry: JudgedEntry) -> EntryRow:

@@ -1,9 +1,11 @@
 """Begin a review on suspicion."""
 
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
@@ -36,7 +38,18 @@ class SuspicionForm(forms.Form):
     )
     first_day = date_field(lazy("Från och med"), required=True, within=_DAYS)
     last_day = date_field(lazy("Till och med"), required=True, within=_DAYS)
-    reason = text_area(lazy("Vad gäller misstanken?"), lazy("Sparas i kontrollen. Skriv inget om invånarens hälsa."))
+    reason = text_area(
+        lazy("Vad gäller misstanken?"),
+        lazy("Sparas i kontrollen. Skriv inget om invånarens hälsa."),
+        missing=lazy("Skriv vad misstanken gäller."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Whom it is about is said at once, with what else is wrong."""
+        cleaned = super().clean() or {}
+        if not ({"hsa_id", "number"} & set(self.errors)) and bool(cleaned["hsa_id"]) == bool(cleaned["number"]):
+            self.add_error("hsa_id", _("Fyll i antingen ett HSA-id eller ett personnummer."))
+        return cleaned
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
-from personalverktyget.domain.log_review.read_models import FlagCount, JudgedEntry, ReviewSummary
+from personalverktyget.domain.log_review.read_models import FlagCount, JudgedEntry, ReviewPage, ReviewSummary
 from personalverktyget.domain.log_review.rules import Flag
 from personalverktyget.domain.log_review.states import Part, ReviewKind, ReviewState, Verdict
 from personalverktyget.web.shared import formats
@@ -135,6 +135,12 @@ def whose_turn(entry: JudgedEntry) -> str:
     if entry.handed_on:
         told.append(_("Bedömd av vårdgivaren") if entry.handed_on.verdict else _("Lämnad till vårdgivaren"))
     return " · ".join(told)
+
+
+def verdict_counts(page: ReviewPage) -> str:
+    """How many of the entries got each verdict: Motiverad 58, Oklar 1, Misstänkt 1."""
+    given = [one.verdict for one in page.entries]
+    return ", ".join(f"{label} {given.count(verdict)}" for verdict, label in VERDICTS.items())
 
 
 def days(first: date, last: date) -> str:
