@@ -85,7 +85,8 @@ class Keyboard:
 
     def is_told(self, words: str) -> None:
         """The focus is on what says what happened."""
-        self.page.wait_for_function("words => document.activeElement?.textContent.includes(words)", arg=words)
+        told = "words => [...document.querySelectorAll('main :focus')].some(one => one.textContent.includes(words))"
+        self.page.wait_for_function(told, arg=words)
         assert self.page.evaluate(_FOCUS)["clear"]
 
 
