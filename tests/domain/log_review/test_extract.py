@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from personalverktyget.base.clock import now, today
 from personalverktyget.base.errors import InvalidInput, NotAllowed, NotFound
 from personalverktyget.base.identity_numbers import written
+from personalverktyget.domain.access.models import Grant
+from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.access.services import revoke_role
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
@@ -24,6 +27,7 @@ from personalverktyget.domain.organisation.models import CareUnit
 from personalverktyget.domain.organisation.services import change_extract_policy
 from personalverktyget.domain.people.events import StaffImported
 from personalverktyget.domain.people.models import StaffMember
+from tests.domain.log_review.test_help import gives
 from tests.support.examples import examples
 from tests.support.log_reviews import SYSTEM, logged, opens
 from tests.support.world import World
@@ -185,3 +189,16 @@ def test_days_must_come_in_order_and_not_hold_too_much(small_world: World, monke
     monkeypatch.setitem(services.begin_extract.__globals__, "AT_MOST", 0)
     with pytest.raises(InvalidInput, match="flera utdrag"):
         taken(small_world)
+
+
+def test_an_extract_over_a_unit_that_is_no_longer_hers_is_closed(small_world: World) -> None:
+    """K-03, A11: it was made while she reviewed two units; at the next request she reviews one."""
+    gives(small_world, "reviewer", Role.LOG_REVIEWER, "berg")
+    days = {"first_day": today() - timedelta(days=30), "last_day": today()}
+    extract_id = services.begin_extract(small_world.actor("reviewer", "ang"), number=RESIDENTS["helena"][0], **days)
+    reviewer = small_world.actor("reviewer", "ang")
+    assert len(disclose(reviewer, selectors.extract(reviewer, extract_id)).units) == 2
+    held = Grant.objects.get(staff_id=small_world.staff["reviewer"], unit_id=small_world.units["berg"])
+    revoke_role(small_world.actor("admin_berg"), held.id, reason="Slutar.")
+    with pytest.raises(NotFound):
+        selectors.extract(small_world.actor("reviewer", "ang"), extract_id)
