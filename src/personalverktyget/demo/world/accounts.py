@@ -1,7 +1,6 @@
 """Which residents have an account, how some of them are told, and one whose sign-in is locked.
 
-Done as they and those who administer do it, through the same services. Those whom one signs in as meet the terms as
-anybody does at her first visit.
+Done as they and those who administer do it, through the same services.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -25,9 +24,18 @@ WHY_LOCKED: Final = "Ringde och berättade att en anhörig använder hennes legi
 
 
 def open_accounts(
-    people: Iterable[RegisteredPerson], residents: Mapping[str, UUID], *, besides: Collection[str]
+    people: Iterable[RegisteredPerson],
+    residents: Mapping[str, UUID],
+    *,
+    besides: Collection[str],
+    returning: Collection[str],
 ) -> None:
-    """Let those who read for themselves accept the terms; ``besides`` are those who have not been here yet."""
+    """Let those who read for themselves accept the terms, and choose how they are told.
+
+    Of those ``besides``, whom one signs in as, it is those who are ``returning``; they are told as is usual.
+    """
+    for number in returning:
+        accept_terms(ResidentActor(resident_id=residents[number], terms_accepted=True))
     for place, person in _who_have_one(people, besides):
         actor = ResidentActor(resident_id=residents[person.number], terms_accepted=True)
         accept_terms(actor)

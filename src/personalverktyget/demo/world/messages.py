@@ -47,9 +47,8 @@ _ABOUT_A_CHILD: Final = (
 )
 
 
-def write_to_resident(directory: StaffDirectory, number: str, resident_id: UUID) -> None:
+def write_to_resident(directory: StaffDirectory, number: str) -> None:
     """An information and a question to one who has been here before; the worker delivers them."""
-    accept_terms(ResidentActor(resident_id=resident_id))
     actor = at_work(directory, BY)
     _send(actor, number, *_INFORMATION, attached=Upload("Dina provsvar.pdf", _results()))
     _send(actor, number, *_QUESTION)
