@@ -33,10 +33,9 @@ SMALL: Final = 10_000
 LARGE: Final = int(os.environ.get("SUSPICION_ENTRIES", "10000000"))
 AT_MOST: Final = 1.5
 MONTHS: Final = 24
-# As often as this the page is asked for, so that what it takes can be counted in hundredths of a second; the least of
-# some rounds is what it takes when nobody disturbs.
+# The page is asked for as often as this in a round; the least of the rounds is what it takes when nobody disturbs.
 TIMES: Final = 30
-ROUNDS: Final = 5
+ROUNDS: Final = 10
 # The log grows with the number of units: each has its staff and its residents. A fifth of the entries are lists.
 _ENTRIES_A_UNIT: Final = 10_000
 _FILL: Final = """
@@ -133,8 +132,8 @@ def _backend() -> int:
 
 
 def _cpu(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """In seconds, counted in nanoseconds: ticks of a hundredth are too coarse for what a page takes."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
 
 
 def _begun(world: World, **about: str) -> UUID:
