@@ -51,6 +51,7 @@ def test_a_message_is_undone_sent_read_and_answered(people: People) -> None:
     _writes(staff, "Fråga", "Hur mår du efter besöket?", "Hej {namn}\n\nSkriv hur du mår.")
     asked = staff.address
     expect(staff.page.get_by_text("Kom till inkorgen")).to_be_visible(timeout=UNTIL_IT_HAS_LEFT)
+    expect(staff.page.get_by_role("heading", level=1)).to_have_text("Meddelandet är skickat")
     resident.goes_to("/invanare/").sees("Hur mår du efter besöket?")
     require_accessible(resident.page)
     resident.page.get_by_role("link", name=re.compile("Hur mår du efter besöket")).click()
