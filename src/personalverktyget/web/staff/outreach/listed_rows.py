@@ -37,12 +37,6 @@ def with_verdict(address: str, verdict: Verdict | None) -> str:
     return f"{address}?{urlencode({'visa': verdict})}" if verdict else address
 
 
-def sent_position(request: HttpRequest) -> int:
-    """Which row a button is of."""
-    written = request.POST.get("row", "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 0
-
-
 def shown_rows(request: HttpRequest, actor: Sender, dispatch: PreparedDispatch) -> dict[str, Any]:
     """Some rows of a list, as a page draws them, and what leads to the others. Recorded before they are handed on."""
     verdict = chosen_verdict(request)

@@ -17,11 +17,11 @@ from personalverktyget.domain.outreach.recipient_lists.refusals import Unreadabl
 from personalverktyget.domain.outreach.verdicts import Verdict
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
+from personalverktyget.web.shared.sent_numbers import sent_number
 from personalverktyget.web.shared.uploads import takes_files, uploads_in
 from personalverktyget.web.staff.outreach.listed_rows import (
     chosen_verdict,
     list_file,
-    sent_position,
     shown_rows,
     with_verdict,
 )
@@ -61,7 +61,7 @@ def recipients(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
 def choose(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
     """Leave a row out, or take it in again."""
     is_left_out = request.POST.get("action") == "leave_out"
-    services.leave_out(request.actor, dispatch_id, sent_position(request), is_left_out=is_left_out)
+    services.leave_out(request.actor, dispatch_id, sent_number(request, "row"), is_left_out=is_left_out)
     return _back(dispatch_id, chosen_verdict(request))
 
 

@@ -19,12 +19,12 @@ from personalverktyget.domain.outreach.recipient_lists.refusals import Unreadabl
 from personalverktyget.domain.people.registers import RegisteredArea, RegisterUnavailable
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import SEE_OTHER, AdministrationRequest, administration_page, done, show
+from personalverktyget.web.shared.sent_numbers import sent_number
 from personalverktyget.web.shared.uploads import takes_files, uploads_in
 from personalverktyget.web.staff.outreach.listed_rows import (
     NO_ROWS,
     chosen_verdict,
     list_file,
-    sent_position,
     shown_rows,
     with_verdict,
 )
@@ -79,7 +79,7 @@ def read_list(request: AdministrationRequest, dispatch_id: UUID) -> HttpResponse
 def choose(request: AdministrationRequest, dispatch_id: UUID) -> HttpResponse:
     """Leave a row of the list out, or take it in again."""
     is_left_out = request.POST.get("action") == "leave_out"
-    services.leave_out(administrator(request), dispatch_id, sent_position(request), is_left_out=is_left_out)
+    services.leave_out(administrator(request), dispatch_id, sent_number(request, "row"), is_left_out=is_left_out)
     address = reverse("staff:population:recipients", kwargs={"dispatch_id": dispatch_id})
     return HttpResponseRedirect(with_verdict(address, chosen_verdict(request)), status=SEE_OTHER)
 
