@@ -22,6 +22,7 @@ from personalverktyget.domain.cases.events import CaseRead, CasesListed, ClosedC
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.log_review import selectors, services
 from personalverktyget.domain.log_review.doings import Doing
+from personalverktyget.domain.log_review.models import LogExtract
 from personalverktyget.domain.log_review.read_models import Extract
 from personalverktyget.domain.organisation.models import CareUnit
 from personalverktyget.domain.organisation.services import change_extract_policy
@@ -149,9 +150,12 @@ def test_units_beyond_the_reviewers_and_what_comes_later_stand_not_in_it(small_w
 
 
 def test_it_is_its_makers_own_and_needs_the_reviewers_role(small_world: World) -> None:
+    gives(small_world, "admin_berg", Role.LOG_REVIEWER, "ang")
     extract_id = taken(small_world)
-    with pytest.raises(NotFound):
-        selectors.extract(small_world.actor("reviewer_hamn"), extract_id)
+    assert LogExtract.objects.get(id=extract_id).made_by_id == small_world.staff["reviewer"]
+    for other in (small_world.actor("reviewer_hamn"), small_world.actor("admin_berg", "ang")):
+        with pytest.raises(NotFound):
+            selectors.extract(other, extract_id)
     for who in ("receiver", "admin"):
         with pytest.raises(NotAllowed):
             selectors.extract(small_world.actor(who), extract_id)

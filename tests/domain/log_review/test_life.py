@@ -16,8 +16,10 @@ from personalverktyget.domain.log_review.models import ChosenEntry, EntryVerdict
 from personalverktyget.domain.log_review.read_models import ReviewPage
 from personalverktyget.domain.log_review.states import TABLE, Part, ReviewAction, ReviewState, Verdict, state_after
 from personalverktyget.domain.people.events import StaffImported
+from tests.support.database import TestDatabase
 from tests.support.log_reviews import SYSTEM, after_the_month, begun_review, opened_everywhere, opens
-from tests.support.world import World
+from tests.support.sealed_log import Superuser, unguarded
+from tests.support.world import World, build_small_world
 from tools.state_diagrams import LOG_REVIEW, ROOT, log_review_diagram
 
 
@@ -66,6 +68,41 @@ def test_what_is_changed_behind_the_programs_back_is_told(small_world: World) ->
         )
         work.record(StaffImported(directory="x", count=0))
     assert seen(small_world, review_id).is_as_signed is False
+
+
+# What whoever owns the database could do to a chosen entry, past the triggers.
+_CHANGES = (
+    "seq = -seq",
+    "position = position + 1000",
+    "part = part || 'x'",
+    "at = at + interval '1 second'",
+    "staff_id = gen_random_uuid()",
+    "score = score + 1",
+    """flags = flags || '[{"flag": "same_name", "count": 1}]'""",
+)
+
+
+@pytest.mark.slow
+def test_a_chosen_entry_that_is_changed_past_the_triggers_is_told(
+    fresh_database: TestDatabase, superuser_connection: Superuser
+) -> None:
+    """The digest in the log does not follow: whatever is changed, or when two entries' verdicts change places."""
+    world = build_small_world()
+    opens(world, "handler_2", "new")
+    review_id = begun_review(world)
+    judge_all(world, review_id)
+    sign(world, review_id)
+    one, two = ChosenEntry.objects.filter(review_id=review_id).values_list("id", flat=True)[:2]
+    swap = [f"id = '{new}' WHERE id = '{old}'" for old, new in ((one, UUID(int=0)), (two, one), (UUID(int=0), two))]
+    with unguarded(superuser_connection) as do:
+        do("CREATE TABLE honest AS TABLE log_review_chosenentry")
+        for changes in [*([f"{change} WHERE id = '{one}'"] for change in _CHANGES), swap]:
+            for change in changes:
+                do(f"UPDATE log_review_chosenentry SET {change}")
+            assert seen(world, review_id).is_as_signed is False, changes
+            do("DELETE FROM log_review_chosenentry")
+            do("INSERT INTO log_review_chosenentry TABLE honest")
+            assert seen(world, review_id).is_as_signed is True, changes
 
 
 def test_nobody_judges_her_own_entry_and_nobody_reads_another_units_review(small_world: World) -> None:

@@ -63,7 +63,11 @@ def test_what_is_kept_holds_for_the_next_review_and_no_other(small_world: World)
     assert "same_name=100" in entry.details["weights"]
     with pytest.raises(ChangedMeanwhile):
         change(small_world, dict(USUAL_WEIGHTS))
-    change(small_world, dict(USUAL_WEIGHTS), version=1)
+    change(small_world, dict(USUAL_WEIGHTS) | {Flag.COLLEAGUE: 7}, version=1)
+    kept = choosing_of(region_id)
+    assert (kept.weights, kept.version) == (dict(USUAL_WEIGHTS) | {Flag.COLLEAGUE: 7}, 2)
+    with pytest.raises(ChangedMeanwhile):
+        change(small_world, NOTHING_BUT_NAMES, version=1)
 
 
 @pytest.mark.parametrize(("flag", "weight"), [(Flag.COLLEAGUE, -1), (Flag.COLLEAGUE, 101), (Flag.SAME_NAME, 49)])
