@@ -28,7 +28,7 @@ from personalverktyget.domain.log_review.services import begin_scheduled_reviews
 from personalverktyget.domain.message_templates.selectors import template_reminders
 from personalverktyget.domain.notifications.kinds import OfficeMailKind
 from personalverktyget.domain.notifications.services import mail_office
-from personalverktyget.domain.outreach.selectors import children_to_refresh
+from personalverktyget.domain.outreach.selectors import addressees_to_refresh, children_to_refresh
 from personalverktyget.domain.outreach.services import (
     deliver_due,
     deliver_trials,
@@ -137,6 +137,7 @@ def _refresh_residents() -> None:
         before = now() - _STALE
         stale = cases.residents_to_refresh(actor, before=before, at_most=_ASKED_AT_ONCE)
         stale = stale or children_to_refresh(actor, before=before, at_most=_ASKED_AT_ONCE)
+        stale = stale or addressees_to_refresh(actor, before=before, at_most=_ASKED_AT_ONCE)
         if not stale:
             return
         refresh_residents(actor, population_register(), stale)

@@ -1,11 +1,14 @@
 """Who can be written to, as the sender is told it, and as the worker finds it when the message leaves."""
 
 from collections.abc import Collection, Mapping
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import StaffActor, SystemActor
+from personalverktyget.base.clock import now
 from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.cases.selectors import acquainted
 from personalverktyget.domain.outreach.models import Recipient, RecipientValues
@@ -18,6 +21,9 @@ from personalverktyget.domain.people.reachability import EVERYBODY, UNKNOWN, Rea
 from personalverktyget.domain.people.registers import RegisterUnavailable
 from personalverktyget.domain.people.selectors import is_child, reach_of
 from personalverktyget.domain.people.services import refresh_residents
+
+# What the register said so lately is what it says.
+_LATELY: Final = timedelta(hours=1)
 
 
 def found_by_number(actor: StaffActor, number: str) -> Reachability:
@@ -59,18 +65,25 @@ def require_reachable(actor: StaffActor, resident_id: UUID) -> None:
         raise NotPossibleNow(why)
 
 
-def ask_about_guardians(actor: StaffActor, dispatch_id: UUID) -> None:
-    """Ask the register anew of a child whom a message is about to be sent to: whose guardians they are turns on it.
+def ask_the_register(actor: StaffActor, dispatch_id: UUID) -> None:
+    """Ask the register anew of whom a message is about to be sent to: of a child always, since whose guardians they are
+    turns on it, and of everybody else whom it was not asked about lately.
 
-    Raises ``NotPossibleNow`` where the register does not answer: a message may then go to one whose right has ended.
+    Raises ``NotPossibleNow`` where the register does not answer about a child: a message may then go to one whose right
+    has ended. To others it goes all the same.
     """
     message = Recipient.objects.filter(dispatch_id__in=own_prepared(actor).filter(id=dispatch_id, is_single=True))
-    row = message.values_list("resident_id", "resident__identity__number").first()
-    if row is None or not is_child(*row):
+    row = message.values_list("resident_id", "resident__identity__number", "resident__refreshed_at").first()
+    if row is None:
+        return
+    is_about_child = is_child(*row[:2])
+    if not is_about_child and row[2] > now() - _LATELY:
         return
     try:
-        refresh_residents(SystemActor("ask_about_guardians"), registers.population_register(), [row[0]])
+        refresh_residents(SystemActor("ask_the_register"), registers.population_register(), [row[0]])
     except RegisterUnavailable as error:
+        if not is_about_child:
+            return
         raise NotPossibleNow(
             _(
                 "Folkbokföringen svarar inte just nu, så vi kan inte kontrollera vilka som är vårdnadshavare. "

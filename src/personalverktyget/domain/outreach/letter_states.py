@@ -36,8 +36,13 @@ TABLE: Final[Mapping[tuple[LetterState, LetterAction], LetterState]] = {
     (_S.TO_PRINT, _A.GIVE_UP): _S.IMPOSSIBLE,
     (_S.PRINTED, _A.POST): _S.POSTED,
     (_S.PRINTED, _A.DROP): _S.UNNEEDED,
+    (_S.PRINTED, _A.GIVE_UP): _S.IMPOSSIBLE,
     (_S.POSTED, _A.RETURN): _S.RETURNED,
 }
+# Those that can still be kept from going out.
+UNPOSTED: Final = (LetterState.TO_PRINT, LetterState.PRINTED)
+# Those that are taken out by hand where they are printed already.
+OUT_OF_FILE: Final = (LetterState.UNNEEDED, LetterState.IMPOSSIBLE)
 
 
 def before(action: LetterAction) -> tuple[LetterState, ...]:

@@ -1,7 +1,7 @@
 """Reads of dispatches and messages."""
 
 from personalverktyget.domain.outreach.selectors.answer_table import answer_table, answers_to_export
-from personalverktyget.domain.outreach.selectors.awaited import children_to_refresh
+from personalverktyget.domain.outreach.selectors.awaited import addressees_to_refresh, children_to_refresh
 from personalverktyget.domain.outreach.selectors.calls import calls, calls_to_make
 from personalverktyget.domain.outreach.selectors.files import dispatch_file, message_file
 from personalverktyget.domain.outreach.selectors.found import LONGEST_SEARCH, DispatchView, dispatch_counts
@@ -24,6 +24,7 @@ from personalverktyget.domain.outreach.selectors.writing import prepared_message
 __all__ = [
     "LONGEST_SEARCH",
     "DispatchView",
+    "addressees_to_refresh",
     "answer_table",
     "answered_message",
     "answers_to_export",

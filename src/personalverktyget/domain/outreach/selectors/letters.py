@@ -11,14 +11,14 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.events import LettersListed
-from personalverktyget.domain.outreach.letter_states import LetterState
+from personalverktyget.domain.outreach.letter_states import OUT_OF_FILE, LetterState
 
 _MOST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFileRow:
-    """A file. ``unneeded`` letters were printed, and read before they were posted."""
+    """A file. ``unneeded`` letters were printed, and before they were posted read, or such as may go no more."""
 
     id: UUID
     number: int
@@ -38,7 +38,7 @@ def letter_files(actor: StaffActor) -> Disclosure[tuple[LetterFileRow, ...]]:
     found = list(rows.annotate(returned=returned).order_by("-number")[:_MOST])
     unneeded: dict[UUID, list[str]] = {}
     printed = scopes.letter_files(actor).filter(printed_at__isnull=False, posted_on=None)
-    places = printed.filter(letters__state=LetterState.UNNEEDED).order_by("number", "letters__place")
+    places = printed.filter(letters__state__in=OUT_OF_FILE).order_by("number", "letters__place")
     for id_, number, place in places.values_list("id", "number", "letters__place"):
         unneeded.setdefault(id_, []).append(f"{number}-{place}")
     content = tuple(

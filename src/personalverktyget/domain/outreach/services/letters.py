@@ -48,6 +48,8 @@ def print_letters(actor: StaffActor, file_id: UUID) -> PrintedFile:
         residents = residents or tuple(sorted(_of(file).values_list("resident_id", flat=True)))
         work.record(LettersPrinted(letter_file=file.id, residents=residents, unit=file.unit_id))
         content = keyring().decrypt_bytes(bytes(file.content), context=f"{file.id}.content")
+        if not content:
+            raise NotPossibleNow(_("Inget brev i filen ska postas längre."))
     return PrintedFile(f"brev-{file.number}.pdf", content)
 
 

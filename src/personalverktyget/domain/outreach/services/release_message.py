@@ -15,7 +15,7 @@ from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.cases.texts import required_text
 from personalverktyget.domain.message_templates.read_models import SendableTemplate
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.addressees import ask_about_guardians, require_reachable, values_of
+from personalverktyget.domain.outreach.addressees import ask_the_register, require_reachable, values_of
 from personalverktyget.domain.outreach.basis import OF_UNITS, Basis
 from personalverktyget.domain.outreach.binding import bind, unbind
 from personalverktyget.domain.outreach.dispatch_rows import forget_recipients, keep_values, only_recipient, step
@@ -50,7 +50,7 @@ def release_message(
     """
     if is_released(actor, dispatch_id):
         return
-    ask_about_guardians(actor, dispatch_id)
+    ask_the_register(actor, dispatch_id)
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_prepared(actor, dispatch_id, seen_version)
         recipient = only_recipient(dispatch)
