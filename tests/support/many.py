@@ -56,7 +56,8 @@ def as_listed(actor: StaffActor, dispatch: UUID) -> PreparedDispatch:
 
 def rows_of(actor: StaffActor, dispatch: UUID) -> dict[int, ListedRowForSender]:
     """The rows of the list by their places."""
-    return {row.position: row for row in disclose(actor, selectors.whole_list(actor, dispatch)).rows}
+    export = disclose(actor, selectors.whole_list(actor, dispatch))
+    return {row.position: row for batch in export.batches for row in disclose(actor, batch)}
 
 
 def verdicts(actor: StaffActor, dispatch: UUID) -> dict[int, Verdict]:

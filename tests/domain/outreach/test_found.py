@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 
 from personalverktyget.domain.access_log.disclosure import disclose
+from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.outreach import selectors
 from personalverktyget.domain.outreach.selectors import DispatchView
 from tests.support.many import approval_above, let_many_go, numbers, written_to_many
@@ -71,6 +72,19 @@ def test_it_is_found_by_word_template_sender_and_number(
     small_world: World, made: dict[str, UUID], search: str, found: set[str]
 ) -> None:
     assert shown(small_world, made, search=search) == found
+
+
+def test_whose_number_is_searched_for_is_in_the_log_where_it_is_found(
+    small_world: World, made: dict[str, UUID]
+) -> None:
+    """L-01. That a message to many has gone to her is what the list tells then; the number itself is not kept."""
+    actor = small_world.actor("handler")
+    for who, found in (("helena", True), ("camilla", False)):
+        number = RESIDENTS[who][0]
+        disclose(actor, selectors.dispatches(actor, view=DispatchView.AWAITING, search=number))
+        entry = LogEntry.objects.filter(event="dispatches.listed").latest("seq")
+        assert (small_world.residents[who] in entry.residents) is found
+        assert number not in str(entry.details)
 
 
 def test_a_protected_number_finds_nothing_for_who_may_not_know(small_world: World) -> None:

@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import local, today
 from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput, NotFound
+from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.cases import scopes as cases
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.cases.selectors import choosable, chosen_counts
 from personalverktyget.domain.cases.selectors.chosen import CaseChoice, Standing
-from personalverktyget.domain.outreach import services, uploads
+from personalverktyget.domain.outreach import selectors, services, uploads
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, UploadedList
 from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.domain.outreach.verdicts import Verdict
+from tests.domain.outreach.test_follow_up import changed
 from tests.support.examples import examples
 from tests.support.many import as_listed, let_many_go, rows_of, written_to_many
 from tests.support.message_templates import bring_along, published
@@ -114,6 +116,20 @@ def test_a_protected_one_is_named_by_her_case_and_written_to_alone(small_world: 
     assert row.written == ""
     assert row.case_number == Case.objects.get(resident_id=small_world.residents["protected"]).number
     assert not [it for it in rows_of(actor, dispatch).values() if it.written == RESIDENTS["protected"][0]]
+
+
+def test_who_gets_protected_after_that_is_numbered_no_more_and_the_file_is_in_the_log(small_world: World) -> None:
+    """S-02, L-01. The number came from the program; and who takes the list along has read whose numbers are in it."""
+    actor, dispatch = small_world.actor("handler"), _begun(small_world, "handler")
+    found = _listed(small_world, dispatch, who="handler")
+    number, who = RESIDENTS["helena"][0], small_world.residents["helena"]
+    assert number in {row.written for row in rows_of(actor, dispatch).values()}
+    changed(who, is_protected=True)
+    assert number not in {row.written for row in rows_of(actor, dispatch).values()}
+    page = disclose(actor, selectors.listed_rows(actor, dispatch, verdict=Verdict.VALID))
+    assert number not in {row.written for row in page.rows}
+    taken = LogEntry.objects.filter(event="dispatch.recipients_shown", details__page="list_file")
+    assert [set(entry.residents) for entry in taken] == [found, found]
 
 
 def test_what_the_text_asks_for_is_filled_in_afterwards(small_world: World) -> None:

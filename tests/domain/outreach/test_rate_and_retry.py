@@ -56,6 +56,9 @@ class TestHours:
         assert count <= by_day * 14 * 60 * rate
 
 
+deliver_module = sys.modules[services.deliver_due.__module__]
+
+
 def _by_day(day: int = 1) -> datetime:
     noon = moment_in_sweden(today() + timedelta(days=day), time(12))
     assert noon is not None
@@ -108,6 +111,35 @@ class TestRate:
         rests_until = Dispatch.objects.get(id=four).send_at
         assert rests_until is not None
         assert (local(rests_until).hour, local(rests_until).minute) == (7, 0)
+
+    def test_resumed_at_night_or_met_by_a_worker_that_was_away_it_waits_for_the_morning(
+        self, small_world: World, four: UUID, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Its next messages were due by day, and the day has passed."""
+        _let_go_at(small_world, four, 20)
+        noon, night = _by_day(), _by_day() + timedelta(hours=11)
+        changed_behind(four, send_at=noon)
+        monkeypatch.setattr(deliver_module, "now", lambda: noon)
+        assert services.deliver_due(WORKER) == 1
+        monkeypatch.setattr(deliver_module, "now", lambda: night)
+        assert services.deliver_due(WORKER) == 0
+        services.pause_dispatch(small_world.actor("handler"), four)
+        monkeypatch.setattr("personalverktyget.domain.outreach.services.steer.now", lambda: night)
+        services.resume_dispatch(small_world.actor("handler"), four)
+        assert services.deliver_due(WORKER) == 0
+        monkeypatch.setattr(deliver_module, "now", lambda: night + timedelta(hours=9))
+        assert services.deliver_due(WORKER) > 0
+
+    def test_one_for_a_time_by_day_that_passed_waits_for_the_morning_and_one_sent_now_does_not(
+        self, small_world: World, four: UUID, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        let_many_go(small_world, four)
+        night = _by_day() + timedelta(hours=11)
+        changed_behind(four, send_at=_by_day() + timedelta(hours=7))
+        monkeypatch.setattr(deliver_module, "now", lambda: night)
+        assert services.deliver_due(WORKER) == 0
+        changed_behind(four, send_at=night - timedelta(seconds=5))
+        assert services.deliver_due(WORKER) == 4
 
     def test_approved_at_night_it_leaves_in_the_morning_where_it_was_meant_for_a_day(
         self, small_world: World, four: UUID, monkeypatch: pytest.MonkeyPatch

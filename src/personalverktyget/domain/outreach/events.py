@@ -259,7 +259,7 @@ class AnswersShown(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ListExported(Event):
-    """The list of a dispatch was taken along as a file; who is in it was recorded when it was checked."""
+    """The list of a dispatch was taken along as a file; who is in it, each part of it records for itself."""
 
     name = "dispatch.list_exported"
     action = LogAction.PRINT

@@ -160,10 +160,10 @@ class ListedPage:
 
 @dataclass(frozen=True, slots=True)
 class ListExport:
-    """All rows of the list, as they are asked for, and the variables that they have values for."""
+    """All rows of the list, some at a time as they are asked for, and the variables that they have values for."""
 
     columns: tuple[str, ...]
-    rows: Iterator[ListedRowForSender]
+    batches: Iterator[Disclosure[tuple[ListedRowForSender, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

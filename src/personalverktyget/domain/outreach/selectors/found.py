@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -58,14 +59,29 @@ def dispatch_counts(actor: StaffActor) -> dict[DispatchView, int]:
     return {DispatchView[name]: count for name, count in found.items()}
 
 
-def with_words(actor: StaffActor, rows: QuerySet[Dispatch], text: str) -> QuerySet[Dispatch]:
-    """Those of the rows with every word in subject, template or sender; to a resident, where it is her number.
+def searched_for(actor: StaffActor, text: str) -> UUID | None:
+    """The resident whose number is searched for; nobody where it is no number, or she is not to be found.
 
     A protected resident is found by those alone who know her from a case that they see.
     """
-    text = " ".join(text.replace("\0", " ").split())[:LONGEST_SEARCH]
-    if (number := _number(text)) is not None:
-        return rows.filter(id__in=_sent_to(actor, number).values("dispatch_id"))
+    if (number := _number(_tidy(text))) is None:
+        return None
+    identity = ResidentIdentity.objects.filter(number_hash=number_hash(number)).select_related("resident").first()
+    if identity is None:
+        return None
+    resident_id = identity.resident_id
+    is_hidden = identity.resident.is_protected and resident_id not in acquainted(actor, [resident_id])
+    return None if is_hidden else resident_id
+
+
+def with_words(
+    actor: StaffActor, rows: QuerySet[Dispatch], text: str, *, resident_id: UUID | None
+) -> QuerySet[Dispatch]:
+    """Those of the rows with every word in subject, template or sender; to the resident, where it is a number."""
+    text = _tidy(text)
+    if _number(text) is not None:
+        sent_to = Recipient.objects.filter(resident_id=resident_id, unit_id=actor.unit_id)
+        return rows.filter(id__in=sent_to.values("dispatch_id")) if resident_id else rows.none()
     for word in text.split():
         rows = rows.filter(
             Q(texts__subject__icontains=word)
@@ -77,18 +93,12 @@ def with_words(actor: StaffActor, rows: QuerySet[Dispatch], text: str) -> QueryS
     return rows
 
 
+def _tidy(text: str) -> str:
+    return " ".join(text.replace("\0", " ").split())[:LONGEST_SEARCH]
+
+
 def _number(text: str) -> str | None:
     try:
         return accept(text, production=settings.MODE == "production").value
     except InvalidIdentityNumber:
         return None
-
-
-def _sent_to(actor: StaffActor, number: str) -> QuerySet[Recipient]:
-    identity = ResidentIdentity.objects.filter(number_hash=number_hash(number)).select_related("resident").first()
-    if identity is None:
-        return Recipient.objects.none()
-    resident_id = identity.resident_id
-    if identity.resident.is_protected and resident_id not in acquainted(actor, [resident_id]):
-        return Recipient.objects.none()
-    return Recipient.objects.filter(resident_id=resident_id, unit_id=actor.unit_id)

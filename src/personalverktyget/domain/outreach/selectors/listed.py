@@ -1,10 +1,10 @@
 """What a staff member is writing to many, and the list that says to whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import AdministratorActor, StaffActor
@@ -98,32 +98,42 @@ def listed_rows(
     """Rows of the list with a verdict; without one, those that need attention."""
     row = _prepared(actor, dispatch_id)
     _require_told(row)
-    rows = ListedRow.objects.filter(dispatch=row).order_by("position")
+    rows = _rows_of(row)
     rows = rows.filter(verdict=verdict) if verdict else rows.exclude(verdict=Verdict.VALID)
     if after:
         rows = rows.filter(position__gt=read_cursor(after, (int,))[0])
     found = list(rows[: PAGE_SIZE + 1])
     page = found[:PAGE_SIZE]
     cursor = write_cursor((page[-1].position,)) if len(found) > PAGE_SIZE else ""
-    residents = tuple(sorted({it.resident_id for it in page if it.resident_id is not None}))
-    event = RecipientsShown(dispatch=row.id, residents=residents, unit=row.unit_id, page="list")
-    return Disclosure("listed", event, ListedPage(tuple(map(_listed, page)), cursor))
+    return Disclosure("listed", _shown(row, page, "list"), ListedPage(tuple(map(_listed, page)), cursor))
 
 
 def whole_list(actor: Sender, dispatch_id: UUID, *, file: str = "csv") -> Disclosure[ListExport]:
-    """All rows, some at a time as they are asked for, to be taken along as a ``file`` of that kind."""
+    """All rows, to be taken along as a ``file`` of that kind. Each batch is recorded before it is handed out, so that
+    a file that breaks off tells of nobody that the log does not.
+    """
     row = _prepared(actor, dispatch_id)
     _require_told(row)
     count = ListedRow.objects.filter(dispatch=row).count()
     event = ListExported(dispatch=row.id, unit=row.unit_id, rows=count, file=file)
-    return Disclosure("listed", event, ListExport(tuple(row.list_columns), _in_batches(row.id)))
+    return Disclosure("listed", event, ListExport(tuple(row.list_columns), _batches(row)))
 
 
-def _in_batches(dispatch_id: UUID) -> Iterator[ListedRowForSender]:
-    rows, after = ListedRow.objects.filter(dispatch_id=dispatch_id).order_by("position"), -1
+def _batches(dispatch: Dispatch) -> Iterator[Disclosure[tuple[ListedRowForSender, ...]]]:
+    rows, after = _rows_of(dispatch), -1
     while found := list(rows.filter(position__gt=after)[:BATCH]):
-        yield from map(_listed, found)
+        yield Disclosure("listed", _shown(dispatch, found, "list_file"), tuple(map(_listed, found)))
         after = found[-1].position
+
+
+def _rows_of(dispatch: Dispatch) -> QuerySet[ListedRow]:
+    return ListedRow.objects.filter(dispatch=dispatch).select_related("resident").order_by("position")
+
+
+def _shown(dispatch: Dispatch, rows: Iterable[ListedRow], page: str) -> RecipientsShown:
+    """What is recorded of rows that are handed out."""
+    residents = tuple(sorted({it.resident_id for it in rows if it.resident_id is not None}))
+    return RecipientsShown(dispatch=dispatch.id, residents=residents, unit=dispatch.unit_id, page=page)
 
 
 def _prepared(actor: Sender, dispatch_id: UUID) -> Dispatch:
@@ -165,9 +175,11 @@ def _problem(dispatch: Dispatch) -> str:
 
 def _listed(row: ListedRow) -> ListedRowForSender:
     said = opened_said(row.id, row.said)
+    # The number of a row that was made from a case is the program's word and not the sender's.
+    is_masked = said.case_number is not None and row.resident is not None and row.resident.is_protected
     return ListedRowForSender(
         position=row.position,
-        written=said.written,
+        written="" if is_masked else said.written,
         values=said.values,
         case_number=said.case_number,
         verdict=Verdict(row.verdict),

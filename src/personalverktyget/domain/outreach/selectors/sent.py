@@ -23,7 +23,7 @@ from personalverktyget.domain.outreach.models import Dispatch, FileOpening, Guar
 from personalverktyget.domain.outreach.outcomes import outcomes
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.outreach.read_models import DispatchList, DispatchRow, SentFile, SentMessage
-from personalverktyget.domain.outreach.selectors.found import DispatchView, in_view, with_words
+from personalverktyget.domain.outreach.selectors.found import DispatchView, in_view, searched_for, with_words
 from personalverktyget.domain.outreach.states import UNSENT, DispatchState, RecipientState
 from personalverktyget.domain.outreach.steps_taken import steps_of
 from personalverktyget.domain.outreach.texts import RESIDENT, texts_from_json
@@ -38,7 +38,8 @@ def dispatches(
     actor: StaffActor, *, view: DispatchView = DispatchView.ALL, search: str = "", after: str = ""
 ) -> Disclosure[DispatchList]:
     """What the actor sees of what is being written, waits and has been sent, the latest first."""
-    rows = with_words(actor, in_view(scopes.visible(actor), view), search)
+    sought = searched_for(actor, search) if search else None
+    rows = with_words(actor, in_view(scopes.visible(actor), view), search, resident_id=sought)
     rows = rows.select_related("prepared_by", "template_version").order_by("-begun_at", "-id")
     if after:
         key = read_cursor(after, (datetime, UUID))
@@ -64,7 +65,9 @@ def dispatches(
         ),
         next_cursor=write_cursor((page[-1].begun_at, page[-1].id)) if len(found) > PAGE_SIZE else "",
     )
-    event = DispatchesListed(view="dispatches", residents=tuple(sorted(single.values())), unit=actor.unit_id)
+    # That a message to many has gone to whoever was searched for is told by its being there.
+    shown = {*single.values(), *((sought,) if sought and page else ())}
+    event = DispatchesListed(view="dispatches", residents=tuple(sorted(shown)), unit=actor.unit_id)
     return Disclosure("dispatches", event, content)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
@@ -33,7 +33,7 @@ from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.follow_up_rows import begin_follow_up
 from personalverktyget.domain.outreach.halts import OF_FILES, Halt
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
-from personalverktyget.domain.outreach.sending_hours import next_allowed
+from personalverktyget.domain.outreach.sending_hours import is_allowed, next_allowed
 from personalverktyget.domain.outreach.states import DispatchAction, DispatchState, RecipientState
 
 # So many recipients a transaction, and so many seconds a round: others' work comes in between.
@@ -42,6 +42,8 @@ _A_ROUND: Final = 4.0
 # At a rate, what fits between two rounds of the worker leaves together; it may come so much early.
 _APART: Final = timedelta(seconds=5)
 _EARLY: Final = timedelta(seconds=1)
+# What to many was due so long ago, by day, was not meant for the night in which the worker comes to it.
+_OVERDUE: Final = timedelta(hours=1)
 _LEAVING: Final = (DispatchState.SCHEDULED, DispatchState.SENDING)
 logger = logging.getLogger(__name__)
 
@@ -75,8 +77,8 @@ def deliver_batch(actor: SystemActor, dispatch_id: UUID, *, size: int = BATCH) -
     """
     try:
         with unit_of_work(actor) as work:
-            dispatch = Dispatch.objects.select_for_update(of=("self",)).get(id=dispatch_id)
-            if dispatch.state not in _LEAVING or dispatch.send_at is None or dispatch.send_at > _latest():
+            rows = Dispatch.objects.select_for_update(of=("self",))
+            if (dispatch := rows.filter(_is_due(), id=dispatch_id).first()) is None:
                 raise _NotDue
             return _deliver(work, dispatch, _size(dispatch, size))
     except _NotDue:
@@ -93,8 +95,16 @@ def _size(dispatch: Dispatch, most: int) -> int:
     return most if dispatch.rate is None else max(1, min(most, int(dispatch.rate * _APART / timedelta(minutes=1))))
 
 
+def _is_due() -> Q:
+    """On its way, and its time has come; by night not what goes at a rate, nor what should have left by day."""
+    due = Q(state__in=_LEAVING, send_at__lte=_latest())
+    if is_allowed(now()):
+        return due
+    return due & Q(rate=None) & (Q(is_single=True) | Q(send_at__gt=now() - _OVERDUE))
+
+
 def _due() -> list[UUID]:
-    rows = Dispatch.objects.filter(state__in=_LEAVING, send_at__lte=_latest())
+    rows = Dispatch.objects.filter(_is_due())
     return list(rows.order_by("send_at", "id").values_list("id", flat=True)[:100])
 
 

@@ -9,6 +9,7 @@ from personalverktyget.domain.outreach.dispatch_rows import require_not_recallin
 from personalverktyget.domain.outreach.events import DispatchPaused, DispatchResumed, DispatchStopped
 from personalverktyget.domain.outreach.models import Recipient
 from personalverktyget.domain.outreach.senders import Sender
+from personalverktyget.domain.outreach.sending_hours import next_allowed
 from personalverktyget.domain.outreach.states import DispatchAction, RecipientState
 
 
@@ -22,11 +23,12 @@ def pause_dispatch(actor: Sender, dispatch_id: UUID) -> None:
 
 
 def resume_dispatch(actor: Sender, dispatch_id: UUID) -> None:
-    """Go on where it stood."""
+    """Go on where it stood; at a rate only by day."""
     with unit_of_work(actor) as work:
         dispatch = scopes.lock(actor, dispatch_id)
         require_not_recalling(dispatch)
         step(dispatch, DispatchAction.RESUME)
+        dispatch.send_at = now() if dispatch.rate is None else next_allowed(now())
         dispatch.save()
         work.record(DispatchResumed(dispatch=dispatch.id, unit=dispatch.unit_id))
 

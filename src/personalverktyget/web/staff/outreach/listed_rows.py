@@ -57,7 +57,7 @@ def list_file(request: HttpRequest, actor: Sender, dispatch_id: UUID) -> HttpRes
     kind = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
     export = disclose(actor, selectors.whole_list(actor, dispatch_id, file=kind))
     columns = (_("Rad"), _("Personnummer"), *export.columns, _("Kontroll"), _("Förklaring"), _("Skickas"))
-    lines = (_line(row, export.columns) for row in export.rows)
+    lines = (_line(row, export.columns) for batch in export.batches for row in disclose(actor, batch))
     if kind == "csv":
         return streamed(csv_tables.csv_chunks(columns, lines), csv_tables.MEDIA_TYPE, "mottagare.csv")
     chunks = xlsx_tables.xlsx_chunks(_("Mottagare"), columns, lines)
