@@ -80,8 +80,10 @@ def with_words(
     """Those of the rows with every word in subject, template or sender; to the resident, where it is a number."""
     text = _tidy(text)
     if _number(text) is not None:
+        if resident_id is None:
+            return rows.none()
         sent_to = Recipient.objects.filter(resident_id=resident_id, unit_id=actor.unit_id)
-        return rows.filter(id__in=sent_to.values("dispatch_id")) if resident_id else rows.none()
+        return rows.filter(id__in=sent_to.values("dispatch_id"))
     for word in text.split():
         rows = rows.filter(
             Q(texts__subject__icontains=word)
