@@ -50,7 +50,7 @@ PAGES: dict[str, tuple[str, ...]] = {
                   "/personal/loggkontroll/misstanke/", "/personal/loggkontroll/fragor/",
                   "/personal/loggkontroll/utdrag/", "/personal/loggkontroll/invanares-fragor/",
                   "/personal/hjalp/granskare/"),
-    "regional-administrator": ("/personal/loggkontroll/vikter/",
+    "regional-administrator": ("/personal/loggkontroll/vikter/", "/personal/loggkontroll/loggtjanst/",
                                "/personal/regionen/lanktjanster/ny/", "/personal/regionen/lanktjanster/",
                                "~/lanktjanster/[0-9a-f-]{36}/$", "~/enheter/$",
                                "/personal/meddelandemallar/", "~/meddelandemallar/[0-9a-f-]{36}/$",

@@ -14,9 +14,9 @@ from personalverktyget.domain.access_log.entries import entry_for
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.services.seal_log import seal_log
 from personalverktyget.domain.access_log.unit_of_work import append, maintenance
+from personalverktyget.domain.log_export.line import told
 from personalverktyget.domain.log_export.models import LogDelivery
 from personalverktyget.domain.log_export.services import SendingReport, send_log
-from personalverktyget.domain.log_export.services.send_log import told
 from personalverktyget.domain.log_export.store_log import AT_MOST
 from tests.support.database import TestDatabase
 from tests.support.log_receiver import BEHAVIOURS, LATE, Receiver, log_receiver

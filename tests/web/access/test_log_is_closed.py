@@ -35,8 +35,8 @@ from tests.support.world_registers import RESIDENTS, hsa_id_of
 
 CANARY: Final = "Qvintessens"
 # Told to some without GR, as the matrix says, and nothing of what is in the log: how far reviews have come, how often
-# they are made and how they choose, who judges for another unit, one's own questions.
-STANDING: Final = {"list", "schedule", "weights", "name_helper", "to_help", "questions", "handed_on"}
+# they are made and how they choose, who judges for another unit, one's own questions, how far the log service has come.
+STANDING: Final = {"list", "schedule", "weights", "log_service", "name_helper", "to_help", "questions", "handed_on"}
 STAFF: Final = (
     "receiver", "handler", "handler_2", "both", "admin", "permission_admin", "regional_admin", "national_admin",
     "reviewer_hamn", "provider_reviewer",

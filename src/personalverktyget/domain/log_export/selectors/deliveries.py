@@ -1,4 +1,4 @@
-"""What the log service has refused, and what waits for it: for whoever runs the program. Nothing of residents."""
+"""What the log service has refused: for whoever runs the program. Nothing of residents."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,9 +31,3 @@ def refused_deliveries(actor: SystemActor) -> tuple[RefusedDelivery, ...]:
 
 def _told(row: LogDelivery, made_at: datetime | None, event: str) -> RefusedDelivery:
     return RefusedDelivery(row.first_seq, made_at, event, row.reason, row.attempts, row.settled_at)
-
-
-def count_waiting(actor: SystemActor) -> int:
-    """How many entries stand in calls that the service has not taken yet."""
-    waiting = LogDelivery.objects.filter(state=DeliveryState.WAITING).values_list("count", flat=True)
-    return sum(waiting)

@@ -13,13 +13,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.models import LogEntry, SealedBatch
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.log_export.events import LogDeliverySettled
+from personalverktyget.domain.log_export.line import first_waiting, last_written_down, told
 from personalverktyget.domain.log_export.models import LogDelivery
 from personalverktyget.domain.log_export.receiving import LogNotAccepted, LogService, LogServiceUnavailable
 from personalverktyget.domain.log_export.records import records_of
@@ -46,7 +47,7 @@ def send_log(actor: SystemActor, send: LogService) -> SendingReport:
     report = SendingReport()
     with _alone() as is_alone:
         for _call in range(CALLS if is_alone else 0):
-            delivery = _waiting() or _next(actor)
+            delivery = first_waiting() or _next(actor)
             if delivery is None:
                 break
             try:
@@ -62,22 +63,13 @@ def send_log(actor: SystemActor, send: LogService) -> SendingReport:
     return report
 
 
-def told(entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
-    """Those that the service is told of: what staff at work at a unit did with residents' data."""
-    return entries.filter(actor_kind="staff").exclude(unit_hsa_id="").exclude(residents=[])
-
-
 def _entries(delivery: LogDelivery) -> QuerySet[LogEntry]:
     return told(LogEntry.objects.filter(seq__gte=delivery.first_seq, seq__lte=delivery.last_seq)).order_by("seq")
 
 
-def _waiting() -> LogDelivery | None:
-    return LogDelivery.objects.filter(state=DeliveryState.WAITING).order_by("first_seq").first()
-
-
 def _next(actor: SystemActor) -> LogDelivery | None:
     """Up to 500 entries that no delivery has yet, of those that are sealed: before them nothing more can appear."""
-    last = LogDelivery.objects.aggregate(last=Max("last_seq"))["last"] or 0
+    last = last_written_down()
     sealed = SealedBatch.objects.order_by("-number").values_list("seqs", flat=True).first()
     if not sealed or sealed[-1] <= last:
         return None

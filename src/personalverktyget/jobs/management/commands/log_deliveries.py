@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand
 
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import local
-from personalverktyget.domain.log_export.selectors import RefusedDelivery, count_waiting, refused_deliveries
+from personalverktyget.domain.log_export.line import count_waiting
+from personalverktyget.domain.log_export.selectors import RefusedDelivery, refused_deliveries
 from personalverktyget.domain.log_export.services import resend_refused
 
 _ACTOR: Final = SystemActor("log_deliveries")
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         if found and options["resend"]:
             self.stdout.write(f"{resend_refused(_ACTOR)} poster väntar på att skickas igen.")
             return
-        waiting = count_waiting(_ACTOR)
+        waiting = count_waiting()
         if waiting:
             self.stdout.write(f"{waiting} poster väntar på loggtjänsten.")
         if found:

@@ -3,8 +3,9 @@
 from django.http import HttpResponse
 from django.urls import reverse
 
-from personalverktyget.base.actors import StaffActor
+from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.log_export.selectors import log_service
 from personalverktyget.domain.log_review import selectors
 from personalverktyget.domain.log_review.read_models import ReviewSummary
 from personalverktyget.domain.log_review.states import ReviewState
@@ -31,6 +32,7 @@ def reviews(request: AdministrationRequest) -> HttpResponse:
         schedule=str(SCHEDULES[selectors.schedule(actor).months]).lower() if isinstance(actor, StaffActor) else "",
         asked=selectors.count_unanswered(actor) if may_review and isinstance(actor, StaffActor) else 0,
         overdue=sum(one.is_overdue for one in found),
+        log_service=log_service(actor) if isinstance(actor, AdministratorActor) else None,
     )
 
 
