@@ -217,13 +217,21 @@ def test_a_second_person_sees_what_is_frozen(small_world: World, pages: Pages) -
     seen = second.reads("many_approve")
     assert "Helena Sandberg" in seen
     assert "Välkommen till oss." in seen
+    assert "Förberett av" in seen
     assert "Skriv vad som behöver ändras" in second.sends("many_approve", status=422, action="send_back", remark=" ")
     second.sends("many_approve", action="send_back", remark="Fel dag.")
     assert "Fel dag." in pages.reads("many_write")
     let_many_go(small_world, pages.dispatch)
     second.sends("many_approve", action="approve")
     assert Dispatch.objects.get(id=pages.dispatch).state == DispatchState.SCHEDULED
-    assert "Godkänt av" in pages.reads("many")
+    waiting = pages.reads("many")
+    assert "Godkänt av" in waiting
+    assert "Skickat av" not in waiting
+    after_the_hold(pages.dispatch)
+    services.deliver_batch(WORKER, pages.dispatch, size=1)
+    sent = pages.reads("many")
+    assert "Skickat av" in sent
+    assert "Förberett av" not in sent
 
 
 def test_pause_resume_stop_recall(small_world: World, pages: Pages) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from uuid import UUID
 
 import pytest
@@ -12,10 +13,12 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import services
 from personalverktyget.domain.outreach.events import DispatchSaved
 from personalverktyget.domain.outreach.models import Recipient
+from personalverktyget.domain.outreach.states import RecipientState
 from tests.support.asked import HELENA, answered_by, asked_of_many
 from tests.support.messages import WORKER
 from tests.support.world import World
 from tests.support.world_registers import RESIDENTS
+from tests.web.shared.test_templates import ICONS
 from tests.web.staff.test_answers import Pages
 
 PATH = "many_recipients"
@@ -99,3 +102,18 @@ def test_the_list_is_taken_along_with_what_was_found(small_world: World, dispatc
     assert lines[3]["Kom till inkorgen"] == ""
     unread = client.get(pages.url("many_recipients_file") + "?visa=besvarade")
     assert b"Lennart" not in b"".join(unread.streaming_content)  # type: ignore[attr-defined]
+
+
+def test_no_two_outcomes_look_the_same(small_world: World, dispatch: UUID) -> None:
+    """Each has words and an icon of its own, so that neither colour nor icon alone tells them apart."""
+    pages, seen = Pages(small_world, dispatch, "receiver"), set[tuple[str, str]]()
+    for state in RecipientState:
+        with unit_of_work(WORKER) as work:
+            Recipient.objects.filter(dispatch_id=dispatch, resident_id=small_world.residents["camilla"]).update(
+                state=state
+            )
+            work.record(DispatchSaved(dispatch=dispatch, unit=small_world.units["ang"]))
+        seen |= set(re.findall(r'class="state" data-state="(\w+)">(.+?)</span>', pages.reads(PATH)))
+    drawn = dict(re.findall(r'state\[data-state="(\w+)"\] \{\s+--icon: url\((.+?)\);', ICONS.read_text()))
+    assert {words for _, words in seen} >= {"I inkorgen", "Läst", "Besvarat", "Väntar", "Kom inte fram"}
+    assert len(seen) == len({words for _, words in seen}) == len({drawn[look] for look, _ in seen}) == 7

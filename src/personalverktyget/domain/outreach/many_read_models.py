@@ -225,6 +225,16 @@ class SentDispatch:
     can_recall: bool
     is_recalling: bool
 
+    @property
+    def has_left(self) -> bool:
+        """Whether any of it has been sent, or is being sent: until then there is nobody who has sent it."""
+        match self.state:
+            case DispatchState.SENDING | DispatchState.PAUSED | DispatchState.SENT:
+                return True
+            case DispatchState.STOPPED:
+                return self.progress.stopped < self.progress.recipients
+        return False
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecipientRow:

@@ -25,8 +25,8 @@ from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.navigation import NavItem
 from personalverktyget.web.shared.pages import StaffRequest, show, staff_page
 from personalverktyget.web.staff.outreach.answer_table import streamed
-from personalverktyget.web.staff.outreach.many_sent import recipient_rows, state_words
-from personalverktyget.web.staff.outreach.many_words import reason_words, recipients_in_words
+from personalverktyget.web.staff.outreach.many_sent import recipient_rows
+from personalverktyget.web.staff.outreach.many_words import outcome_in_words, reason_words, recipients_in_words
 from personalverktyget.web.staff.outreach.words import name_of, number_of
 
 _VIEWS: Final[Mapping[OutcomeView, Promise]] = {
@@ -89,7 +89,7 @@ def _line(export: RecipientExport, row: RecipientRow) -> tuple[Cell, ...]:
         row.position,
         name_of(row.person),
         number_of(row.person),
-        state_words(row),
+        outcome_in_words(row)[1],
         reason_words(row),
         *(local(at) if at else None for at in times),
         *answered,

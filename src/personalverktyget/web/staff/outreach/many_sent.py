@@ -22,7 +22,7 @@ from personalverktyget.web.staff.outreach.files import rows_of
 from personalverktyget.web.staff.outreach.follow_up_words import last_step
 from personalverktyget.web.staff.outreach.many_words import (
     HEADINGS,
-    OUTCOMES,
+    outcome_in_words,
     progress_lines,
     reason_words,
     recipients_in_words,
@@ -118,7 +118,10 @@ def frame_of(dispatch: SentDispatch) -> dict[str, Any]:
     lines = [
         (_("Till"), recipients_in_words(dispatch.planned)),
         (_("Varför"), str(BASES[dispatch.basis])),
-        (_("Skickat av"), by % {"name": dispatch.sent_by, "when": formats.moment(dispatch.released_at)}),
+        (
+            _("Skickat av") if dispatch.has_left else _("Förberett av"),
+            by % {"name": dispatch.sent_by, "when": formats.moment(dispatch.released_at)},
+        ),
     ]
     if dispatch.confirmed:
         words = _("%(count)s är med ändå, med ett skäl")
@@ -137,27 +140,22 @@ def frame_of(dispatch: SentDispatch) -> dict[str, Any]:
     return {"dispatch": dispatch, "lines": lines, "heading": HEADINGS.get(dispatch.state, "")}
 
 
-def state_words(row: RecipientRow) -> str:
-    """Where her message stands."""
-    if row.is_answered:
-        return _("Besvarat")
-    return _("Läst") if row.read_at else str(OUTCOMES[row.state][1])
-
-
 def recipient_rows(page: RecipientPage) -> list[dict[str, Any]]:
     """Recipients as ready strings."""
-    return [
-        {
-            "position": row.position,
-            "name": name_of(row.person),
-            "number": number_of(row.person),
-            "values": [(column.capitalize(), row.values.get(column, "")) for column in page.columns],
-            "tone": OUTCOMES[row.state][0],
-            "words": state_words(row),
-            "why": reason_words(row),
-            "when": formats.moment(at) if (at := row.recalled_at or row.read_at or row.delivered_at) else "",
-            "followed": last_step(row.steps),
-            "file": _("Bilaga öppnad %(when)s") % {"when": formats.moment(at)} if (at := row.file_opened_at) else "",
-        }
-        for row in page.rows
-    ]
+    return [_recipient_row(row, page.columns) for row in page.rows]
+
+
+def _recipient_row(row: RecipientRow, columns: tuple[str, ...]) -> dict[str, Any]:
+    look, words = outcome_in_words(row)
+    return {
+        "position": row.position,
+        "name": name_of(row.person),
+        "number": number_of(row.person),
+        "values": [(column.capitalize(), row.values.get(column, "")) for column in columns],
+        "look": look,
+        "words": words,
+        "why": reason_words(row),
+        "when": formats.moment(at) if (at := row.recalled_at or row.read_at or row.delivered_at) else "",
+        "followed": last_step(row.steps),
+        "file": _("Bilaga öppnad %(when)s") % {"when": formats.moment(at)} if (at := row.file_opened_at) else "",
+    }

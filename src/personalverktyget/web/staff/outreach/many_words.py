@@ -61,11 +61,19 @@ HEADINGS: dict[DispatchState, Promise] = {
 }
 OUTCOMES: dict[RecipientState, tuple[str, Promise]] = {
     RecipientState.WAITING: ("waiting", lazy("Väntar")),
-    RecipientState.DELIVERED: ("active", lazy("I inkorgen")),
-    RecipientState.NOT_REACHED: ("returned", lazy("Kom inte fram")),
-    RecipientState.RECALLED: ("returned", lazy("Återkallat")),
-    RecipientState.STOPPED: ("returned", lazy("Skickades inte")),
+    RecipientState.DELIVERED: ("unread", lazy("I inkorgen")),
+    RecipientState.NOT_REACHED: ("unreached", lazy("Kom inte fram")),
+    RecipientState.RECALLED: ("recalled", lazy("Återkallat")),
+    RecipientState.STOPPED: ("stopped", lazy("Skickades inte")),
 }
+
+
+def outcome_in_words(row: RecipientRow) -> tuple[str, str]:
+    """What has become of her message: how it looks, as nothing else that can have, and in words."""
+    if row.is_answered:
+        return "answered", _("Besvarat")
+    look, words = ("read", _("Läst")) if row.read_at else OUTCOMES[row.state]
+    return look, str(words)
 
 
 def why(row: ListedRowForSender) -> str:

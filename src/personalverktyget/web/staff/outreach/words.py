@@ -89,14 +89,22 @@ def outcome_of(row: DispatchRow) -> tuple[str, str]:
     if row.state is not DispatchState.SENT:
         return _TONES.get(row.state, "active"), str(STATES[row.state])
     if not row.is_single:
-        return "active", str(STATES[row.state])
+        return _TONES[row.state], str(STATES[row.state])
     if row.answered:
-        return "closed", _("Besvarat")
+        return "answered", _("Besvarat")
     if row.recalled:
-        return "returned", _("Återkallat")
+        return "recalled", _("Återkallat")
     if row.not_reached:
-        return "returned", _("Kom inte fram")
-    return ("active", _("Läst")) if row.read else ("waiting", _("Inte läst än"))
+        return "unreached", _("Kom inte fram")
+    return ("read", _("Läst")) if row.read else ("unread", _("Inte läst än"))
 
 
-_TONES = {DispatchState.PREPARING: "waiting", DispatchState.CHECKING: "waiting", DispatchState.STOPPED: "returned"}
+_TONES = {
+    DispatchState.PREPARING: "open",
+    DispatchState.CHECKING: "waiting",
+    DispatchState.AWAITING_APPROVAL: "new",
+    DispatchState.SCHEDULED: "waiting",
+    DispatchState.PAUSED: "waiting",
+    DispatchState.STOPPED: "stopped",
+    DispatchState.SENT: "closed",
+}
