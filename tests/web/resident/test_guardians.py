@@ -1,5 +1,6 @@
 """The pages that a guardian reads in a child's place, and what staff see of it, over HTTP."""
 
+import re
 from uuid import UUID
 
 import pytest
@@ -40,9 +41,7 @@ def _shown(browser: Client, path: str) -> str:
 
 def test_a_guardian_reads_whom_it_is_about_and_answers(family: Family, question: UUID) -> None:
     """S-01, L-01. In the inbox, on the message, in the form and on the case; each reading is logged with the child."""
-    world, staff = family.world, family.world.sign_in(Client(), "handler", "ang")
-    for page in ("skriv/", "granska/"):
-        assert "Går till vårdnadshavare: 2 personer" in _shown(staff, f"/personal/meddelanden/{question}/{page}")
+    world = family.world
     message = delivered(world, question)
     helena, camilla = _browser(world, "helena"), _browser(world, "camilla")
     about = f"Gäller ditt barn {NAME}"
@@ -61,6 +60,27 @@ def test_a_guardian_reads_whom_it_is_about_and_answers(family: Family, question:
     log = _shown(world.sign_in(Client(), "reviewer", "ang"), "/personal/logg/")
     assert f"Öppnade ett meddelande om {NAME}" in log
     assert "En vårdnadshavare" in log
+
+
+def test_staff_see_who_reads_a_childs_message_before_it_leaves_and_after(family: Family, question: UUID) -> None:
+    """S-01. Those who read it just then, and the log tells whose names were shown. Of an adult nothing is said."""
+    world, staff = family.world, family.world.sign_in(Client(), "handler", "ang")
+    said = re.compile(r"<p>([^<]+), vårdnadshavare</p>")
+
+    def readers(page: str) -> list[str]:
+        return said.findall(_shown(staff, f"/personal/meddelanden/{question}/{page}"))
+
+    both = ["Helena Sandberg", "Camilla Hellström"]
+    assert readers("skriv/") == readers("granska/") == both
+    delivered(world, question)
+    assert readers("") == both
+    entry = LogEntry.objects.filter(event="dispatch.read").latest("seq")
+    assert entry.residents == [family.child, world.residents["helena"], world.residents["camilla"]]
+    family.now_says(guardians=("camilla", "protected"))
+    family.is_asked()
+    assert readers("") == ["Camilla Hellström"]
+    services.recall_message(world.actor("handler"), question)
+    assert "Läses av" not in _shown(staff, f"/personal/meddelanden/{question}/")
 
 
 def test_what_is_no_longer_hers_is_not_found(family: Family, question: UUID) -> None:

@@ -19,7 +19,7 @@ from personalverktyget.domain.people.identities import number_hash
 from personalverktyget.domain.people.models import ResidentIdentity
 from personalverktyget.domain.people.reachability import EVERYBODY, UNKNOWN, Reachability, ReachWarning, Reason
 from personalverktyget.domain.people.registers import RegisterUnavailable
-from personalverktyget.domain.people.selectors import is_child, reach_of
+from personalverktyget.domain.people.selectors import is_child, names_shown, reach_of
 from personalverktyget.domain.people.services import refresh_residents
 
 # What the register said so lately is what it says.
@@ -57,6 +57,16 @@ def hindrance(found: Reachability) -> str:
 def guardians_told(found: Reachability) -> int:
     """How many guardians a child's message goes to, as far as the sender may know; nought for everybody else."""
     return len(found.goes_to) if ReachWarning.GOES_TO_GUARDIAN in found.warnings else 0
+
+
+def guardians_named(found: Reachability) -> Mapping[UUID, str]:
+    """Who reads in a child's place, as far as the sender may know, each with her name; nobody of anybody else.
+
+    Whoever shows them records that they were shown.
+    """
+    readers = found.goes_to if guardians_told(found) else ()
+    names = names_shown(readers)
+    return {id_: names.get(id_, "") for id_ in readers}
 
 
 def require_reachable(actor: StaffActor, resident_id: UUID) -> None:

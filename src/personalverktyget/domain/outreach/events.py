@@ -391,11 +391,12 @@ class DispatchesListed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DispatchRead(DispatchEvent):
-    """A dispatch was opened."""
+    """A dispatch was opened; ``residents`` are guardians who were told of there, since they read in a child's place."""
 
     name = "dispatch.read"
     action = LogAction.READ
     page: str = "dispatch"
+    residents: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

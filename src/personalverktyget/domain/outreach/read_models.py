@@ -25,8 +25,8 @@ class PreparedMessage:
     # Why she cannot be written to just now, in words; nothing where she can.
     hindrance: str
     warnings: tuple[ReachWarning, ...]
-    # Of a child: how many guardians it goes to, as far as the sender may know; otherwise nought.
-    guardians: int
+    # Of a child: whom it goes to in her place, each by name, as far as the sender may know.
+    guardians: tuple[str, ...]
     template: SendableTemplate
     # Nothing can be sent with it any longer: another must be chosen.
     template_is_gone: bool
@@ -104,7 +104,9 @@ class SentMessage:
     steps: tuple[StepTaken, ...]
     halted_because: Halt | None
     is_answered: bool
-    # Of a child's: whether a guardian read it, whether one answered, and her name; empty where that is not shown.
+    # Of a child's: who reads it in her place just now, each by name; whether a guardian has read it, whether one has
+    # answered, and her name. A name is empty where it is not shown.
+    guardians: tuple[str, ...]
     is_read_by_guardian: bool
     is_answered_by_guardian: bool
     answered_by: str

@@ -13,7 +13,7 @@ from personalverktyget.domain.attachments.files import attached_files
 from personalverktyget.domain.cases import scopes as cases
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.addressees import values_of
+from personalverktyget.domain.outreach.addressees import guardians_named, values_of, verdict_for
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
 from personalverktyget.domain.outreach.events import DispatchesListed, DispatchRead
@@ -32,6 +32,7 @@ from personalverktyget.domain.people.selectors import names_shown
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 
 PAGE_SIZE = 50
+_TO_BE_READ = (RecipientState.WAITING, RecipientState.DELIVERED)
 
 
 def dispatches(
@@ -100,6 +101,7 @@ def _told(actor: StaffActor, row: Dispatch, recipient: Recipient) -> Disclosure[
     person = people_for(actor, [recipient.resident_id])[recipient.resident_id]
     answer = Case.objects.filter(prompted_by=recipient.id).values_list("guardian_id").first()
     guardian = answer[0] if answer else None
+    readers = guardians_named(verdict_for(actor, recipient.resident_id)) if state in _TO_BE_READ else {}
     content = SentMessage(
         id=row.id,
         state=DispatchState(row.state),
@@ -120,6 +122,7 @@ def _told(actor: StaffActor, row: Dispatch, recipient: Recipient) -> Disclosure[
         halted_because=Halt(row.halted_because) if row.halted_because else None,
         answer_case_id=_answer(actor, recipient),
         is_answered=answer is not None,
+        guardians=tuple(readers.values()),
         is_read_by_guardian=GuardianReading.objects.filter(recipient=recipient).exists(),
         is_answered_by_guardian=guardian is not None,
         answered_by="" if guardian is None else names_shown([guardian]).get(guardian, ""),
@@ -127,7 +130,7 @@ def _told(actor: StaffActor, row: Dispatch, recipient: Recipient) -> Disclosure[
         can_take_back=is_own and row.is_single and row.state == DispatchState.SCHEDULED,
         can_recall=row.is_single and state is RecipientState.DELIVERED and recipient.read_at is None,
     )
-    event = DispatchRead(dispatch=row.id, resident=recipient.resident_id, unit=row.unit_id)
+    event = DispatchRead(dispatch=row.id, resident=recipient.resident_id, residents=tuple(readers), unit=row.unit_id)
     return Disclosure("message", event, content)
 
 

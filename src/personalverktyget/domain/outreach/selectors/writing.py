@@ -8,7 +8,7 @@ from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.attachments.files import attached_files
 from personalverktyget.domain.cases.signature import signature_of
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.addressees import guardians_told, hindrance, values_of, verdict_for
+from personalverktyget.domain.outreach.addressees import guardians_named, hindrance, values_of, verdict_for
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
 from personalverktyget.domain.outreach.events import DispatchRead
@@ -31,6 +31,7 @@ def prepared_message(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepare
     recipient = only_recipient(row)
     template, is_gone = chosen_template(actor, row)
     reach = verdict_for(actor, recipient.resident_id)
+    guardians = guardians_named(reach)
     texts = texts_of(row, template, row.prepared_by)
     values, asked = values_of(recipient), asked_of_each(texts)
     content = PreparedMessage(
@@ -39,7 +40,7 @@ def prepared_message(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepare
         person=people_for(actor, [recipient.resident_id])[recipient.resident_id],
         hindrance=hindrance(reach),
         warnings=reach.warnings,
-        guardians=guardians_told(reach),
+        guardians=tuple(guardians.values()),
         template=template,
         template_is_gone=is_gone,
         subject=row.subject,
@@ -55,5 +56,11 @@ def prepared_message(actor: StaffActor, dispatch_id: UUID) -> Disclosure[Prepare
         case_id=row.case_id,
         saved_at=row.saved_at,
     )
-    event = DispatchRead(dispatch=row.id, resident=recipient.resident_id, unit=row.unit_id, page="writing")
+    event = DispatchRead(
+        dispatch=row.id,
+        resident=recipient.resident_id,
+        residents=tuple(guardians),
+        unit=row.unit_id,
+        page="writing",
+    )
     return Disclosure("message", event, content)

@@ -13,12 +13,12 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.message_templates.follow_up import NONE
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.read_models import PreparedMessage
+from personalverktyget.web.shared.guardians import guardian_name
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
 from personalverktyget.web.staff.message_templates.words import reminder_words
 from personalverktyget.web.staff.outreach.files import rows_of
 from personalverktyget.web.staff.outreach.forms import SendForm
-from personalverktyget.web.staff.outreach.many_words import to_guardians
 from personalverktyget.web.staff.outreach.words import BASES, name_of, number_of, warnings_in_words
 
 
@@ -50,8 +50,8 @@ def review(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         basis=BASES[basis] if basis else "",
         reminders=reminder_words(message.template.follow_up) if message.template.follow_up != NONE else "",
         needs_contact=basis is not None and basis.needs_contact,
-        warnings=warnings_in_words(message.warnings, message.guardians),
-        guardians=to_guardians(message.guardians) if message.guardians else "",
+        warnings=warnings_in_words(message.warnings, to_guardians=bool(message.guardians)),
+        readers=[guardian_name(name) for name in message.guardians],
         name=name_of(message.person),
         number=number_of(message.person),
         status=422 if form.errors else 200,

@@ -47,6 +47,7 @@ def _shown(request: StaffRequest, message: SentMessage, *, route: str = "") -> H
         halted=HALTS[message.halted_because] if message.halted_because else "",
         name=name_of(message.person),
         number=number_of(message.person),
+        readers=[guardian_name(name) for name in message.guardians],
         basis=BASES[message.basis],
         heading=_heading(message),
         lines=tuple(_lines(message)),
@@ -104,7 +105,8 @@ def _heading(message: SentMessage) -> str:
 
 
 def _lines(message: SentMessage) -> list[tuple[str, str]]:
-    said = [(_("Skickat av"), _("%(name)s, %(when)s") % _by(message))]
+    has_left = message.state is not DispatchState.SCHEDULED
+    said = [(_("Skickat av") if has_left else _("Skrivet av"), _("%(name)s, %(when)s") % _by(message))]
     for label, at in (
         (_("Kom till inkorgen"), message.delivered_at),
         (_("Läst"), message.read_at),

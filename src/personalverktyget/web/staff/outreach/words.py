@@ -66,9 +66,9 @@ HALTS: dict[Halt, Promise] = {
 }
 
 
-def warnings_in_words(warnings: Iterable[ReachWarning], guardians: int) -> list[Promise]:
+def warnings_in_words(warnings: Iterable[ReachWarning], *, to_guardians: bool) -> list[Promise]:
     """What the sender should know of somebody who is reached; of a child, of those who read in her place."""
-    words = {**WARNINGS, **_OF_GUARDIANS} if guardians else WARNINGS
+    words = {**WARNINGS, **_OF_GUARDIANS} if to_guardians else WARNINGS
     return [words[warning] for warning in warnings if warning in words]
 
 
@@ -86,10 +86,8 @@ def number_of(person: Person) -> str:
 
 def outcome_of(row: DispatchRow) -> tuple[str, str]:
     """What has become of a message; of one to many, where it stands: how it looks, and in words."""
-    if row.state is not DispatchState.SENT:
+    if row.state is not DispatchState.SENT or not row.is_single:
         return _TONES.get(row.state, "active"), str(STATES[row.state])
-    if not row.is_single:
-        return _TONES[row.state], str(STATES[row.state])
     if row.answered:
         return "answered", _("Besvarat")
     if row.recalled:

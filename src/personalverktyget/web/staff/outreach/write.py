@@ -13,6 +13,7 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.read_models import PreparedMessage
 from personalverktyget.web.shared import formats
+from personalverktyget.web.shared.guardians import guardian_name
 from personalverktyget.web.shared.message_lines import message_parts
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, done, show, staff_page
 from personalverktyget.web.shared.uploads import come_ahead, takes_files
@@ -25,7 +26,6 @@ from personalverktyget.web.staff.outreach.files import (
     stays,
 )
 from personalverktyget.web.staff.outreach.forms import WriteForm
-from personalverktyget.web.staff.outreach.many_words import to_guardians
 from personalverktyget.web.staff.outreach.words import name_of, number_of, warnings_in_words
 
 
@@ -56,8 +56,8 @@ def write(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         message=message,
         parts=message_parts(message.texts.with_known(message.values, name=name_of(message.person))),
         files=rows_of(dispatch_id, message.files, route="write"),
-        warnings=warnings_in_words(message.warnings, message.guardians),
-        guardians=to_guardians(message.guardians) if message.guardians else "",
+        warnings=warnings_in_words(message.warnings, to_guardians=bool(message.guardians)),
+        readers=[guardian_name(name) for name in message.guardians],
         name=name_of(message.person),
         number=number_of(message.person),
         saved=formats.moment(message.saved_at),
