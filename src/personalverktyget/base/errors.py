@@ -1,5 +1,7 @@
 """The domain's own errors. One middleware turns each into a page; nothing else catches them."""
 
+from collections.abc import Mapping
+
 
 class DomainError(Exception):
     """Something that a person did could not be done."""
@@ -31,3 +33,12 @@ class InvalidInput(DomainError):
     def __init__(self, message: str, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+
+
+class InvalidFields(InvalidInput):
+    """Several of the fields may break a rule, and all are told at once. ``problems`` has words by the field's name."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        field, message = next(iter(problems.items()))
+        super().__init__(message, field)
+        self.problems = problems

@@ -1,5 +1,8 @@
 """A resident's own details: how she is told, her address, and her account."""
 
+import re
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -44,6 +47,27 @@ def test_a_notice_that_is_wanted_needs_somewhere_to_go(
     assert answer.status_code == 422
     assert said in answer.content.decode()
     assert chosen(small_world) == before
+
+
+@pytest.mark.parametrize(
+    ("sent", "wrong"),
+    [
+        ({"wants_notices": "on", "email": "h@", "mobile": "08-46"}, ["channels", "email", "mobile"]),
+        ({"wants_notices": "on", "channels": ["email", "sms"], "mobile": "0" * 99}, ["email", "mobile"]),
+        ({"channels": ["sms"], "email": "h@", "mobile": "0" * 99}, ["email", "mobile"]),
+    ],
+)
+def test_all_that_is_wrong_is_told_at_once(helena: Client, sent: dict[str, Any], wrong: list[str]) -> None:
+    """In the summary and beside each field, and what was typed stays."""
+    answer = helena.post(PAGE, sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    summary = page.split("data-error-summary")[1].split("</ul>")[0]
+    assert [it.removeprefix("id_").removesuffix("_0") for it in re.findall(r'href="#(\w+)"', summary)] == wrong
+    assert page.count('class="field-error"') == len(wrong)
+    for field in ("email", "mobile"):
+        assert f'value="{sent[field]}"' in page if field in sent else True
+    assert ('name="wants_notices" id="id_wants_notices" checked' in page) is ("wants_notices" in sent)
 
 
 def test_without_a_gateway_there_is_e_mail_alone(helena: Client, small_world: World, settings: Settings) -> None:

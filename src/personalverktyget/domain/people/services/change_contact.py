@@ -8,7 +8,7 @@ from django.core.validators import EmailValidator, MaxLengthValidator
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import ResidentActor
-from personalverktyget.base.errors import InvalidInput, NotFound
+from personalverktyget.base.errors import InvalidFields, NotFound
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.people.events import ContactDetailsChanged
 from personalverktyget.domain.people.identities import decrypt_contact, encrypt_contact
@@ -53,32 +53,39 @@ def change_contact(actor: ResidentActor, choices: NoticeChoices) -> None:
 
 
 def _checked(choices: NoticeChoices) -> NoticeChoices:
-    email, mobile = _email(choices.email), _mobile(choices.mobile)
-    if not choices.wants_notices:
-        # How she would be told is kept for the day when she wants to be.
-        return replace(choices, email=email, mobile=mobile, by_email=choices.by_email or not choices.by_sms)
-    if not (choices.by_email or choices.by_sms):
-        raise InvalidInput(_("Välj minst ett sätt, eller stäng av aviseringar."), "channels")
-    if choices.by_email and not email:
-        raise InvalidInput(_("Skriv den e-postadress som aviseringar ska gå till."), "email")
-    if choices.by_sms and not mobile:
-        raise InvalidInput(_("Skriv det mobilnummer som aviseringar ska gå till."), "mobile")
-    return replace(choices, email=email, mobile=mobile)
+    """The choices as they are kept. Raises ``InvalidFields`` with all that is wrong."""
+    said = replace(choices, email=choices.email.strip(), mobile=choices.mobile.strip())
+    problems = {**_unusable(said), **(_lacking(said) if said.wants_notices else {})}
+    if problems:
+        raise InvalidFields(problems)
+    # How she would be told is kept for the day when she wants to be.
+    return replace(said, mobile=mobile_number(said.mobile), by_email=said.by_email or not said.by_sms)
 
 
-def _email(email: str) -> str:
-    email = email.strip()
+def _lacking(said: NoticeChoices) -> dict[str, str]:
+    problems = {}
+    if not (said.by_email or said.by_sms):
+        problems["channels"] = _("Välj minst ett sätt, eller stäng av aviseringar.")
+    if said.by_email and not said.email:
+        problems["email"] = _("Skriv den e-postadress som aviseringar ska gå till.")
+    if said.by_sms and not said.mobile:
+        problems["mobile"] = _("Skriv det mobilnummer som aviseringar ska gå till.")
+    return problems
+
+
+def _unusable(said: NoticeChoices) -> dict[str, str]:
+    problems = {}
+    if said.email and not _is_email(said.email):
+        problems["email"] = _("Skriv hela e-postadressen, till exempel namn@exempel.se.")
+    if said.mobile and not mobile_number(said.mobile):
+        problems["mobile"] = _("Skriv mobilnumret med siffror, till exempel 070-174 06 05.")
+    return problems
+
+
+def _is_email(email: str) -> bool:
     try:
-        if email:
-            EmailValidator()(email)
-            MaxLengthValidator(LONGEST_EMAIL)(email)
+        EmailValidator()(email)
+        MaxLengthValidator(LONGEST_EMAIL)(email)
     except ValidationError:
-        raise InvalidInput(_("Skriv hela e-postadressen, till exempel namn@exempel.se."), "email") from None
-    return email
-
-
-def _mobile(text: str) -> str:
-    number = mobile_number(text)
-    if text.strip() and not number:
-        raise InvalidInput(_("Skriv mobilnumret med siffror, till exempel 070-174 06 05."), "mobile")
-    return number
+        return False
+    return True

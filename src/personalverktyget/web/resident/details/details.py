@@ -18,7 +18,7 @@ _CHANNELS = [("email", lazy("E-post")), ("sms", lazy("Sms"))]
 
 
 class DetailsForm(forms.Form):
-    """Where notices go, and whether any are wanted. What is wrong with an address, the service says."""
+    """Where notices go, and whether any are wanted. What is wrong with them, the service says, all at once."""
 
     wants_notices = forms.BooleanField(label=lazy("Meddela mig när något nytt har kommit"), required=False)
     channels = forms.MultipleChoiceField(
@@ -37,8 +37,6 @@ class DetailsForm(forms.Form):
         label=lazy("Mobilnummer"),
         help_text=lazy("Till exempel 070-174 06 05."),
         required=False,
-        max_length=40,
-        error_messages={"max_length": lazy("Skriv mobilnumret med siffror, till exempel 070-174 06 05.")},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "data-width": "20"}),
     )
 
