@@ -20,7 +20,7 @@ from personalverktyget.web.staff.log.event_names import NAMED
 from personalverktyget.web.staff.log.sentences import TOLD
 
 for _found in pkgutil.walk_packages(personalverktyget.domain.__path__, "personalverktyget.domain."):
-    if _found.name.endswith(".events"):
+    if ".events" in _found.name:
         importlib.import_module(_found.name)
 
 

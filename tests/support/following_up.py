@@ -13,7 +13,8 @@ from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.message_templates.follow_up import FollowUp
 from personalverktyget.domain.outreach import services
-from personalverktyget.domain.outreach.events import DispatchSaved, LettersMade
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
+from personalverktyget.domain.outreach.events.letters import LettersMade
 from personalverktyget.domain.outreach.models import FollowUpRow, LetterFile, Recipient, TakenStep
 from personalverktyget.domain.people.identities import keyring
 from tests.support.message_templates import TEXTS, published

@@ -11,7 +11,7 @@ from personalverktyget.domain.organisation.models import Region
 from personalverktyget.domain.organisation.services import change_region_settings
 from personalverktyget.domain.outreach import selectors, services, uploads
 from personalverktyget.domain.outreach.basis import Basis
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.many_read_models import ListedRowForSender, PreparedDispatch, SentDispatch
 from personalverktyget.domain.outreach.models import Dispatch
 from personalverktyget.domain.outreach.verdicts import Verdict

@@ -12,7 +12,7 @@ from personalverktyget.domain.cases import selectors as cases
 from personalverktyget.domain.cases import services as case_services
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.basis import Basis
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.read_models import PreparedMessage
 from tests.support import files

@@ -26,7 +26,7 @@ from personalverktyget.domain.message_templates.services import publish_central_
 from personalverktyget.domain.organisation.models import Region
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.basis import Basis
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.models import Dispatch, UploadedList
 from personalverktyget.domain.people.identities import decrypt_number
 from personalverktyget.domain.people.models import ResidentIdentity

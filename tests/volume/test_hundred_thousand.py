@@ -21,7 +21,7 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.cases import selectors as cases
 from personalverktyget.domain.cases.selectors import View
 from personalverktyget.domain.organisation.models import Region
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.states import DispatchState
 from tests.support import database as databases

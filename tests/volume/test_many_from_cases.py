@@ -18,7 +18,7 @@ from personalverktyget.domain.cases.selectors.chosen import CaseChoice
 from personalverktyget.domain.organisation.models import Region
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.basis import Basis
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.guidelines import ONGOING_FOR, Because
 from personalverktyget.domain.outreach.models import Recipient
 from personalverktyget.domain.outreach.states import RecipientState

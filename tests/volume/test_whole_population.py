@@ -22,7 +22,7 @@ from personalverktyget.domain.message_templates.kinds import TemplateKind
 from personalverktyget.domain.organisation.models import Region
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.basis import Basis
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.models import Dispatch, PopulationSelection, Recipient
 from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.domain.people import registers

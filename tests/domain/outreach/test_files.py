@@ -15,7 +15,7 @@ from personalverktyget.domain.attachments.protection import encrypt_name, new_fi
 from personalverktyget.domain.attachments.services import clear_strays, verify_files
 from personalverktyget.domain.cases.services import clear_unsent_files
 from personalverktyget.domain.outreach import selectors, services
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.halts import Halt
 from personalverktyget.domain.outreach.models import Dispatch, FileOpening, Recipient
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState

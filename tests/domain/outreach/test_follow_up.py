@@ -18,7 +18,7 @@ from personalverktyget.domain.calendars.working_days import WorkingCalendar
 from personalverktyget.domain.message_templates.follow_up import MOST_DAYS, MOST_REMINDERS, FollowUp, Unread
 from personalverktyget.domain.notifications.models import Notice
 from personalverktyget.domain.outreach import selectors, services
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.ladder import BY_STAFF, MessageFacts, Step, due_at, is_over, rungs
 from personalverktyget.domain.outreach.models import FollowUpRow, Recipient, TakenStep
 from personalverktyget.domain.people.events import ResidentsRefreshed

@@ -20,7 +20,7 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.outreach import selectors, services, uploads
 from personalverktyget.domain.outreach.basis import Basis
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.guidelines import OLDEST, REASONS, Ages, Because, Ground, Guidelines
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, ListRecheck, Recipient
 from personalverktyget.domain.outreach.rechecking import guidelines_of, mark_rows

@@ -17,7 +17,7 @@ from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.message_templates.follow_up import Unread
 from personalverktyget.domain.outreach import selectors, services
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.letter_states import LetterState
 from personalverktyget.domain.outreach.letter_texts import addressee_of
 from personalverktyget.domain.outreach.models import CallTask, LetterFile, PaperLetter, Recipient

@@ -14,7 +14,7 @@ from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.notifications.models import Notice
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.basis import Basis
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.models import Dispatch, Recipient, RecipientValues
 from personalverktyget.domain.outreach.read_models import MessageForResident
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState

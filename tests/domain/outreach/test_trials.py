@@ -11,7 +11,7 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.notifications.models import OfficeMail
 from personalverktyget.domain.outreach import selectors, services
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.many_read_models import Trial
 from personalverktyget.domain.outreach.models import Recipient, TrialMessage
 from personalverktyget.domain.outreach.requests import TellTrier

@@ -16,7 +16,7 @@ from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import services, uploads
 from personalverktyget.domain.outreach.basis import Basis
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient, UploadedList
 from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.domain.people.events import ResidentsRefreshed

@@ -11,7 +11,7 @@ from django.test import Client
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import services
-from personalverktyget.domain.outreach.events import DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.models import Recipient
 from personalverktyget.domain.outreach.states import RecipientState
 from tests.support.asked import HELENA, answered_by, asked_of_many

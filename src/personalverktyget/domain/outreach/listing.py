@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork
 from personalverktyget.domain.outreach.addressees import guardians_told
-from personalverktyget.domain.outreach.events import RecipientsChecked, RecipientsListed
+from personalverktyget.domain.outreach.events.recipient_lists import RecipientsChecked, RecipientsListed
 from personalverktyget.domain.outreach.guidelines import ONGOING_FOR
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, PopulationSelection
 from personalverktyget.domain.outreach.rechecking import guidelines_of, mark_row

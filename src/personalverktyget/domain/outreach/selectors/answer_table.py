@@ -8,7 +8,7 @@ from uuid import UUID
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.forms.definitions import FormDefinition
-from personalverktyget.domain.outreach.events import AnswersExported, AnswersShown
+from personalverktyget.domain.outreach.events.answers import AnswersExported, AnswersShown
 from personalverktyget.domain.outreach.gathering import rows
 from personalverktyget.domain.outreach.gathering.answer_rows import answer_rows, form_of
 from personalverktyget.domain.outreach.gathering.filters import EVERYTHING, Chosen, condition_of

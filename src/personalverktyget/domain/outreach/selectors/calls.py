@@ -10,7 +10,7 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.call_states import WAITING, CallState
-from personalverktyget.domain.outreach.events import CallsListed
+from personalverktyget.domain.outreach.events.follow_up import CallsListed
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.people.identities import decrypt_contact, decrypt_name
 from personalverktyget.domain.people.models import ResidentIdentity

@@ -9,7 +9,7 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.events import AnswersShown
+from personalverktyget.domain.outreach.events.answers import AnswersShown
 from personalverktyget.domain.outreach.gathering import distributions, rows
 from personalverktyget.domain.outreach.gathering.answer_rows import answer_rows, form_of
 from personalverktyget.domain.outreach.gathering.distributions import Distribution

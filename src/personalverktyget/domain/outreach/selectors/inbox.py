@@ -15,7 +15,7 @@ from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.cases.scopes import own, own_drafts
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import values_of
-from personalverktyget.domain.outreach.events import MessageRead, MessagesListed
+from personalverktyget.domain.outreach.events.messages import MessageRead, MessagesListed
 from personalverktyget.domain.outreach.read_models import InboxMessages, MessageForResident, MessageLine
 from personalverktyget.domain.outreach.readings import is_unread_by
 from personalverktyget.domain.outreach.steps_taken import reminded_at

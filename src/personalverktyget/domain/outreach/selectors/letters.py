@@ -10,7 +10,7 @@ from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.events import LettersListed
+from personalverktyget.domain.outreach.events.letters import LettersListed
 from personalverktyget.domain.outreach.letter_states import OUT_OF_FILE, LetterState
 
 _MOST = 100

@@ -13,7 +13,8 @@ from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.attachments.files import attached_files
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.basis import Basis
-from personalverktyget.domain.outreach.events import DispatchRead, ListExported, RecipientsShown
+from personalverktyget.domain.outreach.events.dispatches import DispatchRead
+from personalverktyget.domain.outreach.events.recipient_lists import ListExported, RecipientsShown
 from personalverktyget.domain.outreach.files import files_of, names_lacking_text
 from personalverktyget.domain.outreach.freezing import chosen_template, signature_for, texts_of
 from personalverktyget.domain.outreach.guidelines import Because, Ground

@@ -17,7 +17,8 @@ from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import values_of_each
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.estimates import expected_end
-from personalverktyget.domain.outreach.events import DispatchRead, RecipientsShown
+from personalverktyget.domain.outreach.events.dispatches import DispatchRead
+from personalverktyget.domain.outreach.events.recipient_lists import RecipientsShown
 from personalverktyget.domain.outreach.files import files_of, names_lacking_text
 from personalverktyget.domain.outreach.halts import Halt
 from personalverktyget.domain.outreach.listing import chosen

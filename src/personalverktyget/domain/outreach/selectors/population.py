@@ -5,7 +5,7 @@ from uuid import UUID
 from personalverktyget.base.actors import AdministratorActor
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.events import DispatchesListed
+from personalverktyget.domain.outreach.events.dispatches import DispatchesListed
 from personalverktyget.domain.outreach.many_read_models import SelectionSeen
 from personalverktyget.domain.outreach.models import PopulationSelection
 from personalverktyget.domain.outreach.outcomes import outcomes

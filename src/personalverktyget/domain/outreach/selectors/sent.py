@@ -16,7 +16,7 @@ from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import guardians_named, values_of, verdict_for
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
-from personalverktyget.domain.outreach.events import DispatchesListed, DispatchRead
+from personalverktyget.domain.outreach.events.dispatches import DispatchesListed, DispatchRead
 from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.halts import Halt
 from personalverktyget.domain.outreach.models import Dispatch, FileOpening, GuardianReading, Recipient

@@ -9,7 +9,7 @@ from personalverktyget.base.errors import NotFound
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.attachments.files import attached_files
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.events import TrialRead
+from personalverktyget.domain.outreach.events.trials import TrialRead
 from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.many_read_models import Trial, TrialLine
 from personalverktyget.domain.outreach.models import ListedRow, TrialMessage

@@ -11,7 +11,7 @@ from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import guardians_named, hindrance, values_of, verdict_for
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
-from personalverktyget.domain.outreach.events import DispatchRead
+from personalverktyget.domain.outreach.events.dispatches import DispatchRead
 from personalverktyget.domain.outreach.files import files_of, names_lacking_text
 from personalverktyget.domain.outreach.freezing import chosen_template, texts_of
 from personalverktyget.domain.outreach.people import people_for

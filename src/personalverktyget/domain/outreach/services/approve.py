@@ -12,7 +12,7 @@ from personalverktyget.domain.cases.texts import required_text
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.binding import has_the_same_recipients, says_the_same
 from personalverktyget.domain.outreach.dispatch_rows import step
-from personalverktyget.domain.outreach.events import DispatchApproved, DispatchSentBack
+from personalverktyget.domain.outreach.events.approval import DispatchApproved, DispatchSentBack
 from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.senders import Sender

@@ -11,7 +11,7 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.message_templates.selectors import population_template
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.basis import OF_REGIONS, Basis
-from personalverktyget.domain.outreach.events import DispatchBegun, DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchBegun, DispatchSaved
 from personalverktyget.domain.outreach.services.write_message import new_dispatch
 
 

@@ -10,7 +10,7 @@ from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.call_states import TABLE, CallAction, CallState
-from personalverktyget.domain.outreach.events import CallRecorded
+from personalverktyget.domain.outreach.events.follow_up import CallRecorded
 from personalverktyget.domain.outreach.services.write_message import require_keepable
 
 LONGEST_NOTE = 500

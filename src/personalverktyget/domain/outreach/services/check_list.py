@@ -11,7 +11,7 @@ from personalverktyget.base.actors import SystemActor
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.dispatch_rows import step
-from personalverktyget.domain.outreach.events import ListCheckCancelled, ListReadThrough, ListUnreadable
+from personalverktyget.domain.outreach.events.recipient_lists import ListCheckCancelled, ListReadThrough, ListUnreadable
 from personalverktyget.domain.outreach.listing import BATCH, end_list, forget_list, keep_rows
 from personalverktyget.domain.outreach.models import Dispatch, ListRecheck, UploadedList
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread

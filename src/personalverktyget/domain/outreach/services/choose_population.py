@@ -19,7 +19,7 @@ from personalverktyget.domain.organisation.models import Region
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import guardians_told
 from personalverktyget.domain.outreach.dispatch_rows import step
-from personalverktyget.domain.outreach.events import PopulationAsked, PopulationRefused, PopulationSearched
+from personalverktyget.domain.outreach.events.population import PopulationAsked, PopulationRefused, PopulationSearched
 from personalverktyget.domain.outreach.listing import BATCH, end_list, forget_list
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, PopulationSelection, UploadedList
 from personalverktyget.domain.outreach.selection import OLDEST, SEXES, Selection

@@ -6,7 +6,7 @@ from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.dispatch_rows import only_recipient
-from personalverktyget.domain.outreach.events import DispatchTemplateChosen
+from personalverktyget.domain.outreach.events.dispatches import DispatchTemplateChosen
 from personalverktyget.domain.outreach.senders import Sender, template_of
 
 

@@ -10,7 +10,7 @@ from personalverktyget.base.clock import now
 from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.events import RecipientsConfirmed
+from personalverktyget.domain.outreach.events.recipient_lists import RecipientsConfirmed
 from personalverktyget.domain.outreach.guidelines import REASONS, Because, Ground
 from personalverktyget.domain.outreach.listing import BATCH
 from personalverktyget.domain.outreach.models import ListedRow

@@ -23,12 +23,8 @@ from personalverktyget.domain.notifications.services import notify_residents
 from personalverktyget.domain.outreach.addressees import unreachable
 from personalverktyget.domain.outreach.binding import are_as_marked, has_the_same_recipients, says_the_same
 from personalverktyget.domain.outreach.dispatch_rows import step
-from personalverktyget.domain.outreach.events import (
-    DispatchHalted,
-    DispatchSent,
-    MessageDelivered,
-    MessageNotDelivered,
-)
+from personalverktyget.domain.outreach.events.messages import MessageDelivered, MessageNotDelivered
+from personalverktyget.domain.outreach.events.sending import DispatchHalted, DispatchSent
 from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.follow_up_rows import begin_follow_up
 from personalverktyget.domain.outreach.halts import OF_FILES, Halt

@@ -16,13 +16,9 @@ from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.notifications.services import notify_residents
 from personalverktyget.domain.outreach.addressees import unreachable
 from personalverktyget.domain.outreach.call_rows import call_for, letter_for
-from personalverktyget.domain.outreach.events import (
-    CallAsked,
-    FollowUpsLookedAt,
-    LetterAsked,
-    MessageEvent,
-    MessageReminded,
-)
+from personalverktyget.domain.outreach.events.follow_up import CallAsked, FollowUpsLookedAt, MessageReminded
+from personalverktyget.domain.outreach.events.letters import LetterAsked
+from personalverktyget.domain.outreach.events.messages import MessageEvent
 from personalverktyget.domain.outreach.follow_up_rows import calendar_of, ladder_of
 from personalverktyget.domain.outreach.ladder import BY_STAFF, MessageFacts, Rung, Step, due_at, is_over
 from personalverktyget.domain.outreach.models import CallTask, FollowUpRow, PaperLetter, Recipient, TakenStep

@@ -13,7 +13,7 @@ from personalverktyget.base.actors import SystemActor
 from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.rounds import on_its_own
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
-from personalverktyget.domain.outreach.events import ListForgotten
+from personalverktyget.domain.outreach.events.recipient_lists import ListForgotten
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, TrialMessage
 from personalverktyget.domain.outreach.states import ENDS
 

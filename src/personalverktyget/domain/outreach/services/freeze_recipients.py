@@ -13,7 +13,7 @@ from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach.binding import bind_recipients
 from personalverktyget.domain.outreach.dispatch_rows import step
-from personalverktyget.domain.outreach.events import RecipientsFrozen
+from personalverktyget.domain.outreach.events.sending import RecipientsFrozen
 from personalverktyget.domain.outreach.fingerprints import mark_of
 from personalverktyget.domain.outreach.listing import BATCH, chosen
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, Recipient, RecipientValues

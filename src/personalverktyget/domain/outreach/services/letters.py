@@ -13,7 +13,7 @@ from personalverktyget.base.clock import now, today
 from personalverktyget.base.errors import InvalidInput, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.events import LetterReturned, LettersPosted, LettersPrinted
+from personalverktyget.domain.outreach.events.letters import LetterReturned, LettersPosted, LettersPrinted
 from personalverktyget.domain.outreach.letter_states import LetterAction, LetterState, before
 from personalverktyget.domain.outreach.models import LetterFile, PaperLetter
 from personalverktyget.domain.outreach.services.make_letters import outdated_files

@@ -12,7 +12,7 @@ from personalverktyget.domain.cases.selectors.chosen import CaseChoice
 from personalverktyget.domain.outreach import scopes, uploads
 from personalverktyget.domain.outreach.case_rows import rows_of_cases
 from personalverktyget.domain.outreach.dispatch_rows import step
-from personalverktyget.domain.outreach.events import ListUploaded, RecipientsChosen
+from personalverktyget.domain.outreach.events.recipient_lists import ListUploaded, RecipientsChosen
 from personalverktyget.domain.outreach.freezing import asked_of_recipients
 from personalverktyget.domain.outreach.recipient_lists import limits
 from personalverktyget.domain.outreach.services.list_recipients import replace_list

@@ -11,7 +11,7 @@ from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.outreach import scopes, uploads
 from personalverktyget.domain.outreach.dispatch_rows import step
-from personalverktyget.domain.outreach.events import ListUploaded, RecipientLeftOut
+from personalverktyget.domain.outreach.events.recipient_lists import ListUploaded, RecipientLeftOut
 from personalverktyget.domain.outreach.freezing import asked_of_recipients
 from personalverktyget.domain.outreach.listing import columns_for, end_list, forget_list, keep_rows
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, PopulationSelection, UploadedList

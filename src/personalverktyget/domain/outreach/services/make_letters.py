@@ -22,7 +22,8 @@ from personalverktyget.domain.access_log.rounds import on_its_own
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.organisation.models import CareUnit
 from personalverktyget.domain.outreach.call_rows import call_for
-from personalverktyget.domain.outreach.events import CallAsked, LettersMade
+from personalverktyget.domain.outreach.events.follow_up import CallAsked
+from personalverktyget.domain.outreach.events.letters import LettersMade
 from personalverktyget.domain.outreach.letter_states import LetterState
 from personalverktyget.domain.outreach.letter_texts import addressee_of, letter_of
 from personalverktyget.domain.outreach.letters.letter import Letter

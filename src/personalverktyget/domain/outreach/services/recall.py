@@ -14,7 +14,8 @@ from personalverktyget.base.errors import NotPossibleNow
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes, uploads
 from personalverktyget.domain.outreach.call_rows import drop_ladder
-from personalverktyget.domain.outreach.events import MessageRecalled, RecallAsked, RecallEnded
+from personalverktyget.domain.outreach.events.messages import MessageRecalled
+from personalverktyget.domain.outreach.events.sending import RecallAsked, RecallEnded
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.senders import Sender
 from personalverktyget.domain.outreach.states import DispatchState, RecipientState

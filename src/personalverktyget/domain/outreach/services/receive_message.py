@@ -12,7 +12,7 @@ from personalverktyget.domain.cases.scopes import own
 from personalverktyget.domain.cases.services import begin_prompted_form
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.call_rows import drop_ladder
-from personalverktyget.domain.outreach.events import MessageFileOpened, MessageOpened
+from personalverktyget.domain.outreach.events.messages import MessageFileOpened, MessageOpened
 from personalverktyget.domain.outreach.models import FileOpening, GuardianReading, Recipient
 from personalverktyget.domain.outreach.readings import unread
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from personalverktyget.base.actors import SystemActor
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach.dispatch_rows import step
-from personalverktyget.domain.outreach.events import ListCheckCancelled, RecipientsChecked
+from personalverktyget.domain.outreach.events.recipient_lists import ListCheckCancelled, RecipientsChecked
 from personalverktyget.domain.outreach.listing import BATCH
 from personalverktyget.domain.outreach.models import Dispatch, ListRecheck
 from personalverktyget.domain.outreach.rechecking import guidelines_of, mark_rows, rows_to_mark

@@ -12,7 +12,8 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes, sending_hours, uploads
 from personalverktyget.domain.outreach.binding import bind_content
 from personalverktyget.domain.outreach.dispatch_rows import step
-from personalverktyget.domain.outreach.events import DispatchReleased, DispatchSubmitted
+from personalverktyget.domain.outreach.events.approval import DispatchSubmitted
+from personalverktyget.domain.outreach.events.dispatches import DispatchReleased
 from personalverktyget.domain.outreach.files import require_essentials, settle_files
 from personalverktyget.domain.outreach.listing import chosen
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow

@@ -19,7 +19,7 @@ from personalverktyget.domain.outreach.addressees import ask_the_register, requi
 from personalverktyget.domain.outreach.basis import OF_UNITS, Basis
 from personalverktyget.domain.outreach.binding import bind, unbind
 from personalverktyget.domain.outreach.dispatch_rows import forget_recipients, keep_values, only_recipient, step
-from personalverktyget.domain.outreach.events import DispatchReleased, DispatchTakenBack
+from personalverktyget.domain.outreach.events.dispatches import DispatchReleased, DispatchTakenBack
 from personalverktyget.domain.outreach.files import release_files, require_essentials, settle_files
 from personalverktyget.domain.outreach.freezing import freeze
 from personalverktyget.domain.outreach.models import Dispatch, Recipient

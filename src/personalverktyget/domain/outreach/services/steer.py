@@ -6,7 +6,7 @@ from personalverktyget.base.clock import now
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.dispatch_rows import require_not_recalling, step
-from personalverktyget.domain.outreach.events import DispatchPaused, DispatchResumed, DispatchStopped
+from personalverktyget.domain.outreach.events.sending import DispatchPaused, DispatchResumed, DispatchStopped
 from personalverktyget.domain.outreach.models import Recipient
 from personalverktyget.domain.outreach.senders import Sender
 from personalverktyget.domain.outreach.sending_hours import next_allowed

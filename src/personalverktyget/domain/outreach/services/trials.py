@@ -16,7 +16,7 @@ from personalverktyget.domain.attachments.frozen import first_fault
 from personalverktyget.domain.attachments.stores import StoreUnavailable
 from personalverktyget.domain.cases.texts import required_text
 from personalverktyget.domain.outreach import scopes
-from personalverktyget.domain.outreach.events import TrialAsked, TrialDelivered, TrialHalted, TrialOpened
+from personalverktyget.domain.outreach.events.trials import TrialAsked, TrialDelivered, TrialHalted, TrialOpened
 from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.freezing import signature_for, texts_of
 from personalverktyget.domain.outreach.listing import chosen

@@ -12,7 +12,7 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.message_templates.selectors import sendable_template
 from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.basis import Basis
-from personalverktyget.domain.outreach.events import DispatchBegun, DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import DispatchBegun, DispatchSaved
 from personalverktyget.domain.outreach.guidelines import EVERY_AGE, OLDEST, Ages
 from personalverktyget.domain.outreach.rechecking import recheck
 from personalverktyget.domain.outreach.senders import Sender

@@ -18,7 +18,12 @@ from personalverktyget.domain.outreach import scopes
 from personalverktyget.domain.outreach.addressees import found_by_number, hindrance
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import forget, keep_values, only_recipient
-from personalverktyget.domain.outreach.events import AddresseeLookedUp, DispatchBegun, DispatchDiscarded, DispatchSaved
+from personalverktyget.domain.outreach.events.dispatches import (
+    AddresseeLookedUp,
+    DispatchBegun,
+    DispatchDiscarded,
+    DispatchSaved,
+)
 from personalverktyget.domain.outreach.files import files_of
 from personalverktyget.domain.outreach.models import Dispatch, Recipient
 from personalverktyget.domain.outreach.senders import Sender

@@ -1,0 +1,1 @@
+"""What can be recorded about what units write to residents, by subject."""
