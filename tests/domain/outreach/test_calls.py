@@ -1,13 +1,15 @@
 """The unread ladder: a new notice, then a call that somebody at the unit makes, unless she reads it first."""
 
+from datetime import datetime
 from uuid import UUID
 
 import pytest
 
-from personalverktyget.base.clock import today
+from personalverktyget.base.clock import STOCKHOLM, today
 from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.message_templates.follow_up import Unread
 from personalverktyget.domain.notifications.models import Notice
 from personalverktyget.domain.outreach import selectors, services
@@ -15,12 +17,14 @@ from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.call_states import TABLE, CallAction, CallState
 from personalverktyget.domain.outreach.models import CallTask, Recipient
 from personalverktyget.domain.outreach.selectors.calls import CallRow
+from personalverktyget.domain.people.events import ResidentsRefreshed
+from personalverktyget.domain.people.models import Resident
 from tests.domain.outreach.test_follow_up import changed
 from tests.support.families import NAME, NUMBER, Family
 from tests.support.following_up import days_pass, following_up, steps
 from tests.support.many import as_sent, let_many_go, numbers, written_to_many
 from tests.support.messages import WORKER, after_the_hold, delivered, written
-from tests.support.world import World
+from tests.support.world import SYSTEM, World
 
 # A call comes on a working day: so many days pass any run of days off.
 TO_A_WORKING_DAY = 8
@@ -37,6 +41,13 @@ def template(small_world: World) -> UUID:
 def to_ring(world: World, who: str = "handler", *, is_waiting: bool = True) -> list[CallRow]:
     actor = world.actor(who)
     return list(disclose(actor, selectors.calls(actor, is_waiting=is_waiting)).rows)
+
+
+def rung(family: Family) -> list[str]:
+    """Who can be rung about the child, by name; each has the number that everybody has."""
+    (row,) = to_ring(family.world)
+    assert {one.mobile for one in row.guardians} <= {MOBILE}
+    return [one.name for one in row.guardians]
 
 
 def unread(world: World, template: UUID, *, to: str = "helena") -> tuple[UUID, UUID]:
@@ -85,6 +96,24 @@ def test_about_a_child_a_guardian_is_rung_and_a_protected_one_is_not_told(family
     assert [(one.name, one.mobile) for one in row.guardians] == [("Helena Sandberg", MOBILE)]
     shown = LogEntry.objects.filter(event="calls.listed").latest("seq").residents
     assert set(shown) == {family.child, family.world.residents["helena"]}
+
+
+def test_a_guardian_without_an_inbox_is_rung_too(family: Family, template: UUID) -> None:
+    """S-02. Whoever of them lives, by the register's last word, which is asked for while the call waits."""
+    unread_of_child(family, template)
+    with unit_of_work(SYSTEM) as work:
+        Resident.objects.filter(id=family.world.residents["helena"]).update(account_opened_at=None)
+        Resident.objects.update(refreshed_at=datetime(2020, 1, 1, tzinfo=STOCKHOLM))
+        work.record(ResidentsRefreshed(register="test", asked=0, residents=()))
+    assert rung(family) == ["Helena Sandberg", "Camilla Hellström"]
+    before = datetime(2020, 1, 2, tzinfo=STOCKHOLM)
+    those = {family.child, *(family.world.residents[who] for who in ("helena", "camilla"))}
+    assert set(selectors.addressees_to_refresh(SYSTEM, before=before, at_most=9)) == those
+    family.now_says(guardians=("helena",))
+    family.is_asked()
+    assert rung(family) == ["Helena Sandberg"]
+    changed(family.world.residents["helena"], deceased_on=today())
+    assert rung(family) == []
 
 
 @pytest.mark.parametrize("how", ["read", "recalled", "dead"])

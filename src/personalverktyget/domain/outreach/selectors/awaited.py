@@ -1,16 +1,17 @@
-"""About whom the population register is to be asked anew: those to whom something is about to leave."""
+"""About whom the population register is to be asked anew: those who are about to be sent something, or rung."""
 
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet
 
 from personalverktyget.base.actors import SystemActor
+from personalverktyget.domain.outreach.call_states import WAITING
 from personalverktyget.domain.outreach.letter_states import UNPOSTED
-from personalverktyget.domain.outreach.models import PaperLetter, Recipient
+from personalverktyget.domain.outreach.models import CallTask, PaperLetter, Recipient
 from personalverktyget.domain.outreach.states import RecipientState
-from personalverktyget.domain.people.models import Resident
+from personalverktyget.domain.people.models import Resident, ResidentFacts
 
 # Of many whose message waits for its day the register is asked less often: they may be a hundred thousand.
 _LONGER: Final = timedelta(days=1)
@@ -24,11 +25,16 @@ def children_to_refresh(_actor: SystemActor, *, before: datetime, at_most: int) 
 
 
 def addressees_to_refresh(_actor: SystemActor, *, before: datetime, at_most: int) -> tuple[UUID, ...]:
-    """The same of those who have a letter that is not posted: where they live, and whether that may be told. After
-    them, and a day later, of everybody else who has a message on the way.
+    """The same of those who have a letter that is not posted, or whom the unit is to ring, and of a child's guardians,
+    who are rung in her place: where they live, and whether that and their number may be told. After them, and a day
+    later, of everybody else who has a message on the way.
     """
     letters = PaperLetter.objects.filter(resident_id=OuterRef("id"), state__in=UNPOSTED)
-    found = _longest_ago(_stale(before).filter(Exists(letters)), at_most)
+    to_ring = CallTask.objects.filter(state__in=WAITING).order_by().values("resident_id")
+    children = ResidentFacts.objects.filter(resident_id__in=to_ring)
+    guardians = children.annotate(guardian=Func("guardians", function="unnest")).values("guardian")
+    awaited = Q(Exists(letters)) | Q(id__in=to_ring) | Q(identity__number_hash__in=guardians)
+    found = _longest_ago(_stale(before).filter(awaited), at_most)
     return found or _longest_ago(_stale(before - _LONGER).filter(Exists(_on_the_way())), at_most)
 
 

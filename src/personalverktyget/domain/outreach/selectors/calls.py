@@ -14,9 +14,8 @@ from personalverktyget.domain.outreach.events.follow_up import CallsListed
 from personalverktyget.domain.outreach.people import people_for
 from personalverktyget.domain.people.identities import decrypt_contact, decrypt_name
 from personalverktyget.domain.people.models import ResidentIdentity
-from personalverktyget.domain.people.reachability import NOBODY
 from personalverktyget.domain.people.read_models import Person
-from personalverktyget.domain.people.selectors import is_child, reach_of
+from personalverktyget.domain.people.selectors import guardians_of, is_child
 from personalverktyget.domain.reading.cursors import read_cursor, write_cursor
 
 PAGE_SIZE = 50
@@ -110,10 +109,10 @@ def _phones(people: Mapping[UUID, Person]) -> Mapping[UUID, _Reached]:
 
 
 def _guardians(children: Collection[UUID]) -> Mapping[UUID, Mapping[UUID, Phone]]:
-    """Those who read in each child's place. Asks only where there are children."""
+    """Whom to ring about each child: a phone rings whether or not she has an inbox. Asks only where there are any."""
     if not children:
         return {}
-    instead = {id_: reach.goes_to for id_, reach in reach_of(children, may_know=NOBODY).items()}
+    instead = guardians_of(children)
     asked = {guardian for told in instead.values() for guardian in told}
     rows = ResidentIdentity.objects.filter(resident_id__in=asked).values_list("resident_id", "name", "contact")
     phones = {id_: Phone(decrypt_name(id_, name), decrypt_contact(id_, contact).mobile) for id_, name, contact in rows}

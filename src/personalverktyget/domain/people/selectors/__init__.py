@@ -5,6 +5,7 @@ from personalverktyget.domain.people.selectors.contact import contact_details
 from personalverktyget.domain.people.selectors.custody import (
     children_to_ask_about,
     custody,
+    guardians_of,
     is_child,
     name_of_ward,
     names_shown,
@@ -20,6 +21,7 @@ __all__ = [
     "children_to_ask_about",
     "contact_details",
     "custody",
+    "guardians_of",
     "is_child",
     "living_here",
     "name_of_ward",

@@ -61,6 +61,24 @@ def is_child(resident_id: UUID, number: Any) -> bool:
     return _facts(resident_id, number).is_child
 
 
+def guardians_of(children: Collection[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
+    """Those of each child's guardians who are known here and live, with an inbox or without: to be rung, or visited.
+
+    One with a protected identity is left out, as if there were no such guardian. For packages above, which ask about
+    children who have none themselves, and record whom they tell of.
+    """
+    found = ResidentFacts.objects.filter(resident_id__in=children).values_list("resident_id", "guardians")
+    named = {child: tuple(map(bytes, guardians)) for child, guardians in found}
+    rows = ResidentIdentity.objects.filter(
+        number_hash__in={one for guardians in named.values() for one in guardians},
+        resident__is_protected=False,
+        resident__deceased_on__isnull=True,
+    )
+    columns = rows.values_list("number_hash", "resident_id", "number")
+    adults = {bytes(found_by): id_ for found_by, id_, number in columns if not is_child(id_, number)}
+    return {child: tuple(adults[one] for one in guardians if one in adults) for child, guardians in named.items()}
+
+
 def told_for(residents: Collection[UUID]) -> list[UUID]:
     """Who is told that something has come to each of the residents: herself, or the guardians who read it."""
     with_guardians = ResidentFacts.objects.filter(resident_id__in=residents, guardians__len__gt=0)
