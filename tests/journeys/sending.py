@@ -6,11 +6,15 @@ from typing import Any
 
 import psycopg
 
-from personalverktyget.demo.world.build import read
+from personalverktyget.adapters.population_register.file_source import FilePopulationRegister
+from personalverktyget.demo.world.accounts import with_account
+from personalverktyget.demo.world.build import DATA, read
 from tests.journeys.browsing import Person
 from tests.support.running_program import RunningProgram
 
 MESSAGES = "/personal/meddelanden/"
+# Two counties. The demo's people turn to units of their own only, on whatever day its world is made.
+HERE, ELSEWHERE = "91", "92"
 _HOLD_IS_OVER = """
 UPDATE outreach_dispatch SET send_at = now() WHERE texts->>'subject' = %s AND state IN ('scheduled', 'sending')
 """
@@ -28,6 +32,18 @@ def registered() -> list[dict[str, Any]]:
     """The demo's residents but for those who sign in, in the register's order."""
     personas = {persona["number"] for persona in read("personas.json")["residents"]}
     return [row for row in read("population_register.json")["residents"] if row["number"] not in personas]
+
+
+def reachable(county: str = HERE) -> list[str]:
+    """The numbers of adults with an inbox, registered in the county, in the register's order.
+
+    Who has an inbox moves on when somebody comes of the age to have one. The one whose sign-in is locked is the last.
+    """
+    personas = [persona["number"] for persona in read("personas.json")["residents"]]
+    people = with_account(FilePopulationRegister(DATA / "population_register.json").people(), besides=personas)
+    fit = [it.number for it in people if "19300101" < it.number < "20050101" and not it.is_protected]
+    living_there = {row["number"] for row in registered() if row["county"] == county}
+    return [number for number in fit if number in living_there]
 
 
 def one_who(has: str) -> str:

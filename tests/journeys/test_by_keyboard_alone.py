@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.browsing import Person
 from tests.journeys.conftest import People
-from tests.journeys.sending import MESSAGES, leaves_at_once, registered
+from tests.journeys.sending import MESSAGES, leaves_at_once, reachable
 from tests.support.running_program import RunningProgram
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -92,7 +92,7 @@ class Keyboard:
 
 def test_a_question_to_one_is_written_and_answered(people: People, running_program: RunningProgram) -> None:
     # Given a question, written from the list to the button that sends it
-    subject, who = "Hur går det med träningen?", _adults()[60]
+    subject, who = "Hur går det med träningen?", reachable()[60]
     staff = Keyboard(people.staff("arendehanterare-2").goes_to(MESSAGES))
     staff.presses("Nytt meddelande", "Nytt meddelande")
     staff.comes_to("Fortsätt")
@@ -140,7 +140,7 @@ def test_a_list_is_read_in_handed_over_and_approved(people: People) -> None:
     sender.comes_to("Läs in listan")
     sender.keys.press("Enter")
     sender.is_told("Något behöver rättas")
-    sender.writes("Eller klistra in", "\n".join([*_adults()[70:150], "123"]))
+    sender.writes("Eller klistra in", "\n".join([*reachable()[70:150], "123"]))
     sender.comes_to("Läs in listan")
     sender.keys.press("Enter")
     sender.person.sees("får meddelandet")
@@ -164,9 +164,3 @@ def test_a_list_is_read_in_handed_over_and_approved(people: People) -> None:
     other.presses("Stoppa", subject)
     other.is_told("Utskicket är stoppat")
     expect(other.page.get_by_role("heading", name="Utskicket är stoppat")).to_be_visible()
-
-
-def _adults() -> list[str]:
-    """Adults whom nothing keeps from being reached but that some have no account; the one of place 60 has one."""
-    rows = [row for row in registered() if "19300101" < row["number"] < "20050101"]
-    return [row["number"] for row in rows if not (row["deceased_on"] or row["emigrated_on"] or row["protected"])]

@@ -15,7 +15,17 @@ from playwright.sync_api import expect
 from personalverktyget.base.test_numbers import all_numbers
 from tests.journeys.browsing import Person, require_accessible
 from tests.journeys.conftest import People
-from tests.journeys.sending import MESSAGES, leaves_at_once, lets_go, one_who, pastes, registered, writes_to_many
+from tests.journeys.sending import (
+    ELSEWHERE,
+    MESSAGES,
+    leaves_at_once,
+    lets_go,
+    one_who,
+    pastes,
+    reachable,
+    registered,
+    writes_to_many,
+)
 from tests.support.running_program import RunningProgram
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -36,19 +46,13 @@ SLIPS = (
 )
 
 
-def _well() -> list[str]:
-    """Adults whom nothing keeps from being reached but that some have no account."""
-    rows = [row for row in registered() if "19300101" < row["number"] < "20050101"]
-    return [row["number"] for row in rows if not (row["deceased_on"] or row["emigrated_on"] or row["protected"])]
-
-
 def _rows() -> list[tuple[str, str]]:
     """Three to write to, and one with each slip."""
-    well = _well()[60:70]
+    well = reachable()[60:70]
     slip = f"{well[0][:-1]}{(int(well[0][-1]) + 1) % 10}"
     known = {row["number"] for row in registered()}
     stranger = next(number for number in all_numbers() if number not in known and "19500101" < number < "19900101")
-    reached = [number for place, number in enumerate(well) if place in (0, 1, 2)]
+    reached = well[:3]
     bad = [(reached[0], TIME), (slip, TIME), ("123", TIME), ("ring hemmet", TIME), (well[4], ""), (well[5], "{tid}")]
     bad += [(number, TIME) for number in (stranger, one_who("protected"), one_who("deceased_on"))]
     return [*((number, TIME) for number in reached), *bad, (one_who("emigrated_on"), TIME)]
@@ -107,10 +111,10 @@ def test_a_list_with_every_slip_says_what_is_the_matter_with_each_row(people: Pe
 
 
 def test_a_row_outside_the_guidelines_is_judged(people: People, tmp_path: Path) -> None:
-    # Given a list with somebody of whom the sender sees no case, that was read in for a call
+    # Given a list with somebody of another region, of whom the sender sees no case, that was read in for a call
     staff, ongoing = people.staff("arendehanterare-2"), re.compile("pågående kontakt med mottagningen")
     writes_to_many(staff, "Uppföljning av din behandling")
-    pastes(staff, _well()[161:162])
+    pastes(staff, reachable(ELSEWHERE)[:1])
     staff.sees(re.compile(r"får meddelandet")).does_not_see("Utanför riktlinjerna")
 
     # When the message turns out to be about an ongoing contact, then that row is left out, and the page says so
@@ -143,7 +147,7 @@ def test_another_approves_what_was_frozen_and_the_unread_is_recalled(
     writes_to_many(sender, subject)
     old = sender.page.context.new_page()
     old.goto(sender.page.url.replace("mottagare/", ""))
-    pastes(sender, _well()[70:150])
+    pastes(sender, reachable()[70:150])
     lets_go(sender, "Lämna till godkännande")
     sender.sees("väntar på godkännande")
     require_accessible(sender.page)
@@ -183,7 +187,7 @@ def test_a_dispatch_is_paused_resumed_and_stopped_half_way(people: People, runni
     """Without a script; found again by its subject."""
     subject, sender = "Stoppas på halva vägen", people.staff("arendehanterare-2", script=False)
     writes_to_many(sender, subject)
-    pastes(sender, _well()[20:65])
+    pastes(sender, reachable()[20:65])
     lets_go(sender, "Skicka", rate="20")
     address = sender.address
 

@@ -71,7 +71,8 @@ function send(form, place, inputs, button) {
   sending.addEventListener("load", (event) => goOn(read(event.target)));
   sending.addEventListener("error", () => end(place.dataset.failed));
   sending.addEventListener("abort", () => end(place.dataset.cancelled));
-  sending.open("POST", place.dataset.to || form.action);
+  // Not form.action: the buttons are called that.
+  sending.open("POST", place.dataset.to || form.getAttribute("action") || location.href);
   sending.setRequestHeader("X-Filer-Forst", "1");
   cancel.onclick = () => sending?.abort();
   place.hidden = false;
