@@ -117,7 +117,7 @@ def send_email_to_office(letter: OfficeLetter) -> None:
     with override("sv"):
         subject, text, page = _OFFICE[letter.kind]
         names = {"case_type": _one_line(letter.case_type_name), "unit": _one_line(letter.unit_name)}
-        where = _("Logga in för att läsa: %(address)s") % {"address": f"{settings.BASE_URL}{page}"}
+        where = _("Logga in för att läsa: %(address)s") % {"address": f"{settings.BASE_URL}{letter.page or page}"}
         _send(letter.address, str(subject), f"{str(text) % names}\n\n{where}")
 
 

@@ -25,6 +25,9 @@ from personalverktyget.domain.outreach.requests import TellTrier
 from personalverktyget.domain.outreach.services import notice_of_trial
 
 Handler = Callable[[Any], None]
+# Where a test is read, by who sent it.
+_TRIAL = "/personal/meddelanden/{dispatch}/till-manga/test/{trial}/"
+_TRIAL_OF_REGION = "/personal/regionen/meddelanden/{dispatch}/test/{trial}/"
 
 
 def _send_notice(request: SendNotice) -> None:
@@ -52,7 +55,9 @@ def _tell_office(request: TellOffice) -> None:
 
 def _tell_trier(request: TellTrier) -> None:
     if notice := notice_of_trial(request.trial):
-        mail_office(OfficeMailKind.TRIAL_CAME, request.trial, address=notice.address, case_type_name="")
+        where = _TRIAL_OF_REGION if notice.is_of_region else _TRIAL
+        page = where.format(dispatch=notice.dispatch, trial=request.trial)
+        mail_office(OfficeMailKind.TRIAL_CAME, request.trial, address=notice.address, page=page)
 
 
 def _send_office_mail(request: SendOfficeMail) -> None:

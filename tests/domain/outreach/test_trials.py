@@ -3,13 +3,17 @@
 from uuid import UUID
 
 import pytest
+from django.urls import resolve
+from pytest_django.fixtures import Settings
 
+from personalverktyget.adapters import email_notices
 from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput, NotAllowed, NotFound
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.cases.models import Case
 from personalverktyget.domain.notifications.models import OfficeMail
+from personalverktyget.domain.notifications.services import send_office_mail
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.events.dispatches import DispatchSaved
 from personalverktyget.domain.outreach.many_read_models import Trial
@@ -81,6 +85,22 @@ def test_whoever_sent_it_is_told_by_mail_once_and_without_a_word_of_it(small_wor
         HANDLERS[TellTrier](TellTrier(trial=trial))
     mail = OfficeMail.objects.get(about=trial)
     assert (mail.address, mail.case_type_name, mail.unit_name) == ("handler@region.example", "", "")
+
+
+def test_the_mail_leads_to_where_the_test_is_read(
+    small_world: World, dispatch: UUID, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    """Of a region's test too, which is read elsewhere; the address tells nothing but that there is one."""
+    sent: list[str] = []
+    monkeypatch.setattr(email_notices, "_send", lambda _address, _subject, text: sent.append(text))
+    made, actor = listed_message(small_world), small_world.administrator("regional_admin")
+    sent_by = {trial_of(small_world.actor("handler"), dispatch): "outreach", trial_of(actor, made): "population"}
+    services.deliver_trials(WORKER)
+    for trial, area in sent_by.items():
+        HANDLERS[TellTrier](TellTrier(trial=trial))
+        send_office_mail(OfficeMail.objects.get(about=trial).id, email_notices.send_email_to_office)
+        page = sent[-1].split(settings.BASE_URL)[1].split()[0]
+        assert (resolve(page).view_name, resolve(page).kwargs["trial_id"]) == (f"staff:{area}:trial", trial)
 
 
 def test_it_is_nobody_elses(small_world: World, dispatch: UUID) -> None:

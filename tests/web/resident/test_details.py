@@ -63,7 +63,9 @@ def test_all_that_is_wrong_is_told_at_once(helena: Client, sent: dict[str, Any],
     page = answer.content.decode()
     assert answer.status_code == 422
     summary = page.split("data-error-summary")[1].split("</ul>")[0]
-    assert [it.removeprefix("id_").removesuffix("_0") for it in re.findall(r'href="#(\w+)"', summary)] == wrong
+    led_to = re.findall(r'href="#id_(\w+)"', summary)
+    assert led_to == wrong
+    assert all(f'id="id_{field}"' in page for field in led_to)
     assert page.count('class="field-error"') == len(wrong)
     for field in ("email", "mobile"):
         assert f'value="{sent[field]}"' in page if field in sent else True

@@ -34,6 +34,8 @@ class OfficeMail(GuardedModel):
     address = models.TextField()
     case_type_name = models.TextField()
     unit_name = models.TextField(default="")
+    # Where it leads, in place of the page that all of its kind lead to.
+    page = models.TextField(default="")
     # One of states.NoticeState.
     state = models.TextField()
     created_at = models.DateTimeField()

@@ -11,4 +11,4 @@ def tell_staff(request: TellStaff) -> None:
     """Queue the mail, once for each thing and person. Without an address there is none: the menu tells of it."""
     address = StaffMember.objects.values_list("email", flat=True).get(id=request.staff)
     about = uuid5(request.about, str(request.staff))
-    mail_office(request.kind, about, address=address, case_type_name="", unit_name=request.unit_name)
+    mail_office(request.kind, about, address=address, unit_name=request.unit_name)

@@ -17,15 +17,21 @@ from personalverktyget.domain.notifications.states import NoticeState
 
 @dataclass(frozen=True, slots=True)
 class OfficeLetter:
-    """What is sent: what waits, and the names of the case type and, where there is one, the unit."""
+    """What is sent: what waits, and the names of the case type and, where there is one, the unit.
+
+    ``page`` is where it is seen; empty where all of its kind lead to the same page.
+    """
 
     address: str
     kind: OfficeMailKind
     case_type_name: str
     unit_name: str
+    page: str = ""
 
 
-def mail_office(kind: str, about: UUID, *, address: str, case_type_name: str, unit_name: str = "") -> None:
+def mail_office(
+    kind: str, about: UUID, *, address: str, case_type_name: str = "", unit_name: str = "", page: str = ""
+) -> None:
     """Queue a mail, once for each thing. Without an address there is none: what waits stands on the pages."""
     if not address or OfficeMail.objects.filter(kind=kind, about=about).exists():
         return
@@ -37,6 +43,7 @@ def mail_office(kind: str, about: UUID, *, address: str, case_type_name: str, un
             address=address,
             case_type_name=case_type_name,
             unit_name=unit_name,
+            page=page,
             state=NoticeState.QUEUED,
             created_at=now(),
         )
@@ -49,7 +56,7 @@ def send_office_mail(mail_id: UUID, send: Callable[[OfficeLetter], None]) -> Not
     """Send it at most once (``outbox.send_once`` says how)."""
 
     def attempt(row: OfficeMail) -> NoticeState:
-        letter = OfficeLetter(row.address, OfficeMailKind(row.kind), row.case_type_name, row.unit_name)
+        letter = OfficeLetter(row.address, OfficeMailKind(row.kind), row.case_type_name, row.unit_name, row.page)
         try:
             send(letter)
         except DeliveryRefused:

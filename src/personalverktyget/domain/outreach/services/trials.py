@@ -37,9 +37,11 @@ class _Gone(Exception):
 
 
 class TrialNotice(NamedTuple):
-    """Where a test is told of."""
+    """Where a test is told of, and of which dispatch it is."""
 
     address: str
+    dispatch: UUID
+    is_of_region: bool
 
 
 def send_trial(actor: Sender, dispatch_id: UUID, *, seen_version: int, position: int | None = None) -> UUID:
@@ -86,8 +88,9 @@ def open_trial(actor: Sender, trial_id: UUID) -> None:
 
 def notice_of_trial(trial_id: UUID) -> TrialNotice | None:
     """Where who sent it is told that it has come; ``None`` where it is gone, or she has no address."""
-    address = TrialMessage.objects.filter(id=trial_id).values_list("staff__email", flat=True).first()
-    return TrialNotice(address) if address else None
+    columns = TrialMessage.objects.filter(id=trial_id).values_list("staff__email", "dispatch_id", "dispatch__unit_id")
+    address, dispatch, unit = columns.first() or ("", trial_id, None)
+    return TrialNotice(address, dispatch, is_of_region=unit is None) if address else None
 
 
 def _row(dispatch: Dispatch, position: int | None) -> ListedRow | None:
