@@ -32,13 +32,17 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseChoice:
-    """Which of the cases that somebody sees. Without case types, of any; both days are among those chosen."""
+    """Which of the cases that somebody sees. Without case types, of any; both days are among those chosen.
+
+    ``among`` are cases that somebody has had before her, as in a search: those of them alone.
+    """
 
     case_types: frozenset[UUID] = frozenset()
     since: date | None = None
     until: date | None = None
     standing: Standing = Standing.ALL
     handler: UUID | None = None
+    among: frozenset[UUID] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ def chosen_residents(actor: StaffActor, choice: CaseChoice, *, at_most: int) -> 
 
 def _chosen(actor: StaffActor, choice: CaseChoice) -> QuerySet[Case]:
     rows = scopes.visible(actor)
+    if choice.among is not None:
+        rows = rows.filter(id__in=choice.among)
     if choice.case_types:
         rows = rows.filter(offered_id__in=choice.case_types)
     if choice.since:

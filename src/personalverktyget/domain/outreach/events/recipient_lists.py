@@ -50,7 +50,9 @@ class RecipientsListed(DispatchEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class RecipientsChosen(DispatchEvent):
-    """The residents of so many earlier cases were chosen as recipients; by what the cases were chosen."""
+    """The residents of so many earlier cases were chosen as recipients; by what the cases were chosen, ``among`` how
+    many, where somebody had searched for them.
+    """
 
     name = "dispatch.recipients_chosen"
     case_types: tuple[UUID, ...]
@@ -58,6 +60,7 @@ class RecipientsChosen(DispatchEvent):
     until: date | None
     standing: str
     handler: UUID | None
+    among: int | None
     rows: int
 
 

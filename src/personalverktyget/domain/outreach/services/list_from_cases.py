@@ -45,6 +45,7 @@ def list_from_cases(actor: StaffActor, dispatch_id: UUID, choice: CaseChoice, *,
                 until=choice.until,
                 standing=choice.standing,
                 handler=choice.handler,
+                among=None if choice.among is None else len(choice.among),
                 rows=len(chosen),
             )
         )

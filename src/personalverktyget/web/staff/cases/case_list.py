@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.permissions import Permission
+from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.cases import selectors
+from personalverktyget.domain.cases.read_models import CaseList
 from personalverktyget.domain.cases.selectors import View
 from personalverktyget.domain.cases.selectors.chosen import Standing
 from personalverktyget.web.shared.pages import StaffRequest, done, show, staff_page
@@ -46,7 +48,7 @@ def search(request: StaffRequest) -> HttpResponse:
 def found(request: StaffRequest, word: str) -> HttpResponse:
     """What was searched for; the list where it is forgotten, as after a new sign-in."""
     text = searches.kept(request, word)
-    return _hits(request, text) if text else _to_list()
+    return _hits(request, text, word) if text else _to_list()
 
 
 @require_safe
@@ -86,9 +88,10 @@ def news(request: StaffRequest) -> HttpResponse:
     return JsonResponse({"count": count, "words": words if new > 0 else ""})
 
 
-def _hits(request: StaffRequest, text: str) -> HttpResponse:
-    cases = selectors.cases_found(request.actor, text)
-    return show(request, "staff/cases/search.html", cases, present=search_page, q=text)
+def _hits(request: StaffRequest, text: str, word: str = "") -> HttpResponse:
+    cases = disclose(request.actor, selectors.cases_found(request.actor, text))
+    to_many = _to_those_found(request, cases, word) if word else ""
+    return show(request, "staff/cases/search.html", cases=search_page(cases), q=text, to_many=to_many)
 
 
 def _to_list() -> HttpResponse:
@@ -105,6 +108,15 @@ def _to_many(actor: StaffActor, queue: Queue) -> str:
         return ""
     chosen = _WRITTEN_TO[queue.view] | ({"handlaggare": actor.staff_id} if queue.view is View.MINE else {})
     return f"{reverse('staff:outreach:new_many')}?{urlencode(chosen)}"
+
+
+def _to_those_found(request: StaffRequest, cases: CaseList, word: str) -> str:
+    """The same for what was searched for, where all of it is shown: nobody is written to whom she has not seen."""
+    residents = {row.person.resident_id for row in cases.rows}
+    if cases.has_more or len(residents) < 2 or not request.actor.may(Permission.SEND_MESSAGES):
+        return ""
+    searches.keep_seen(request, word, (row.id for row in cases.rows))
+    return f"{reverse('staff:outreach:new_many')}?{urlencode({'sokning': word})}"
 
 
 def _others(request: StaffRequest, queue: Queue) -> list[Queue]:

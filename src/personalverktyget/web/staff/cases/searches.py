@@ -1,18 +1,21 @@
 """What a staff member has searched for, kept in the session under a word that says nothing.
 
 A name or an identity number must not stand in an address, where the browser's history and the servers' logs keep it.
-So a search is sent as a form, and the page that it leads to is known by a drawn word alone.
+So a search is sent as a form, and the page that it leads to is known by a drawn word alone. What was found is kept
+beside it, for whoever goes on to write to those residents: to whom she has seen, and to nobody who matches since.
 """
 
 import base64
 import secrets
+from collections.abc import Iterable
+from uuid import UUID
 
 from django.http import HttpRequest
 
 from personalverktyget.base.encryption import CannotDecrypt
 from personalverktyget.web.shared import sessions
 
-KEPT = "searches"
+KEPT, SEEN = "searches", "cases_seen"
 # Enough for going back and forth; what is older is forgotten.
 MOST = 10
 
@@ -35,3 +38,16 @@ def kept(request: HttpRequest, word: str) -> str:
             except CannotDecrypt:
                 return ""
     return ""
+
+
+def keep_seen(request: HttpRequest, word: str, cases: Iterable[UUID]) -> None:
+    """Keep which cases the search has shown. Of a search that is forgotten they are forgotten too."""
+    known = {one for one, _sealed in request.session.get(KEPT, [])}
+    earlier = {one: ids for one, ids in request.session.get(SEEN, {}).items() if one in known}
+    request.session[SEEN] = {**earlier, word: [str(case) for case in cases]}
+
+
+def seen(request: HttpRequest, word: str) -> frozenset[UUID] | None:
+    """The cases that the search has shown; ``None`` where it is unknown or forgotten."""
+    ids = request.session.get(SEEN, {}).get(word)
+    return None if ids is None else frozenset(map(UUID, ids))

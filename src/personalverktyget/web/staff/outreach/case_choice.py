@@ -1,5 +1,6 @@
 """Whose cases recipients are chosen from: the choice as a form, and as an address holds it. No resident is in it."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +15,15 @@ from personalverktyget.domain.cases.selectors.chosen import CaseChoice, Choosabl
 from personalverktyget.domain.log_review import selectors as log
 from personalverktyget.web.staff.administration.forms import date_field
 
+Seen = Callable[[str], frozenset[UUID] | None]
 _WITHIN = (log.FIRST_DAY, log.LAST_DAY)
-FIELDS = ("typ", "fran", "till", "lage", "handlaggare")
+FIELDS = ("typ", "fran", "till", "lage", "handlaggare", "sokning")
 
 
 class CaseChoiceForm(forms.Form):
-    """Which cases. What is left open chooses among all that the sender sees."""
+    """Which cases. What is left open chooses among all that the sender sees, or has had before her in a search: its
+    word stands for those, and ``seen`` knows them.
+    """
 
     typ = forms.MultipleChoiceField(
         label=lazy("Ärendetyper"),
@@ -47,8 +51,12 @@ class CaseChoiceForm(forms.Form):
         error_messages={"invalid_choice": lazy("Välj en handläggare i listan.")},
     )
 
-    def __init__(self, data: Any, among: Choosable, **kwargs: Any) -> None:
+    sokning = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, among: Choosable, *, seen: Seen, **kwargs: Any) -> None:
         super().__init__(data, **{"initial": {"lage": Standing.ALL}} | kwargs)
+        self._seen = seen
+        self._found: frozenset[UUID] | None = None
         kinds = [(str(id_), format_html('<span lang="sv">{}</span>', name)) for id_, name in among.case_types]
         self.fields["typ"].choices = kinds  # type: ignore[attr-defined]
         people = [(str(id_), name) for id_, name in among.handlers]
@@ -58,8 +66,12 @@ class CaseChoiceForm(forms.Form):
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        """The days must come in order."""
+        """The days must come in order, and what was searched for must still be known."""
         cleaned = super().clean() or {}
+        if word := cleaned.get("sokning"):
+            self._found = self._seen(word)
+            if self._found is None:
+                self.add_error(None, _("Sökningen finns inte kvar. Sök en gång till, eller välj bland ärendena här."))
         since, until = cleaned.get("fran"), cleaned.get("till")
         if since and until and since > until:
             self.add_error("fran", _("Den första dagen måste komma före den sista."))
@@ -75,6 +87,7 @@ class CaseChoiceForm(forms.Form):
             until=found["till"],
             standing=Standing(found["lage"]),
             handler=UUID(found["handlaggare"]) if found.get("handlaggare") else None,
+            among=self._found,
         )
 
     @property

@@ -1,5 +1,6 @@
 """Recipients from earlier cases: which cases are chosen, to how many residents that comes, and then they are listed."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -18,6 +19,7 @@ from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.many_read_models import PreparedDispatch
 from personalverktyget.web.shared import formats
 from personalverktyget.web.shared.pages import SEE_OTHER, StaffRequest, show, staff_page
+from personalverktyget.web.staff.cases import searches
 from personalverktyget.web.staff.outreach.case_choice import CaseChoiceForm
 from personalverktyget.web.staff.outreach.many_checking import while_checking
 
@@ -30,7 +32,7 @@ def cases(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         return leads_to
     dispatch = disclose(request.actor, selectors.prepared_dispatch(request.actor, dispatch_id))
     sent = request.POST if request.method == "POST" else request.GET
-    form = CaseChoiceForm(sent or None, choosable(request.actor, today()))
+    form = CaseChoiceForm(sent or None, choosable(request.actor, today()), seen=partial(searches.seen, request))
     if request.method == "POST" and form.is_valid() and _listed(request, dispatch, form):
         return HttpResponseRedirect(
             reverse("staff:outreach:many_list", kwargs={"dispatch_id": dispatch_id}), status=SEE_OTHER
@@ -42,6 +44,7 @@ def cases(request: StaffRequest, dispatch_id: UUID) -> HttpResponse:
         form=form,
         dispatch=dispatch,
         counts=counts,
+        is_of_search=form.is_bound and form.is_valid() and bool(form.cleaned_data["sokning"]),
         words=_words(counts) if counts else "",
         take_in=_take_in(counts) if counts else "",
         status=422 if form.errors else 200,
