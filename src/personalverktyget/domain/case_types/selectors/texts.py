@@ -1,13 +1,14 @@
 """Where a text stands: in a region's central case types, and in what its units have added to them."""
 
 from collections.abc import Iterator
-from itertools import islice
+from functools import partial
 from typing import Any, Final
 
 from personalverktyget.base.actors import AdministratorActor
 from personalverktyget.domain.case_types import scopes
 from personalverktyget.domain.case_types.audience import Audience
 from personalverktyget.domain.case_types.content import TEXT_NAMES
+from personalverktyget.domain.case_types.first_found import first_of, first_places
 from personalverktyget.domain.case_types.models import CaseType, OfferedCaseType
 from personalverktyget.domain.case_types.read_models import AdditionFound, SearchedTexts, TextsFound
 from personalverktyget.domain.case_types.text_places import TextPlace, places_in_content, places_in_settings
@@ -23,18 +24,9 @@ _ADDITIONS: Final = ("local_information", "local_terms", "closed_message")
 def searched_texts(actor: AdministratorActor, search: TextSearch) -> SearchedTexts:
     """Every place in the order of the case types' names, and then the units'. One form is held at a time."""
     rows = scopes.manageable(actor).select_related("current", "draft__changed_by").order_by("name", "id")
-    found, count, has_more = list[TextsFound](), 0, False
-    for row in rows.iterator(chunk_size=_AT_A_TIME):
-        room = MOST_PLACES - count
-        places = list(islice(_searched(row, search), room + 1))
-        has_more = len(places) > room
-        if shown := places[:room]:
-            found.append(_found(row, shown))
-            count += len(shown)
-        if has_more:
-            break
-    additions = list(islice(_additions(actor, search), MOST_ADDITIONS + 1))
-    return SearchedTexts(tuple(found), has_more, tuple(additions[:MOST_ADDITIONS]), len(additions) > MOST_ADDITIONS)
+    in_order = rows.iterator(chunk_size=_AT_A_TIME)
+    found, has_more = first_places(in_order, partial(_searched, search), _found, at_most=MOST_PLACES)
+    return SearchedTexts(found, has_more, *first_of(_additions(actor, search), at_most=MOST_ADDITIONS))
 
 
 def next_content(row: CaseType) -> dict[str, Any]:
@@ -54,7 +46,7 @@ def settled_texts(row: CaseType) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ("receipt_text", "cap_message", "fixed_replies")}
 
 
-def _searched(row: CaseType, search: TextSearch) -> Iterator[TextPlace]:
+def _searched(search: TextSearch, row: CaseType) -> Iterator[TextPlace]:
     for places in (places_in_content(next_content(row)), places_in_settings(settled_texts(row))):
         yield from (place for place in places if search.spans(place.text))
 

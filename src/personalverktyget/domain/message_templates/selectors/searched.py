@@ -1,10 +1,11 @@
 """Where a text stands: in a region's central templates, and in what its units have added to them."""
 
 from collections.abc import Iterator
-from itertools import islice
+from functools import partial
 from typing import Final
 
 from personalverktyget.base.actors import AdministratorActor
+from personalverktyget.domain.case_types.first_found import first_of, first_places
 from personalverktyget.domain.case_types.text_places import TextPlace
 from personalverktyget.domain.case_types.text_search import TextSearch
 from personalverktyget.domain.message_templates import scopes
@@ -27,18 +28,13 @@ _AT_A_TIME: Final = 100
 def searched_templates(actor: AdministratorActor, search: TextSearch) -> SearchedTemplates:
     """Every place in the order of the templates' names, and then what units add. A question's form is a case type."""
     rows = scopes.manageable(actor).select_related("current", "draft__changed_by").order_by("name", "id")
-    found, count, has_more = list[TemplateTextsFound](), 0, False
-    for row in rows.iterator(chunk_size=_AT_A_TIME):
-        room = MOST_TEMPLATE_TEXTS - count
-        places = [place for place in template_places(next_content(row)) if search.spans(place.text)]
-        has_more = len(places) > room
-        if shown := places[:room]:
-            found.append(_found(row, shown))
-            count += len(shown)
-        if has_more:
-            break
-    additions = list(islice(_additions(actor, search), MOST_ADDITIONS + 1))
-    return SearchedTemplates(tuple(found), has_more, tuple(additions[:MOST_ADDITIONS]), len(additions) > MOST_ADDITIONS)
+    in_order = rows.iterator(chunk_size=_AT_A_TIME)
+    found, has_more = first_places(in_order, partial(_searched, search), _found, at_most=MOST_TEMPLATE_TEXTS)
+    return SearchedTemplates(found, has_more, *first_of(_additions(actor, search), at_most=MOST_ADDITIONS))
+
+
+def _searched(search: TextSearch, row: MessageTemplate) -> Iterator[TextPlace]:
+    return (place for place in template_places(next_content(row)) if search.spans(place.text))
 
 
 def _found(row: MessageTemplate, places: list[TextPlace]) -> TemplateTextsFound:
