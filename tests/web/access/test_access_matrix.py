@@ -120,7 +120,7 @@ def _rows() -> Iterator[Row]:
 ROWS = list(_rows())
 
 
-def _client(world: World, column: str) -> Client:
+def client_of(world: World, column: str) -> Client:
     client = Client()
     if column == "invånaren":
         return world.sign_in_resident(client, "lennart")
@@ -134,7 +134,7 @@ def _client(world: World, column: str) -> Client:
     return client
 
 
-def _address(world: World, row: Row) -> str:
+def address_of(world: World, row: Row) -> str:
     """The address of a row; ``what`` names the thing that it is about."""
     of = {"case_id": world.cases[row.what]} if row.what in world.cases else _THINGS[row.what](world)
     return reverse(row.route, kwargs=of or None)
@@ -373,10 +373,10 @@ def outcome(response: HttpResponseBase) -> str:
 
 def _found(world: World, row: Row, columns: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     """What each of them got, and what is wrong with what the log tells of it."""
-    address = _address(world, row)
+    address = address_of(world, row)
     found, unlogged = {}, []
     for column in columns:
-        client = _client(world, column)
+        client = client_of(world, column)
         moment = now().timestamp() + (3 * 3600 if column == "utgången" else 0)
         with time_machine.travel(moment, tick=True), logged.told() as entries:
             response = client.get(address) if row.method == "GET" else client.post(address, {})

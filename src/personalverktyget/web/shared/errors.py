@@ -5,6 +5,7 @@ To HTMX the same words are a notice in the page's message region, so that what i
 
 from dataclasses import dataclass
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -41,7 +42,17 @@ def render(request: HttpRequest, error: ErrorPage) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request itself makes no sense."""
+    """400: the request itself makes no sense; 413: there is too much in it."""
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
+        return render(
+            request,
+            ErrorPage(
+                status=413,
+                title=_("Det du skickade är för stort"),
+                what=_("Vi kan inte ta emot så mycket på en gång. Inget är sparat."),
+                next_step=_("Gå tillbaka, korta ner det eller dela upp det, och försök igen."),
+            ),
+        )
     return render(
         request,
         ErrorPage(
