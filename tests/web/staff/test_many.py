@@ -75,6 +75,7 @@ def test_from_template_to_inbox(small_world: World) -> None:
     pages.sends("many_list", file=SimpleUploadedFile("lista.csv", content))
     found = pages.reads("many_list")
     assert "Kolumnen tid är tom." in found
+    assert 'data-state="unreached">Värde saknas' in found
     assert "Personnumret har för få siffror." in found
     assert "välkommen måndag" in pages.reads("many_review")
     release = {"template": str(Dispatch.objects.get().template_version_id), "when": "now", "confirms_contact": "on"}
@@ -129,7 +130,9 @@ def test_a_row_is_left_out_and_taken_in_again(pages: Pages) -> None:
     assert "Lämna ute" in pages.reads("many_list", "?visa=valid")
     pages.sends("many_choose", row="1", action="leave_out", query="?visa=valid")
     assert ListedRow.objects.filter(left_out=True).count() == 1
-    assert "Ta med" in pages.reads("many_list", "?visa=valid")
+    left_out = pages.reads("many_list", "?visa=valid")
+    assert "Ta med" in left_out
+    assert 'data-state="stopped">Lämnas ute' in left_out
     pages.sends("many_choose", row="1", action="take_in", query="?visa=valid")
     assert not ListedRow.objects.filter(left_out=True).exists()
     for row in ("99", "x", "-1", "1" * 30):

@@ -94,7 +94,7 @@ def _row(row: ListedRowForSender) -> dict[str, Any]:
         "written": row.written,
         "case": case_words(row),
         "words": _("Lämnas ute") if is_valid and row.is_left_out else VERDICTS[row.verdict],
-        "tone": "returned" if row.is_left_out else "active",
+        "tone": "active" if not row.is_left_out else "stopped" if is_valid else "unreached",
         "note": why(row) if is_valid and row.detail else "",
         "why": "" if is_valid else why(row),
         "action": ("take_in" if row.is_left_out else "leave_out") if is_valid else "",
