@@ -1,6 +1,6 @@
 """A review from beginning to signature (K-01 to K-03): chosen by the program, judged entry by entry, frozen."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,12 +9,14 @@ import time_machine
 from personalverktyget.base.clock import now, today
 from personalverktyget.base.errors import ChangedMeanwhile, InvalidInput, NotAllowed, NotFound, NotPossibleNow
 from personalverktyget.domain.access_log.disclosure import disclose
-from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.access_log.models import LogEntry, RemovedMonth
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.log_review import selectors, services
-from personalverktyget.domain.log_review.models import ChosenEntry, EntryVerdict, LogReview
+from personalverktyget.domain.log_review.events import LogReviewSigned
+from personalverktyget.domain.log_review.models import ChosenEntry, EntryVerdict, LogReview, ReviewSignature
 from personalverktyget.domain.log_review.read_models import ReviewPage
 from personalverktyget.domain.log_review.states import TABLE, Part, ReviewAction, ReviewState, Verdict, state_after
+from personalverktyget.domain.organisation.models import CareUnit
 from personalverktyget.domain.people.events import StaffImported
 from tests.support.database import TestDatabase
 from tests.support.log_reviews import SYSTEM, after_the_month, begun_review, opened_everywhere, opens
@@ -53,6 +55,24 @@ def test_a_signed_review_never_changes_and_its_digest_stands_in_the_log(small_wo
     for attempt in (judge_all, sign):
         with pytest.raises(NotPossibleNow):
             attempt(small_world, review_id)
+
+
+def test_a_signature_whose_month_of_the_log_is_lawfully_gone_raises_no_alarm(
+    small_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """L-06: the log is kept for some years, what was signed for longer; what is changed in it is still told."""
+    review_id = begun_review(small_world)
+    judge_all(small_world, review_id)
+    sign(small_world, review_id)
+    # The log does not know of it any more.
+    monkeypatch.setattr(LogReviewSigned, "name", "gone")
+    assert seen(small_world, review_id).is_as_signed is False
+    month = {"firsts": [1], "lasts": [1], "count": 1, "digest": b"x", "removed_at": now(), "kept_years": 5}
+    with unit_of_work(SYSTEM) as work:
+        signed_in = ReviewSignature.objects.get(review_id=review_id).at.astimezone(UTC).date().replace(day=1)
+        RemovedMonth(month=signed_in, **month, key_id="k", signature=b"x").save(force_insert=True)
+        work.record(StaffImported(directory="x", count=0))
+    assert seen(small_world, review_id).is_as_signed is True
 
 
 def test_what_is_changed_behind_the_programs_back_is_told(small_world: World) -> None:
@@ -160,6 +180,17 @@ def test_signing_what_somebody_changed_meanwhile_is_refused(small_world: World) 
     judge_all(small_world, review_id)
     with pytest.raises(ChangedMeanwhile):
         services.sign_review(small_world.actor("reviewer"), review_id, conclusion="Klart.", seen_version=before)
+
+
+def test_a_unit_that_has_closed_is_reviewed_to_its_end(small_world: World) -> None:
+    """K-01: what was read there in its last month is not left out, and the region sees that it waits."""
+    opened_everywhere(small_world)
+    with unit_of_work(SYSTEM) as work:
+        CareUnit.objects.filter(id=small_world.units["ang"]).update(is_active=False)
+        work.record(StaffImported(directory="x", count=0))
+    with time_machine.travel(after_the_month()):
+        services.begin_scheduled_reviews(SYSTEM, today())
+    assert LogReview.objects.filter(unit_id=small_world.units["ang"]).exists()
 
 
 def test_the_month_that_is_over_is_begun_once_for_each_unit_that_has_anything(small_world: World) -> None:

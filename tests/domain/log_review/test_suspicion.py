@@ -110,3 +110,31 @@ def test_from_the_suspicion_to_the_signed_report(small_world: World, client: Cli
     signed = reviewer.post(at, {"version": 1, "conclusion": "Anmält."}, follow=True).content.decode()
     assert "Innehållet är oförändrat sedan dess" in signed
     assert reviewer.get(f"{at}rapport/").content.startswith(b"%PDF-")
+
+
+def test_whom_it_is_about_is_not_told_by_the_log_that_there_is_one(small_world: World, client: Client) -> None:
+    """K-03: a suspected reviewer would be warned by the unit's log, and by whatever shows or takes out a part of it."""
+    grant = ImportedGrant(
+        hsa_id=hsa_id_of("handler"),
+        role=Role.LOG_REVIEWER,
+        at=PREFIX + UNITS["ang"][1],
+        valid_from=today(),
+        reason="Granskar också.",
+    )
+    import_grants(SYSTEM, [grant], analyses=[], source="test")
+    suspected, second = small_world.actor("reviewer", "ang"), small_world.actor("handler", "ang")
+    hidden = services.begin_suspicion(
+        second, hsa_id=hsa_id_of("reviewer"), number="", first_day=today(), last_day=today(), reason="Tips."
+    )
+    disclose(second, selectors.on_suspicion(second, hidden))
+    on_colleague = begin(small_world, hsa_id=hsa_id_of("handler"))
+    assert str(hidden) not in {line.resource_id for line in seen(small_world, on_colleague).lines}
+    period = selectors.Period(first_day=today(), last_day=today())
+    for actor, is_told in ((suspected, False), (second, True)):
+        page = disclose(actor, selectors.unit_log(actor, period))
+        assert (str(hidden) in {line.resource_id for line in page.lines}) is is_told
+    days = {"fran": today().isoformat(), "till": today().isoformat()}
+    for form in ("csv", "fhir"):
+        file = small_world.sign_in(client, "reviewer").get(reverse("staff:log_file"), days | {"format": form})
+        assert str(on_colleague) in file.content.decode()
+        assert str(hidden) not in file.content.decode()

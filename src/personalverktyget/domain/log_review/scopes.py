@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Coalesce
 
 from personalverktyget.base.actors import AdministratorActor, SignedInStaff, StaffActor
 from personalverktyget.base.clock import today
@@ -13,6 +13,8 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access.models import Grant
 from personalverktyget.domain.access.policies import in_force
 from personalverktyget.domain.access.roles import Role
+from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.log_review.events import LogReviewEvent
 from personalverktyget.domain.log_review.models import (
     ChosenEntry,
     EntryQuestion,
@@ -29,6 +31,17 @@ def visible(actor: StaffActor) -> QuerySet[LogReview]:
     """The reviews of the reviewer's own unit, with all that is in them; but for those that are about herself (K-03)."""
     actor.require(Permission.REVIEW_LOG)
     return _not_about(actor, LogReview.objects.filter(unit_id=actor.unit_id))
+
+
+def about_herself(actor: StaffActor) -> QuerySet[LogReview, str]:
+    """The ids, as the log has them, of the reviews that are about the actor: nothing shows her that there are any."""
+    reviews = LogReview.objects.filter(about_staff=actor.staff_id).order_by()
+    return reviews.annotate(as_text=Cast("id", TextField())).values_list("as_text", flat=True)
+
+
+def readable(actor: StaffActor, entries: QuerySet[LogEntry]) -> QuerySet[LogEntry]:
+    """Those of the entries that do not tell of a review about the actor herself (K-03). Her colleagues read them."""
+    return entries.exclude(resource_type=LogReviewEvent.resource, resource_id__in=about_herself(actor))
 
 
 def _not_about(actor: StaffActor, reviews: QuerySet[LogReview]) -> QuerySet[LogReview]:
@@ -99,9 +112,12 @@ def questions_to(actor: SignedInStaff | StaffActor | AdministratorActor) -> Quer
 
 
 def escalated(actor: StaffActor) -> QuerySet[Escalation]:
-    """What has been handed on to the reviewers of the actor's care provider, and nothing else of any review."""
+    """What has been handed on to the reviewers of the actor's care provider, and nothing else of any review; but for
+    what comes of a suspicion against herself (K-03).
+    """
     actor.require(Permission.REVIEW_ESCALATED)
-    return Escalation.objects.filter(provider__hsa_id=actor.provider_hsa_id)
+    handed_on = Escalation.objects.filter(provider__hsa_id=actor.provider_hsa_id)
+    return handed_on.filter(Q(entry__review__about_staff=None) | ~Q(entry__review__about_staff=actor.staff_id))
 
 
 def without_reviewer() -> QuerySet[ChosenEntry]:

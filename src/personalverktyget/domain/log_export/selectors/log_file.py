@@ -1,5 +1,6 @@
 """A part of the unit's log for its reviewers, to be taken out as a file (K-03: that unit's only)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -29,14 +30,21 @@ class LogFile:
     records: tuple[Record, ...]
 
 
-def log_file(actor: StaffActor, *, first_day: date, last_day: date, form: str) -> Disclosure[LogFile]:
-    """What was done with the unit's data in the period. Who lives with a protected identity is not numbered in it."""
+def log_file(
+    actor: StaffActor, *, first_day: date, last_day: date, form: str, without_reviews: Collection[str] = ()
+) -> Disclosure[LogFile]:
+    """What was done with the unit's data in the period. Who lives with a protected identity is not numbered in it.
+
+    ``without_reviews`` are the ids of the reviews that are about the actor herself: of them it tells nothing (K-03).
+    """
     actor.require(Permission.REVIEW_LOG)
     if not (first_day <= last_day and last_day - first_day <= LONGEST_PERIOD):
         raise InvalidInput("", "first_day")
     start = datetime.combine(first_day, time.min, STOCKHOLM)
     end = datetime.combine(last_day + timedelta(days=1), time.min, STOCKHOLM)
     entries = LogEntry.objects.filter(owner_unit_id=actor.unit_id, at__gte=start, at__lt=end)
+    if without_reviews:
+        entries = entries.exclude(resource_type="review", resource_id__in=without_reviews)
     found = list(entries.order_by("at", "seq")[: AT_MOST + 1])
     if len(found) > AT_MOST:
         raise NotPossibleNow(_("Perioden har fler än 10 000 poster. Välj en kortare period."))

@@ -18,7 +18,7 @@ from personalverktyget.domain.log_review.selectors.resident_questions import (
     entry_to_ask_about,
 )
 from personalverktyget.domain.log_review.selectors.reviews import count_overdue, review, reviews
-from personalverktyget.domain.log_review.selectors.suspicion import on_suspicion
+from personalverktyget.domain.log_review.selectors.suspicion import on_suspicion, reviews_about_herself
 from personalverktyget.domain.log_review.selectors.unit_log import FIRST_DAY, LAST_DAY, Kind, Period, unit_log
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "questions_to_me",
     "review",
     "reviews",
+    "reviews_about_herself",
     "schedule",
     "tried_weights",
     "unit_log",

@@ -34,7 +34,7 @@ def entry_in_context(actor: StaffActor, review_id: UUID, position: int) -> Discl
     entry = next((one for one in page.entries if one.position == position), None)
     if entry is None or entry.is_beyond:
         raise NotFound
-    near, told = around(entry), history(entry)
+    near, told = around(actor, entry), history(actor, entry)
     found = EntryPage(
         review=page,
         entry=entry,
@@ -57,9 +57,10 @@ def entry_alone(actor: StaffActor, review_id: UUID, position: int) -> Disclosure
     )
 
 
-def around(entry: JudgedEntry) -> tuple[LogLine, ...]:
+def around(actor: StaffActor, entry: JudgedEntry) -> tuple[LogLine, ...]:
     """What the same person did within half an hour, before and after."""
-    own = LogEntry.objects.filter(owner_unit_id=entry.unit_id, actor_kind="staff", actor_id=str(entry.staff_id))
+    made = LogEntry.objects.filter(owner_unit_id=entry.unit_id, actor_kind="staff", actor_id=str(entry.staff_id))
+    own = scopes.readable(actor, made)
     seq = entry.line.seq if entry.line else 0
     before = own.filter(at__gte=entry.at - _AROUND).filter(Q(at__lt=entry.at) | Q(at=entry.at, seq__lt=seq))
     after = own.filter(at__lte=entry.at + _AROUND).filter(Q(at__gt=entry.at) | Q(at=entry.at, seq__gt=seq))
@@ -67,7 +68,7 @@ def around(entry: JudgedEntry) -> tuple[LogLine, ...]:
     return _lines(found)
 
 
-def history(entry: JudgedEntry) -> tuple[LogLine, ...]:
+def history(actor: StaffActor, entry: JudgedEntry) -> tuple[LogLine, ...]:
     """What else is logged of the resident at the unit, the latest first, to some time after the entry."""
     whom = [person.resident_id for person in entry.line.persons] if entry.line else []
     if len(whom) != 1:
@@ -78,7 +79,7 @@ def history(entry: JudgedEntry) -> tuple[LogLine, ...]:
         at__gte=entry.at - _BACK,
         at__lt=entry.at + timedelta(days=31),
     )
-    return _lines(_without_lists(logged).order_by("-at", "-seq")[:_HISTORY])
+    return _lines(_without_lists(scopes.readable(actor, logged)).order_by("-at", "-seq")[:_HISTORY])
 
 
 def _without_lists(logged: QuerySet[LogEntry]) -> QuerySet[LogEntry]:

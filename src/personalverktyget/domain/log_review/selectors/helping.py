@@ -56,7 +56,7 @@ def entry_to_help(actor: StaffActor, review_id: UUID, position: int) -> Disclosu
         raise NotFound
     review = row.review
     (entry,) = judged_entries(actor, review, [row])
-    before_and_after, told = around(entry), history(entry)
+    before_and_after, told = around(actor, entry), history(actor, entry)
     found = EntryToHelp(
         unit_name=review.unit.name,
         is_signed=review.state == ReviewState.SIGNED,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from personalverktyget.base.actors import AdministratorActor, StaffActor
 from personalverktyget.base.clock import today
 from personalverktyget.domain.access_log.disclosure import Disclosure
-from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.access_log.models import LogEntry, RemovedMonth
 from personalverktyget.domain.log_review import scopes
 from personalverktyget.domain.log_review.digests import digest
 from personalverktyget.domain.log_review.events import LogReviewRead, LogReviewSigned
@@ -76,9 +77,11 @@ def page_of(actor: StaffActor, row: LogReview) -> ReviewPage:
 
 
 def _is_as_signed(row: LogReview, signature: ReviewSignature) -> bool:
-    """What stands there is what was signed, and the log tells of the same."""
+    """What stands there is what was signed, and the log tells of the same for as long as it is kept (L-06)."""
     if digest(row, signature.conclusion) != signature.digest:
         return False
+    if RemovedMonth.objects.filter(month=signature.at.astimezone(UTC).date().replace(day=1)).exists():
+        return True
     return LogEntry.objects.filter(
         owner_unit_id=row.unit_id,
         at__gte=signature.at,

@@ -25,7 +25,7 @@ def on_suspicion(actor: StaffActor, review_id: UUID, *, after: str = "") -> Disc
     if row.kind != ReviewKind.SUSPICION:
         raise NotFound
     units = scopes.reviewed_units(actor)
-    entries = logged_about(row, units)
+    entries = scopes.readable(actor, logged_about(row, units))
     if after:
         entries = entries.extra(where=["(at, seq) < (%s, %s)"], params=read_cursor(after, (datetime, int)))
     found = list(entries.order_by("-at", "-seq")[: PAGE_SIZE + 1])
@@ -42,6 +42,11 @@ def on_suspicion(actor: StaffActor, review_id: UUID, *, after: str = "") -> Disc
     )
     told = (*(one.line for one in review.entries), *page.lines)
     return Disclosure("suspicion", reading(review, told), page)
+
+
+def reviews_about_herself(actor: StaffActor) -> frozenset[str]:
+    """The ids of the reviews that nothing shows the actor, for what tells of the log elsewhere."""
+    return frozenset(scopes.about_herself(actor))
 
 
 def _name(staff_id: UUID | None) -> str:

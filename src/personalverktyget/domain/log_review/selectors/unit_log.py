@@ -14,6 +14,7 @@ from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.actions import LogAction, LogOutcome
 from personalverktyget.domain.access_log.disclosure import Disclosure
 from personalverktyget.domain.access_log.models import LogEntry
+from personalverktyget.domain.log_review import scopes
 from personalverktyget.domain.log_review.events import LogRead
 from personalverktyget.domain.log_review.lines import Names
 from personalverktyget.domain.log_review.read_models import LogPage, StaffInLog
@@ -49,7 +50,7 @@ def unit_log(
     """What was done with the unit's data, and by the unit's staff, in the period; the latest first."""
     actor.require(Permission.REVIEW_LOG)
     _require_sound(period)
-    entries = _of_kind(_in_period(actor, period), kind)
+    entries = scopes.readable(actor, _of_kind(_in_period(actor, period), kind))
     if staff_id:
         entries = entries.filter(actor_kind="staff", actor_id=str(staff_id))
     if after:

@@ -46,11 +46,12 @@ def begin_review(actor: StaffActor, *, first_day: date, last_day: date, reason: 
 def begin_scheduled_reviews(actor: SystemActor, on: date) -> int:
     """Begin the review of what is over and not reviewed yet, at every unit. Returns how many were begun.
 
-    A unit whose log holds nothing of the days has nothing to review.
+    A unit whose log holds nothing of the days has nothing to review. One that has closed is reviewed to its end, and
+    for as long as anybody reads what is left there.
     """
     begun = 0
     kept = LogReview.objects.filter(kind=ReviewKind.SCHEDULED, unit=OuterRef("pk")).order_by("-last_day")
-    units = CareUnit.objects.filter(is_active=True).annotate(reviewed_to=Subquery(kept.values("last_day")[:1]))
+    units = CareUnit.objects.annotate(reviewed_to=Subquery(kept.values("last_day")[:1]))
     for unit in units.order_by("sort_key"):
         with on_its_own("begin_scheduled_reviews", unit.id):
             days = next_period(on, months_of(unit.id), unit.reviewed_to)

@@ -16,6 +16,7 @@ from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.log_export import selectors
 from personalverktyget.domain.log_export.audit_event import bundle
 from personalverktyget.domain.log_export.records import Patient, Record
+from personalverktyget.domain.log_review.selectors import reviews_about_herself
 from personalverktyget.domain.outreach.tables.csv_tables import MEDIA_TYPE, csv_chunks
 from personalverktyget.web.shared.pages import StaffRequest, staff_page
 from personalverktyget.web.staff.log.event_names import event_name
@@ -32,7 +33,13 @@ def log_file(request: StaffRequest) -> HttpResponse:
     if not chosen.is_valid():
         return HttpResponseRedirect(f"{reverse('staff:log')}?{request.GET.urlencode()}")
     period, form = chosen.period(), "fhir" if request.GET.get("format") == "fhir" else "csv"
-    found = selectors.log_file(request.actor, first_day=period.first_day, last_day=period.last_day, form=form)
+    found = selectors.log_file(
+        request.actor,
+        first_day=period.first_day,
+        last_day=period.last_day,
+        form=form,
+        without_reviews=reviews_about_herself(request.actor),
+    )
     file = disclose(request.actor, found)
     if form == "fhir":
         content = json.dumps(bundle(file.records, base_url=settings.BASE_URL), ensure_ascii=False)
