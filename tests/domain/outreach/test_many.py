@@ -117,6 +117,18 @@ class TestTheList:
             services.list_recipients(actor, dispatch, seen_version=seen.version, text=TWO)
         assert as_listed(actor, dispatch).chosen == 1
 
+    def test_two_columns_with_the_heading_of_a_variable_are_not_guessed_between(self, small_world: World) -> None:
+        """I3: the first may be last year's."""
+        actor, number = small_world.actor("handler"), RESIDENTS["helena"][0]
+        made = services.begin_dispatch(actor, template_id=published(small_world))
+        text = f"Personnummer;Dag;Anteckning;dag\n{number};måndag;;tisdag"
+        with pytest.raises(InvalidInput) as refused:
+            services.list_recipients(actor, made, seen_version=1, text=text)
+        assert "dag" in str(refused.value)
+        text = f"Personnummer;Dag;Anteckning;Anteckning\n{number};måndag;a;b"
+        services.list_recipients(actor, made, seen_version=1, text=text)
+        assert rows_of(actor, made)[2].values == {"dag": "måndag"}
+
     def test_a_text_that_asks_for_more_wants_the_list_anew(
         self, small_world: World, templates: dict[str, UUID]
     ) -> None:

@@ -117,6 +117,15 @@ def columns_for(asked: Sequence[str], columns: Sequence[str]) -> tuple[dict[str,
     return found, tuple(name for name in asked if name not in by_name)
 
 
+def twice_named(asked: Sequence[str], columns: Sequence[str]) -> tuple[str, ...]:
+    """The variables with whose name the list has more than one column: which is meant nobody can tell. The second of
+    them is called so by ``recipient_lists.columns``.
+    """
+    names = {" ".join(column.split()).casefold() for column in columns}
+    wanted = {name.casefold() for name in asked}
+    return tuple(name for name in asked if f"{name.casefold()} (2)" in names - wanted)
+
+
 def chosen(dispatch_id: UUID) -> QuerySet[ListedRow]:
     """The rows that are sent to."""
     return ListedRow.objects.filter(dispatch_id=dispatch_id, left_out=False)

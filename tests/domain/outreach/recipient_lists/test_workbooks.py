@@ -164,6 +164,22 @@ def test_a_cell_that_is_merged_with_the_one_above_is_told() -> None:
     ]
 
 
+def test_a_row_that_a_filter_hides_is_sent_to_nobody() -> None:
+    """I3: whoever filtered the list in her spreadsheet and saved it has seen the others alone."""
+
+    def fill(sheet: Worksheet) -> None:
+        for row in (("Pnr", "Ort"), (FIRST, "Norr"), (SECOND, "Söder"), (THIRD, "Norr")):
+            sheet.append(row)
+        sheet.auto_filter.ref = "A1:B4"
+        sheet.auto_filter.add_filter_column(1, ["Norr"])
+        sheet.row_dimensions[3].hidden = True
+        sheet.column_dimensions["C"].hidden = True
+
+    _found, rows = read(workbook(fill))
+    assert [(row.number, row.problem) for row in rows] == [(2, None), (3, RowProblem.HIDDEN), (4, None)]
+    assert rows[1].identity is None
+
+
 def test_the_first_sheet_that_can_be_seen_is_read_and_another_can_be_chosen() -> None:
     def more(book: openpyxl.Workbook) -> None:
         book["Kallelser"].sheet_state = "hidden"

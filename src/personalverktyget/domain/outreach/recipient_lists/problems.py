@@ -23,6 +23,7 @@ class RowProblem(StrEnum):
     ZEROS_LOST = "zeros_lost"
     NO_VALUE = "no_value"
     MERGED = "merged"
+    HIDDEN = "hidden"
     TOO_MANY_CELLS = "too_many_cells"
     CELL_TOO_LONG = "cell_too_long"
 

@@ -71,6 +71,9 @@ _ROWS: Final[Mapping[RowProblem, str]] = {
         "Formeln har inget värde eller ger ett fel. Öppna filen, räkna om den och spara den igen."
     ),
     RowProblem.MERGED: gettext_noop("Cellen är sammanfogad med den ovanför. Dela upp den och fyll i varje rad."),
+    RowProblem.HIDDEN: gettext_noop(
+        "Raden är dold i kalkylarket, till exempel av ett filter. Ska den med får du visa den och läsa in listan igen."
+    ),
     RowProblem.TOO_MANY_CELLS: gettext_noop(
         "Raden har fler celler än listan har kolumner. Ett skiljetecken inne i en text kan ha delat den."
     ),

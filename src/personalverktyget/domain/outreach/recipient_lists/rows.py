@@ -47,6 +47,8 @@ def read_row(row: SourceRow, layout: Layout, *, production: bool, today: date | 
     problem, column = found.problem, names[at]
     if at in row.marks and row.marks[at] in _MARKED:
         problem = _MARKED[row.marks[at]]
+    if row.is_hidden:
+        problem, column = RowProblem.HIDDEN, ""
     if problem is None:
         problem, column = next(_elsewhere(row, cells, layout), (None, ""))
     return ListRow(

@@ -22,6 +22,8 @@ class SourceRow:
     number: int
     cells: tuple[str, ...] = field(repr=False)
     marks: Mapping[int, Mark] = field(default_factory=dict, repr=False)
+    # Whoever saved the workbook did not see it: a filter, or she herself, had hidden it.
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from personalverktyget.domain.outreach import scopes, uploads
 from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events.recipient_lists import ListUploaded, RecipientLeftOut
 from personalverktyget.domain.outreach.freezing import asked_of_recipients
-from personalverktyget.domain.outreach.listing import columns_for, end_list, forget_list, keep_rows
+from personalverktyget.domain.outreach.listing import columns_for, end_list, forget_list, keep_rows, twice_named
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, PopulationSelection, UploadedList
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
 from personalverktyget.domain.outreach.recipient_lists.reading import AS_FOUND, Choices
@@ -48,6 +48,11 @@ def list_recipients(
         asked, lacking = columns_for(asked_of_recipients(actor, dispatch), found.layout.columns)
         if lacking:
             raise InvalidInput(_lacking(lacking), None)
+        if twice := twice_named(tuple(asked), found.layout.columns):
+            words = _(
+                "Listan har flera kolumner med rubriken %(name)s. Ta bort dem som inte gäller och läs in den igen."
+            )
+            raise InvalidInput(words % {"name": twice[0]}, None)
         rows = list(islice(found, uploads.AT_ONCE + 1))
         if not rows:
             raise UnreadableList(Unread(ListProblem.EMPTY))
@@ -94,6 +99,11 @@ def leave_out(actor: Sender, dispatch_id: UUID, position: int, *, is_left_out: b
                 dispatch=dispatch.id, resident=row.resident_id, unit=dispatch.unit_id, is_left_out=is_left_out
             )
         )
+
+
+def _named_twice(name: str) -> str:
+    words = _("Listan har flera kolumner med rubriken %(name)s. Ta bort dem som inte gäller och läs in den igen.")
+    return words % {"name": name}
 
 
 def _lacking(names: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ without which the list is not whole. It has no environment, no keys, no connecti
 import io
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Final
 from zipfile import BadZipFile
 
@@ -21,6 +21,7 @@ from personalverktyget.domain.outreach.recipient_lists.problems import ListProbl
 from personalverktyget.domain.outreach.recipient_lists.source_rows import Mark
 from personalverktyget.domain.outreach.recipient_lists.workbooks.cell_texts import cell_text
 from personalverktyget.domain.outreach.recipient_lists.workbooks.containers import is_office_open, require_harmless
+from personalverktyget.domain.outreach.recipient_lists.workbooks.hidden import hidden_rows
 from personalverktyget.domain.outreach.recipient_lists.workbooks.valueless import valueless_cells
 
 # Smaller numbers can be no identity number, whatever column they stand in.
@@ -61,8 +62,9 @@ def _read(content: bytes, wanted: str) -> None:
         raise Unread(ListProblem.UNKNOWN_SHEET)
     sheet, sheets = _chosen(book, names, hidden, wanted)
     _answer({"sheets": sheets, "sheet": sheet.name})
-    valueless = valueless_cells(content, sheet.name) if is_office_open(content) else {}
-    _write_rows(sheet, valueless)
+    is_open = is_office_open(content)
+    valueless = valueless_cells(content, sheet.name) if is_open else {}
+    _write_rows(sheet, valueless, hidden_rows(content, sheet.name) if is_open else set())
 
 
 def _chosen(
@@ -82,7 +84,7 @@ def _chosen(
     return chosen, sheets
 
 
-def _write_rows(sheet: calamine.CalamineSheet, valueless: Mapping[int, set[int]]) -> None:
+def _write_rows(sheet: calamine.CalamineSheet, valueless: Mapping[int, set[int]], hidden: Set[int]) -> None:
     # The library gives every row from the first on, but no column before the first that holds something.
     _top, first = sheet.start or (0, 0)
     covered = _Covered(sheet.merged_cell_ranges or [])
@@ -98,7 +100,7 @@ def _write_rows(sheet: calamine.CalamineSheet, valueless: Mapping[int, set[int]]
             if any(text.strip() for text in texts[limits.MAX_COLUMNS :]):
                 raise Unread(ListProblem.TOO_MANY_COLUMNS)
             texts = texts[: limits.MAX_COLUMNS]
-        _answer([row + 1, texts, marks])
+        _answer([row + 1, texts, marks, row in hidden])
 
 
 class _Covered:

@@ -80,6 +80,6 @@ def _lines(process: "subprocess.Popen[bytes]", content: bytes) -> Iterator[Any]:
 
 
 def _rows(lines: Iterator[Any]) -> Iterator[SourceRow]:
-    for number, cells, marks in lines:
+    for number, cells, marks, is_hidden in lines:
         found = {column: Mark(mark) for column, mark in marks}
-        yield SourceRow(number, tuple(cells), found)
+        yield SourceRow(number, tuple(cells), found, is_hidden)

@@ -23,11 +23,11 @@ def valueless_cells(content: bytes, sheet: str) -> dict[int, set[int]]:
     """By row, the columns of such cells of the sheet with this name, both counted from nought."""
     by_row: dict[int, set[int]] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        path = _path_of(archive, sheet)
-        if path is None or path not in archive.namelist():
+        path = path_of(archive, sheet)
+        if path is None:
             return by_row
         with archive.open(path) as part:
-            if not _is_suspect(part):
+            if not holds(part, _SUSPECT):
                 return by_row
         with archive.open(path) as part:
             for row, column in _found(part):
@@ -35,11 +35,16 @@ def valueless_cells(content: bytes, sheet: str) -> dict[int, set[int]]:
     return by_row
 
 
-def _path_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
-    """Where the sheet lies: the workbook names a relation, and the relation names a part."""
+def path_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
+    """Where the sheet lies: the workbook names a relation, and the relation names a part. Nothing where none is."""
+    path = _path_said(archive, sheet)
+    return path if path in archive.namelist() else None
+
+
+def _path_said(archive: zipfile.ZipFile, sheet: str) -> str | None:
     relation = None
     for element in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter():
-        if _plain(element.tag) == "sheet" and element.get("name") == sheet:
+        if plain(element.tag) == "sheet" and element.get("name") == sheet:
             relation = next((value for key, value in element.attrib.items() if key.endswith("}id")), None)
     for element in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels")).iter():
         if relation is not None and element.get("Id") == relation:
@@ -48,10 +53,11 @@ def _path_of(archive: zipfile.ZipFile, sheet: str) -> str | None:
     return None
 
 
-def _is_suspect(part: IO[bytes]) -> bool:
+def holds(part: IO[bytes], what: re.Pattern[bytes]) -> bool:
+    """Whether it stands anywhere in a part of the workbook, of which a piece at a time is read."""
     tail = b""
     while chunk := part.read(_CHUNK):
-        if _SUSPECT.search(tail + chunk):
+        if what.search(tail + chunk):
             return True
         tail = chunk[-_OVERLAP:]
     return False
@@ -60,7 +66,7 @@ def _is_suspect(part: IO[bytes]) -> bool:
 def _found(part: IO[bytes]) -> Iterator[tuple[int, int]]:
     row = column = -1
     for event, element in ElementTree.iterparse(part, events=("start", "end"), forbid_dtd=True):
-        tag = _plain(element.tag)
+        tag = plain(element.tag)
         if event == "start":
             if tag == "row":
                 row, column = int(element.get("r", row + 2)) - 1, -1
@@ -75,7 +81,7 @@ def _found(part: IO[bytes]) -> Iterator[tuple[int, int]]:
 def _shows_nothing(cell: Any) -> bool:
     if cell.get("t") == "e":
         return True
-    inside = {_plain(child.tag): child.text for child in cell}
+    inside = {plain(child.tag): child.text for child in cell}
     # A formula that comes to an empty text has a value, and a type that says so.
     return "f" in inside and not inside.get("v") and cell.get("t") != "str"
 
@@ -90,5 +96,6 @@ def _column_of(reference: str, otherwise: int) -> int:
     return column - 1
 
 
-def _plain(tag: str) -> str:
+def plain(tag: str) -> str:
+    """An element's name without that of its vocabulary."""
     return tag.rpartition("}")[2]
