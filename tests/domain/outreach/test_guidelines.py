@@ -148,6 +148,9 @@ def test_the_list_follows_what_the_message_is_about(small_world: World) -> None:
     assert found[1].is_left_out
     _saved(small_world, dispatch, Basis.SCREENING)
     assert set(verdicts(actor, dispatch).values()) == {Verdict.VALID}
+    assert {row: it.is_left_out for row, it in rows_of(actor, dispatch).items()} == {1: True, 2: False, 3: False}
+    services.leave_out(actor, dispatch, 1, is_left_out=False)
+    assert not rows_of(actor, dispatch)[1].is_left_out
     for wrong in (Ages(-1), Ages(None, 131), Ages(50, 40)):
         with pytest.raises(InvalidInput):
             _saved(small_world, dispatch, Basis.SCREENING, wrong)

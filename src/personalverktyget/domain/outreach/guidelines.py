@@ -32,6 +32,9 @@ class Because(StrEnum):
     EARLY_OR_LATE = "early_or_late"
 
 
+# In the same place, of a row that the sender has left out herself: it stays out, whatever the message is about by then.
+LEFT_OUT: Final = "left_out"
+
 REASONS: Final[Mapping[Ground, tuple[Because, ...]]] = {
     Ground.NO_CONTACT: (Because.IN_RECORD, Because.BOOKED),
     Ground.OTHER_AGE: (Because.MEDICAL, Because.EARLY_OR_LATE),

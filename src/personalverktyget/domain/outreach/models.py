@@ -302,7 +302,7 @@ class ListedRow(GuardedModel):
     ``said`` is what the sender's list says: the number as it stood there and the values, encrypted in one. What is not
     valid is left out by itself; a valid row is left out where the sender wants it. ``detail`` is which problem, which
     variable, or which other row. ``ground`` is why the guidelines do not let it go (``guidelines.Ground``), and
-    ``because`` why it goes nevertheless.
+    ``because`` why it goes nevertheless, or that the sender has left it out.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)

@@ -14,7 +14,7 @@ from personalverktyget.base.clock import now
 from personalverktyget.domain.outreach import uploads
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.dispatch_rows import step
-from personalverktyget.domain.outreach.guidelines import ONGOING_FOR, Ages, Ground, Guidelines
+from personalverktyget.domain.outreach.guidelines import LEFT_OUT, ONGOING_FOR, Ages, Ground, Guidelines
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, ListRecheck
 from personalverktyget.domain.outreach.senders import Sender, in_contact_with
 from personalverktyget.domain.outreach.states import DispatchAction
@@ -55,28 +55,30 @@ def mark_rows(actor: Sender, guidelines: Guidelines, rows: Sequence[ListedRow]) 
     """Let these rows be as the guidelines want them, in a few statements. Returns the residents who were looked at."""
     residents = [row.resident_id for row in rows if row.resident_id is not None]
     known, ages = in_contact_with(actor, residents, now() - ONGOING_FOR), ages_of(residents)
-    moved: dict[str, list[UUID]] = defaultdict(list)
+    moved: dict[tuple[str, str], list[UUID]] = defaultdict(list)
     for row in rows:
         assert row.resident_id is not None  # What is valid is somebody.
         if mark_row(row, guidelines.ground(in_contact=row.resident_id in known, age=ages.get(row.resident_id))):
-            moved[row.ground].append(row.id)
-    for ground, ids in moved.items():
+            moved[row.ground, row.because].append(row.id)
+    for (ground, because), ids in moved.items():
         is_outside = bool(ground)
         ListedRow.objects.filter(id__in=ids).update(
-            verdict=Verdict.OUTSIDE if is_outside else Verdict.VALID, left_out=is_outside, ground=ground, because=""
+            verdict=Verdict.OUTSIDE if is_outside else Verdict.VALID,
+            left_out=is_outside or because == LEFT_OUT,
+            ground=ground,
+            because=because,
         )
     return tuple(sorted(residents))
 
 
 def mark_row(row: ListedRow, ground: Ground | None) -> bool:
     """Let a row that could be sent to be outside the guidelines, or no more; what was confirmed of it stands where it
-    is outside for the same ground. Returns whether it is another by now.
+    is outside for the same ground, and what the sender has left out stays out. Returns whether it is another by now.
     """
     if ground == (row.ground or None):
         return False
-    if ground is None:
-        row.verdict, row.left_out = Verdict.VALID, False
-    else:
-        row.verdict, row.left_out = Verdict.OUTSIDE, True
-    row.ground, row.because = ground or "", ""
+    stays_out = row.because == LEFT_OUT
+    row.verdict = Verdict.VALID if ground is None else Verdict.OUTSIDE
+    row.left_out = ground is not None or stays_out
+    row.ground, row.because = ground or "", LEFT_OUT if stays_out else ""
     return True

@@ -186,7 +186,7 @@ def _listed(row: ListedRow) -> ListedRowForSender:
         verdict=Verdict(row.verdict),
         detail=row.detail,
         ground=Ground(row.ground) if row.ground else None,
-        because=Because(row.because) if row.because else None,
+        because=Because(row.because) if row.because and not row.left_out else None,
         is_left_out=row.left_out,
     )
 

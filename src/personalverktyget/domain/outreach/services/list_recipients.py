@@ -13,6 +13,7 @@ from personalverktyget.domain.outreach import scopes, uploads
 from personalverktyget.domain.outreach.dispatch_rows import step
 from personalverktyget.domain.outreach.events.recipient_lists import ListUploaded, RecipientLeftOut
 from personalverktyget.domain.outreach.freezing import asked_of_recipients
+from personalverktyget.domain.outreach.guidelines import LEFT_OUT
 from personalverktyget.domain.outreach.listing import columns_for, end_list, forget_list, keep_rows, twice_named
 from personalverktyget.domain.outreach.models import Dispatch, ListedRow, PopulationSelection, UploadedList
 from personalverktyget.domain.outreach.recipient_lists.problems import ListProblem, Unread
@@ -86,11 +87,9 @@ def leave_out(actor: Sender, dispatch_id: UUID, position: int, *, is_left_out: b
         row = ListedRow.objects.filter(dispatch=dispatch, position=position).first()
         if row is None or PopulationSelection.objects.filter(dispatch=dispatch).exists():
             raise NotPossibleNow(_("Raden finns inte i listan längre. Läs sidan igen."))
-        if row.verdict == Verdict.OUTSIDE and is_left_out:
-            row.because = ""
-        elif row.verdict != Verdict.VALID:
+        if row.verdict != Verdict.VALID and not (row.verdict == Verdict.OUTSIDE and is_left_out):
             raise NotPossibleNow(_("Raden går inte att skicka till. Rätta den i listan och läs in listan igen."))
-        row.left_out = is_left_out
+        row.left_out, row.because = is_left_out, LEFT_OUT if is_left_out else ""
         row.save(update_fields=["left_out", "because"])
         dispatch.saved_at, dispatch.version = now(), dispatch.version + 1
         dispatch.save(update_fields=["saved_at", "version"])
