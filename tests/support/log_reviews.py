@@ -1,6 +1,6 @@
 """Reviews of the log, for tests: something that staff have opened, and a review that has it to look at."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 from personalverktyget.base.actors import AnyActor, SystemActor
@@ -20,7 +20,7 @@ from personalverktyget.domain.log_review.events import LogReviewBegun
 from personalverktyget.domain.log_review.models import ChosenEntry, Escalation, LogReview
 from personalverktyget.domain.organisation.models import CareUnit
 from tests.support.world import World
-from tests.support.world_registers import PREFIX, RESIDENTS, UNITS, hsa_id_of
+from tests.support.world_registers import RESIDENTS, at, hsa_id_of
 
 SYSTEM = SystemActor("test")
 
@@ -37,6 +37,14 @@ def opens(world: World, who: str, case: str | UUID, at: datetime | None = None, 
     row = Case.objects.get(id=world.cases[case] if isinstance(case, str) else case)
     event = CaseRead(case=row.id, resident=row.resident_id, unit=row.unit_id)
     return logged(world.actor(who, unit), event, at)
+
+
+def gives(who: str, role: Role, place: str) -> None:
+    """A role at a unit, from the directory, beside those that she has."""
+    grant = ImportedGrant(
+        hsa_id=hsa_id_of(who), role=role, at=at(place), valid_from=date(2026, 1, 1), reason="Granskar loggen."
+    )
+    import_grants(SYSTEM, [grant], analyses=[], source=f"{who} {place}")
 
 
 def opened_everywhere(world: World) -> None:
@@ -65,14 +73,7 @@ def handed_on_elsewhere(world: World) -> UUID:
     """The same at another care provider, which has a reviewer of its own."""
     if found := Escalation.objects.filter(entry__review__unit_id=world.units["hamn"]).first():
         return found.id
-    grant = ImportedGrant(
-        hsa_id=hsa_id_of("admin_hamn"),
-        role=Role.PROVIDER_REVIEWER,
-        at=PREFIX + UNITS["hamn"][1],
-        valid_from=today(),
-        reason="Granskar det som lämnas vidare.",
-    )
-    import_grants(SYSTEM, [grant], analyses=[], source="test")
+    gives("admin_hamn", Role.PROVIDER_REVIEWER, "hamn")
     opens(world, "receiver_hamn", "hamn", unit="hamn")
     reviewer = world.actor("reviewer_hamn")
     review_id = services.begin_review(reviewer, first_day=today(), last_day=today(), reason="Stickprov")
@@ -117,14 +118,7 @@ def begun_review(world: World, unit: str = "ang") -> UUID:
 
 def entry_of_another_unit(world: World) -> tuple[UUID, int]:
     """What the only reviewer of another unit has opened herself, which the region lets this one's reviewer judge."""
-    grant = ImportedGrant(
-        hsa_id=hsa_id_of("receiver_berg"),
-        role=Role.LOG_REVIEWER,
-        at=PREFIX + UNITS["berg"][1],
-        valid_from=today(),
-        reason="Granskar loggen.",
-    )
-    import_grants(SYSTEM, [grant], analyses=[], source="test")
+    gives("receiver_berg", Role.LOG_REVIEWER, "berg")
     opens(world, "receiver_berg", "berg", unit="berg")
     theirs, region = world.actor("receiver_berg", "berg"), world.administrator("regional_admin")
     review_id = services.begin_review(theirs, first_day=today(), last_day=today(), reason="Stickprov")

@@ -28,9 +28,8 @@ from personalverktyget.domain.organisation.models import CareUnit
 from personalverktyget.domain.organisation.services import change_extract_policy
 from personalverktyget.domain.people.events import StaffImported
 from personalverktyget.domain.people.models import StaffMember
-from tests.domain.log_review.test_help import gives
 from tests.support.examples import examples
-from tests.support.log_reviews import SYSTEM, logged, opens
+from tests.support.log_reviews import SYSTEM, gives, logged, opens
 from tests.support.world import World
 from tests.support.world_registers import RESIDENTS
 
@@ -150,7 +149,7 @@ def test_units_beyond_the_reviewers_and_what_comes_later_stand_not_in_it(small_w
 
 
 def test_it_is_its_makers_own_and_needs_the_reviewers_role(small_world: World) -> None:
-    gives(small_world, "admin_berg", Role.LOG_REVIEWER, "ang")
+    gives("admin_berg", Role.LOG_REVIEWER, "ang")
     extract_id = taken(small_world)
     assert LogExtract.objects.get(id=extract_id).made_by_id == small_world.staff["reviewer"]
     for other in (small_world.actor("reviewer_hamn"), small_world.actor("admin_berg", "ang")):
@@ -197,7 +196,7 @@ def test_days_must_come_in_order_and_not_hold_too_much(small_world: World, monke
 
 def test_an_extract_over_a_unit_that_is_no_longer_hers_is_closed(small_world: World) -> None:
     """K-03, A11: it was made while she reviewed two units; at the next request she reviews one."""
-    gives(small_world, "reviewer", Role.LOG_REVIEWER, "berg")
+    gives("reviewer", Role.LOG_REVIEWER, "berg")
     days = {"first_day": today() - timedelta(days=30), "last_day": today()}
     extract_id = services.begin_extract(small_world.actor("reviewer", "ang"), number=RESIDENTS["helena"][0], **days)
     reviewer = small_world.actor("reviewer", "ang")

@@ -1,7 +1,6 @@
 """A unit with a single reviewer: the region names who judges what she did herself, and nobody judges her own (K-03)."""
 
 import contextlib
-from datetime import date
 from uuid import UUID
 
 import pytest
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 from personalverktyget.base.clock import today
 from personalverktyget.base.errors import DomainError, InvalidInput, NotAllowed, NotFound, NotPossibleNow
 from personalverktyget.domain.access.roles import Role
-from personalverktyget.domain.access.services.import_grants import ImportedGrant, import_grants
 from personalverktyget.domain.access_log.disclosure import disclose
 from personalverktyget.domain.log_review import selectors, services
 from personalverktyget.domain.log_review.models import (
@@ -26,22 +24,14 @@ from personalverktyget.domain.log_review.models import (
 from personalverktyget.domain.log_review.states import Verdict
 from tests.domain.log_review.test_life import seen, sign
 from tests.support.examples import examples
-from tests.support.log_reviews import SYSTEM, opens
+from tests.support.log_reviews import gives, opens
 from tests.support.world import World
-from tests.support.world_registers import at, hsa_id_of
-
-
-def gives(world: World, who: str, role: Role, place: str) -> None:
-    grant = ImportedGrant(
-        hsa_id=hsa_id_of(who), role=role, at=at(place), valid_from=date(2026, 1, 1), reason="Granskar loggen."
-    )
-    import_grants(SYSTEM, [grant], analyses=[], source=f"{who} {place}")
 
 
 @pytest.fixture
 def review_id(small_world: World) -> UUID:
     """A review at a unit whose only reviewer has opened something herself."""
-    gives(small_world, "receiver_berg", Role.LOG_REVIEWER, "berg")
+    gives("receiver_berg", Role.LOG_REVIEWER, "berg")
     for who in ("reviewer", "handler"):
         opens(small_world, who, "assigned")
     return services.begin_review(small_world.actor("reviewer"), first_day=today(), last_day=today(), reason="Prov")
@@ -103,7 +93,7 @@ def test_the_one_who_is_named_sees_those_entries_and_nothing_else(small_world: W
     with pytest.raises(NotAllowed):
         selectors.entry_to_help(small_world.actor("handler"), review_id, position)
     # At work for another care provider she helps nobody at this one.
-    gives(small_world, "receiver_berg", Role.LOG_REVIEWER, "hamn")
+    gives("receiver_berg", Role.LOG_REVIEWER, "hamn")
     elsewhere = small_world.actor("receiver_berg", "hamn")
     assert selectors.entries_to_help(elsewhere) == ()
     for attempt in (
@@ -127,7 +117,7 @@ def test_only_those_of_the_care_provider_are_named_and_only_where_nobody_else_ca
     name(small_world, review_id, "provider_reviewer")
     with pytest.raises(NotPossibleNow):
         name(small_world, review_id, "provider_reviewer")
-    gives(small_world, "admin", Role.LOG_REVIEWER, "ang")
+    gives("admin", Role.LOG_REVIEWER, "ang")
     assert seen(small_world, review_id).summary.without_reviewer == 0
     with pytest.raises(NotPossibleNow):
         name(small_world, review_id, "receiver_berg")
@@ -155,7 +145,7 @@ def test_whatever_is_done_in_whatever_order_nobody_decides_on_her_own(
 ) -> None:
     """K-03: by verdict, by help, by the care provider's outcome, or by answering for another."""
     if not ChosenEntry.objects.exists():
-        gives(small_world, "receiver_berg", Role.LOG_REVIEWER, "berg")
+        gives("receiver_berg", Role.LOG_REVIEWER, "berg")
         for who in _WHO[:3]:
             opens(small_world, who, "assigned", unit="ang" if who == "reviewer" else "berg")
         services.begin_review(small_world.actor("reviewer"), first_day=today(), last_day=today(), reason="Prov")
@@ -189,4 +179,4 @@ def _do(world: World, review_id: UUID, step: str, who: str, position: int) -> No
             if escalation := Escalation.objects.filter(outcome=None).first():
                 services.settle_escalation(actor, escalation.id, verdict=Verdict.UNCLEAR, note="Oklart.")
         case _:
-            gives(world, who, Role.LOG_REVIEWER, "ang" if who not in ("receiver_berg", "provider_reviewer") else "berg")
+            gives(who, Role.LOG_REVIEWER, "ang" if who not in ("receiver_berg", "provider_reviewer") else "berg")

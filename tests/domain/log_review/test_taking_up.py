@@ -20,12 +20,11 @@ from personalverktyget.domain.log_review.models import ChosenEntry, EntryQuestio
 from personalverktyget.domain.log_review.services.take_up_entries import MOST
 from personalverktyget.domain.log_review.states import Part, ReviewState, Verdict
 from personalverktyget.domain.people.events import StaffImported
-from tests.domain.log_review.test_help import gives
 from tests.domain.log_review.test_life import judge_all, seen, sign
 from tests.domain.log_review.test_suspicion import begin
 from tests.domain.log_review.test_suspicion import seen as log_of
 from tests.support.examples import examples
-from tests.support.log_reviews import SYSTEM, begun_review, opens
+from tests.support.log_reviews import SYSTEM, begun_review, gives, opens
 from tests.support.world import World
 from tests.support.world_registers import RESIDENTS, hsa_id_of
 
@@ -108,7 +107,7 @@ def test_they_are_examined_as_in_any_review_and_the_signature_covers_them(small_
 def test_what_is_not_on_the_page_cannot_be_taken_up_by_its_number(small_world: World) -> None:
     """K-03: another person's, another unit's, other days', the resident's own, and what is nobody's."""
     by_hand, here = begun_review(small_world), opens(small_world, "handler_2", "assigned")
-    gives(small_world, "reviewer", Role.LOG_REVIEWER, "hamn")
+    gives("reviewer", Role.LOG_REVIEWER, "hamn")
     resident = begin(small_world, number=RESIDENTS["lennart"][0])
     colleague = begin(small_world, hsa_id=hsa_id_of("handler_2"))
     about = LogEntry.objects.filter(
@@ -142,7 +141,7 @@ def test_what_is_not_on_the_page_cannot_be_taken_up_by_its_number(small_world: W
 
 
 def test_what_another_care_provider_has_logged_is_seen_and_reviewed_there(small_world: World) -> None:
-    gives(small_world, "reviewer", Role.LOG_REVIEWER, "hamn")
+    gives("reviewer", Role.LOG_REVIEWER, "hamn")
     there = opens(small_world, "receiver_hamn", "hamn", unit="hamn")
     whose = LogEntry.objects.get(seq=there).residents[0]
     review_id = begin(small_world, hsa_id=hsa_id_of("receiver_hamn"))
@@ -155,8 +154,8 @@ def test_what_another_care_provider_has_logged_is_seen_and_reviewed_there(small_
 
 def test_an_entry_of_a_unit_that_a_colleague_does_not_review_stays_closed_to_her(small_world: World) -> None:
     """K-03: the one who reviews both units took it up; the other reviewer of the unit sees that it is there."""
-    gives(small_world, "reviewer", Role.LOG_REVIEWER, "berg")
-    gives(small_world, "admin", Role.LOG_REVIEWER, "ang")
+    gives("reviewer", Role.LOG_REVIEWER, "berg")
+    gives("admin", Role.LOG_REVIEWER, "ang")
     there = opens(small_world, "handler_berg", "berg", unit="berg")
     other = opens(small_world, "receiver_berg", "berg", unit="berg")
     here = opens(small_world, "handler_2", "new")
@@ -192,22 +191,22 @@ def test_an_entry_of_a_unit_that_a_colleague_does_not_review_stays_closed_to_her
 
 def test_what_a_reviewer_did_herself_in_another_units_log_waits_for_one_who_reviews_both(small_world: World) -> None:
     """K-03: she may take it up, not judge it; where no colleague can, the region is told."""
-    gives(small_world, "reviewer", Role.LOG_REVIEWER, "berg")
-    gives(small_world, "admin", Role.LOG_REVIEWER, "ang")
+    gives("reviewer", Role.LOG_REVIEWER, "berg")
+    gives("admin", Role.LOG_REVIEWER, "ang")
     mine = opens(small_world, "reviewer", "berg", unit="berg")
     review_id = begin(small_world, number=RESIDENTS["helena"][0])
     take_up(small_world, review_id, {mine})
     with pytest.raises(NotPossibleNow):
         services.judge_entry(small_world.actor("reviewer", "ang"), review_id, 1, verdict=Verdict.JUSTIFIED, note="")
     assert log_of(small_world, review_id).review.summary.without_reviewer == 1
-    gives(small_world, "admin", Role.LOG_REVIEWER, "berg")
+    gives("admin", Role.LOG_REVIEWER, "berg")
     assert log_of(small_world, review_id).review.summary.without_reviewer == 0
     services.judge_entry(small_world.actor("admin", "ang"), review_id, 1, verdict=Verdict.JUSTIFIED, note="")
 
 
 def test_whoever_is_suspected_neither_sees_the_review_nor_works_in_it(small_world: World) -> None:
     """K-03: not even where she is a reviewer of the same unit."""
-    gives(small_world, "admin", Role.LOG_REVIEWER, "ang")
+    gives("admin", Role.LOG_REVIEWER, "ang")
     opened = opens(small_world, "admin", "new")
     review_id = begin(small_world, hsa_id=hsa_id_of("admin"))
     suspected = small_world.actor("admin", "ang")

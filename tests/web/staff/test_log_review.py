@@ -107,7 +107,8 @@ def test_an_overdue_review_is_in_the_menu_of_the_unit_and_of_the_region(small_wo
         for who, told in (("admin", "1 loggkontroll skulle"), ("regional_admin", "2 loggkontroller skulle")):
             page = small_world.sign_in(Client(), who).get(reverse("staff:log_review:list")).content.decode()
             assert told in page
-            assert "Försenad" in page
+            assert 'data-due="late">Försenad' in page
+            assert 'data-state="returned"' not in page, "nothing came back: it has not been done"
             assert "/post/" not in page
         menu = small_world.sign_in(Client(), "admin").get(reverse("staff:unit")).content.decode()
         assert '<span>Loggkontroll</span><span class="count">1</span>' in menu

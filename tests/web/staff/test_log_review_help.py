@@ -10,15 +10,15 @@ from personalverktyget.base.clock import today
 from personalverktyget.domain.access.roles import Role
 from personalverktyget.domain.log_review import services
 from personalverktyget.domain.log_review.models import EntryVerdict
-from tests.domain.log_review.test_help import gives, own
-from tests.support.log_reviews import opens
+from tests.domain.log_review.test_help import own
+from tests.support.log_reviews import gives, opens
 from tests.support.world import World
 from tests.web.staff.test_log_review import address
 
 
 @pytest.fixture
 def review_id(small_world: World) -> UUID:
-    gives(small_world, "handler_berg", Role.LOG_REVIEWER, "berg")
+    gives("handler_berg", Role.LOG_REVIEWER, "berg")
     opens(small_world, "reviewer", "assigned")
     return services.begin_review(small_world.actor("reviewer"), first_day=today(), last_day=today(), reason="Prov")
 
