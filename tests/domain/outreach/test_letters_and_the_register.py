@@ -17,7 +17,7 @@ from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import selectors, services
 from personalverktyget.domain.outreach.basis import Basis
 from personalverktyget.domain.outreach.letter_states import LetterState
-from personalverktyget.domain.outreach.models import CallTask, Dispatch, LetterFile, PaperLetter
+from personalverktyget.domain.outreach.models import CallTask, Dispatch, LetterFile, PaperLetter, Recipient
 from personalverktyget.domain.outreach.states import DispatchState
 from personalverktyget.domain.people import registers
 from personalverktyget.domain.people.events import ResidentsRefreshed
@@ -25,7 +25,7 @@ from personalverktyget.domain.people.models import Resident
 from personalverktyget.domain.people.registers import RegisteredPerson, RegisterUnavailable
 from tests.domain.outreach.test_follow_up import changed
 from tests.domain.outreach.test_letters_on_paper import SETTER, lives_at, state, text_of, two
-from tests.support.many import let_many_go, numbers, written_to_many
+from tests.support.many import changed_behind, let_many_go, numbers, written_to_many
 from tests.support.message_templates import bring_along
 from tests.support.messages import let_go
 from tests.support.world import SYSTEM, World
@@ -127,6 +127,15 @@ def test_of_letters_that_are_not_posted_the_register_is_asked_again_and_again(
     assert selectors.addressees_to_refresh(SYSTEM, before=hour, at_most=9) == ()
     asked_last(hours=26)
     assert selectors.addressees_to_refresh(SYSTEM, before=hour, at_most=9) == (small_world.residents["lennart"],)
+
+
+def test_what_is_not_as_it_was_let_go_goes_out_in_no_letter(small_world: World, two: dict[str, UUID]) -> None:
+    """M-01. Words that somebody has changed in the database since; the unit rings instead."""
+    dispatch = Dispatch.objects.get(id=Recipient.objects.get(id=two["helena"]).dispatch_id)
+    changed_behind(dispatch.id, texts=dispatch.texts | {"body": "Ring 08-123 45 67."})
+    services.make_letters(SETTER)
+    assert {state(message) for message in two.values()} == {LetterState.IMPOSSIBLE}
+    assert CallTask.objects.count() == 2
 
 
 def test_what_was_dropped_before_it_was_printed_is_not_to_be_taken_out(

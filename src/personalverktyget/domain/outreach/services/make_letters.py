@@ -8,6 +8,7 @@ A file that is printed and not posted is made anew as well, for letters that may
 printed; what is on paper keeps its place and its reference, and is taken out by hand.
 """
 
+import logging
 import time
 from datetime import datetime, timedelta
 from datetime import time as time_of_day
@@ -21,6 +22,7 @@ from personalverktyget.base.clock import moment_in_sweden, now, today
 from personalverktyget.domain.access_log.rounds import on_its_own
 from personalverktyget.domain.access_log.unit_of_work import UnitOfWork, unit_of_work
 from personalverktyget.domain.organisation.models import CareUnit
+from personalverktyget.domain.outreach.binding import are_as_marked, says_the_same
 from personalverktyget.domain.outreach.call_rows import call_for
 from personalverktyget.domain.outreach.events.follow_up import CallAsked
 from personalverktyget.domain.outreach.events.letters import LettersMade
@@ -35,6 +37,7 @@ from personalverktyget.domain.people.models import Resident
 from personalverktyget.domain.people.registers import RegisterUnavailable
 from personalverktyget.domain.people.services import refresh_residents
 
+logger = logging.getLogger(__name__)
 _A_ROUND: Final = 20.0
 # Before a letter is set the register is asked of whomever it was not asked about for so long.
 _STALE: Final = timedelta(hours=1)
@@ -158,8 +161,9 @@ def _printed(work: UnitOfWork, file: LetterFile, rows: list[PaperLetter]) -> tup
     """The file's content and the letters in it; whoever cannot have a letter is rung instead."""
     letters: list[Letter] = []
     kept: list[PaperLetter] = []
+    same: dict[UUID, bool] = {}
     for row in rows:
-        if (to := addressee_of(row)) is None:
+        if (to := addressee_of(row)) is None or not _is_as_released(row, same):
             _give_up(work, row)
             continue
         kept.append(row)
@@ -172,6 +176,17 @@ def _printed(work: UnitOfWork, file: LetterFile, rows: list[PaperLetter]) -> tup
     kept = [row for place, row in enumerate(kept) if place not in refused]
     PaperLetter.objects.bulk_update(kept, ["file", "place"])
     return (printed.content if printed else b""), kept
+
+
+def _is_as_released(row: PaperLetter, same: dict[UUID, bool]) -> bool:
+    """Whether it says what was let go, as is asked before a message is delivered. ``same`` keeps what was found of its
+    dispatch.
+    """
+    if row.dispatch_id not in same:
+        same[row.dispatch_id] = says_the_same(row.dispatch)
+        if not same[row.dispatch_id]:
+            logger.error("The dispatch %s is not as it was released, and goes out in no letter.", row.dispatch_id)
+    return same[row.dispatch_id] and are_as_marked([row.recipient])
 
 
 def _take_out(work: UnitOfWork, file: LetterFile) -> None:
