@@ -1,6 +1,6 @@
 """The domain's own errors. One middleware turns each into a page; nothing else catches them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 
 class DomainError(Exception):
@@ -28,17 +28,38 @@ class ChangedMeanwhile(DomainError):
 
 
 class InvalidInput(DomainError):
-    """What a person wrote breaks a rule. ``field`` names the form field, ``None`` the whole form."""
+    """What a person wrote breaks a rule. ``field`` names the form field, ``None`` the whole form.
+
+    ``problems`` is all that is wrong, as a page tells it: words by the field, and by "" of the whole.
+    """
 
     def __init__(self, message: str, field: str | None = None) -> None:
         super().__init__(message)
         self.field = field
+        self.problems: Mapping[str, str] = {field or "": message}
 
 
 class InvalidFields(InvalidInput):
-    """Several of the fields may break a rule, and all are told at once. ``problems`` has words by the field's name."""
+    """Several of the fields may break a rule, and all are told at once."""
 
     def __init__(self, problems: Mapping[str, str]) -> None:
         field, message = next(iter(problems.items()))
         super().__init__(message, field)
         self.problems = problems
+
+
+def require_all(*checks: Callable[[], None]) -> None:
+    """Make all the checks, and raise ``InvalidFields`` with what they find: of each field the first that is wrong.
+
+    What is wrong with the whole, and with no field, is raised at once.
+    """
+    problems: dict[str, str] = {}
+    for check in checks:
+        try:
+            check()
+        except InvalidInput as error:
+            if error.field is None:
+                raise
+            problems.setdefault(error.field, str(error))
+    if problems:
+        raise InvalidFields(problems)

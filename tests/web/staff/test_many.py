@@ -79,7 +79,9 @@ def test_from_template_to_inbox(small_world: World) -> None:
     assert "Personnumret har för få siffror." in found
     assert "välkommen måndag" in pages.reads("many_review")
     release = {"template": str(Dispatch.objects.get().template_version_id), "when": "now", "confirms_contact": "on"}
-    assert "Bekräfta att de rader" in pages.sends("many_review", release, status=422)
+    lacking = pages.sends("many_review", {**release, "confirms_contact": ""}, status=422)
+    assert "Bekräfta att de rader" in lacking
+    assert "Bekräfta att mottagningen har en pågående kontakt" in lacking
     pages.sends("many_review", release, confirms_left_out="on")
     assert "Ångra" in pages.reads("many")
     after_the_hold(pages.dispatch)

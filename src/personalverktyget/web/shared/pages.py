@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from personalverktyget.base.actors import AdministratorActor, AnyActor, ResidentActor, SignedInStaff, StaffActor
-from personalverktyget.base.errors import DomainError, InvalidFields, InvalidInput, NotAllowed
+from personalverktyget.base.errors import DomainError, InvalidInput, NotAllowed
 from personalverktyget.base.permissions import Permission
 from personalverktyget.domain.access_log.disclosure import Disclosure, disclose
 from personalverktyget.web.shared.page_rules import PageRule
@@ -172,10 +172,8 @@ def said_in(form: BaseForm, *, also: type[DomainError] | tuple[type[DomainError]
     """
     try:
         yield
-    except InvalidFields as error:
+    except InvalidInput as error:
         for field, words in error.problems.items():
             form.add_error(field if field in form.fields else None, words)
-    except InvalidInput as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
     except also as error:
         form.add_error(None, str(error))

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from personalverktyget.base.clock import now
-from personalverktyget.base.errors import InvalidInput, NotFound
+from personalverktyget.base.errors import InvalidInput, NotFound, require_all
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.outreach import scopes, sending_hours, uploads
 from personalverktyget.domain.outreach.binding import bind_content
@@ -47,7 +48,7 @@ def release_dispatch(
     """Let it go at once or at a time; to more than the region lets one person decide, once another has approved it.
 
     Of many its recipients are frozen by the worker (``freeze_recipients``), and then it goes on by itself. Sending it
-    twice is sending it once. Raises ``InvalidInput`` where something is lacking or not allowed.
+    twice is sending it once. Raises ``InvalidInput`` with all that is lacking or not allowed.
     """
     if is_released(actor, dispatch_id):
         return
@@ -55,23 +56,24 @@ def release_dispatch(
         dispatch = scopes.lock_prepared(actor, dispatch_id, seen_version)
         if dispatch.is_single:
             raise NotFound
-        if dispatch.region_id is None:
-            require_grounds(dispatch.basis, confirms_contact=confirms_contact)
-        else:
-            require_population_grounds(dispatch.basis)
-            require_notified(confirms_notified=confirms_notified)
-        require_possible_time(send_at)
-        if rate is not None and rate not in sending_hours.RATES:
-            raise InvalidInput(_("Välj hur fort det ska skickas."), "rate")
-        _require_confirmed(dispatch, confirms_left_out=confirms_left_out)
+        is_of_region = dispatch.region_id is not None
         asked = settle_texts(actor, dispatch, template_as_seen(actor, dispatch, seen_template))
-        _require_list_for(dispatch, asked)
+        require_all(
+            partial(require_population_grounds, dispatch.basis)
+            if is_of_region
+            else partial(require_grounds, dispatch.basis, confirms_contact=confirms_contact),
+            partial(require_notified, confirms_notified=confirms_notified or not is_of_region),
+            partial(require_possible_time, send_at),
+            partial(_require_known_rate, rate),
+            partial(_require_confirmed, dispatch, confirms_left_out=confirms_left_out),
+            partial(_require_list_for, dispatch, asked),
+            partial(require_essentials, dispatch, confirms_essentials=confirms_essentials),
+        )
         at = now()
-        require_essentials(dispatch, confirms_essentials=confirms_essentials)
         settle_files(dispatch.id, seen=frozenset(seen_files), at=at)
         count = chosen(dispatch.id).count()
         # What a region sends to its population always is approved.
-        dispatch.needs_approval = dispatch.region_id is not None or count > region_of(dispatch).approval_above
+        dispatch.needs_approval = is_of_region or count > region_of(dispatch).approval_above
         dispatch.released_at, dispatch.remark = at, ""
         dispatch.send_at, dispatch.rate = send_at, rate
         bind_content(dispatch)
@@ -95,6 +97,11 @@ def require_possible_time(send_at: datetime | None) -> None:
         raise InvalidInput(_("Välj en tid inom 90 dagar."), "send_at")
     if not sending_hours.is_allowed(send_at):
         raise InvalidInput(_("Välj en tid mellan 7.00 och 21.00, så att ingen väcks."), "send_at")
+
+
+def _require_known_rate(rate: int | None) -> None:
+    if rate is not None and rate not in sending_hours.RATES:
+        raise InvalidInput(_("Välj hur fort det ska skickas."), "rate")
 
 
 def _require_confirmed(dispatch: Dispatch, *, confirms_left_out: bool) -> None:

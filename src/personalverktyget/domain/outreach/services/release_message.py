@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import timedelta
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from personalverktyget.base.actors import StaffActor
 from personalverktyget.base.clock import now
-from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow
+from personalverktyget.base.errors import InvalidInput, NotFound, NotPossibleNow, require_all
 from personalverktyget.domain.access_log.unit_of_work import unit_of_work
 from personalverktyget.domain.case_types.models import OfferedCaseType
 from personalverktyget.domain.cases.texts import required_text
@@ -54,12 +55,14 @@ def release_message(
     with unit_of_work(actor) as work:
         dispatch = scopes.lock_prepared(actor, dispatch_id, seen_version)
         recipient = only_recipient(dispatch)
-        require_grounds(dispatch.basis, confirms_contact=confirms_contact)
         require_reachable(actor, recipient.resident_id)
         template = template_as_seen(actor, dispatch, seen_template)
         _settle_content(actor, dispatch, recipient, template)
+        require_all(
+            partial(require_grounds, dispatch.basis, confirms_contact=confirms_contact),
+            partial(require_essentials, dispatch, confirms_essentials=confirms_essentials),
+        )
         at = now()
-        require_essentials(dispatch, confirms_essentials=confirms_essentials)
         settle_files(dispatch.id, seen=frozenset(seen_files), at=at)
         step(dispatch, DispatchAction.RELEASE)
         dispatch.released_at, dispatch.send_at = at, at + HOLD

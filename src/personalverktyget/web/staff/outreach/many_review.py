@@ -98,8 +98,9 @@ def _sent(request: StaffRequest, dispatch: PreparedDispatch, form: SendManyForm)
             rate=form.cleaned_data["rate"],
         )
     except InvalidInput as error:
-        named = {"send_at": "time"}.get(error.field or "", error.field)
-        form.add_error(named if named in form.fields else None, str(error))
+        for field, words in error.problems.items():
+            named = "time" if field == "send_at" else field
+            form.add_error(named if named in form.fields else None, words)
         return False
     except NotPossibleNow as error:
         form.add_error(None, str(error))

@@ -70,7 +70,8 @@ def _sent(request: StaffRequest, message: PreparedMessage, form: SendForm) -> bo
             confirms_essentials=form.cleaned_data["confirms_essentials"],
         )
     except InvalidInput as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
+        for field, words in error.problems.items():
+            form.add_error(field if field in form.fields else None, words)
         return False
     except NotPossibleNow as error:
         form.add_error(None, str(error))
