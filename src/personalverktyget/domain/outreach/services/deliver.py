@@ -92,11 +92,11 @@ def _size(dispatch: Dispatch, most: int) -> int:
 
 
 def _is_due() -> Q:
-    """On its way, and its time has come; by night not what goes at a rate, nor what should have left by day."""
+    """On its way, and its time has come; by night not what should have left by day."""
     due = Q(state__in=_LEAVING, send_at__lte=_latest())
     if is_allowed(now()):
         return due
-    return due & Q(rate=None) & (Q(is_single=True) | Q(send_at__gt=now() - _OVERDUE))
+    return due & (Q(is_single=True) | Q(send_at__gt=now() - _OVERDUE))
 
 
 def _due() -> list[UUID]:
