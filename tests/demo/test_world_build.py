@@ -1,23 +1,21 @@
 """The demo world in the database: consistent in itself, and what the services would have given."""
 
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import psycopg
 import pytest
 from django.db.models import F
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import DjangoDbBlocker
 
 from personalverktyget.adapters.population_register.file_source import FilePopulationRegister
 from personalverktyget.base.clock import now, today
 from personalverktyget.demo.world.asked import CONTENT
 from personalverktyget.demo.world.build import DATA, build
 from personalverktyget.demo.world.texts.blood_pressure import ANSWERS
-from personalverktyget.domain.access_log.models import LogEntry, SealedBatch
+from personalverktyget.domain.access_log.models import LogEntry
 from personalverktyget.domain.case_types.models import CaseType, SharedCaseType
 from personalverktyget.domain.cases import clock
 from personalverktyget.domain.cases.events import FormDraftSaved
@@ -200,18 +198,6 @@ def _tables_as_text(database: databases.TestDatabase) -> Iterator[str]:
         for (name,) in names:
             with dump.cursor().copy(f"COPY (SELECT * FROM {name}) TO STDOUT") as rows:
                 yield b"".join(bytes(row) for row in rows).decode()
-
-
-def test_it_is_built_in_less_than_twenty_seconds(
-    fresh_database: databases.TestDatabase, settings: Settings, tmp_path: Path
-) -> None:
-    """The time of this process is the figure to trust: the machine may be busy."""
-    settings.PUBLISHED_HEADS_DIR = tmp_path
-    said: list[str] = []
-    began = time.process_time()
-    build(now(), said.append)
-    assert time.process_time() - began < 20
-    assert SealedBatch.objects.exists()
 
 
 def test_a_case_type_is_shared_in_the_region_and_copied_by_another_unit(world: databases.TestDatabase) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import psycopg
 
 from personalverktyget.adapters.population_register.file_source import FilePopulationRegister
+from personalverktyget.base.clock import now
 from personalverktyget.demo.world.accounts import with_account
-from personalverktyget.demo.world.build import DATA, read
+from personalverktyget.demo.world.build import DATA, accounts_opened_on, read
 from tests.journeys.browsing import Person
 from tests.support.running_program import RunningProgram
 
@@ -40,7 +41,8 @@ def reachable(county: str = HERE) -> list[str]:
     Who has an inbox moves on when somebody comes of the age to have one. The one whose sign-in is locked is the last.
     """
     personas = [persona["number"] for persona in read("personas.json")["residents"]]
-    people = with_account(FilePopulationRegister(DATA / "population_register.json").people(), besides=personas)
+    register = FilePopulationRegister(DATA / "population_register.json")
+    people = with_account(register.people(), besides=personas, opened_on=accounts_opened_on(now()))
     fit = [it.number for it in people if "19300101" < it.number < "20050101" and not it.is_protected]
     living_there = {row["number"] for row in registered() if row["county"] == county}
     return [number for number in fit if number in living_there]

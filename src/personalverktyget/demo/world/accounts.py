@@ -4,6 +4,7 @@ Done as they and those who administer do it, through the same services.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -30,13 +31,13 @@ def open_accounts(
     besides: Collection[str],
     returning: Collection[str],
 ) -> None:
-    """Let those who read for themselves accept the terms, and choose how they are told.
+    """Let those who read for themselves by now accept the terms, and choose how they are told.
 
     Of those ``besides``, whom one signs in as, it is those who are ``returning``; they are told as is usual.
     """
     for number in returning:
         accept_terms(ResidentActor(resident_id=residents[number], terms_accepted=True))
-    for place, person in _who_have_one(people, besides):
+    for place, person in _who_have_one(people, besides, today()):
         actor = ResidentActor(resident_id=residents[person.number], terms_accepted=True)
         accept_terms(actor)
         if place % BY_SMS == 0 and person.mobile and not person.is_protected:
@@ -46,9 +47,11 @@ def open_accounts(
             change_contact(actor, NoticeChoices(email=person.email, wants_notices=False))
 
 
-def with_account(people: Iterable[RegisteredPerson], *, besides: Collection[str]) -> list[RegisteredPerson]:
-    """Those who have an account."""
-    return [person for _place, person in _who_have_one(people, besides)]
+def with_account(
+    people: Iterable[RegisteredPerson], *, besides: Collection[str], opened_on: date
+) -> list[RegisteredPerson]:
+    """Those who have an account since the day that they were opened: who comes of age later has none."""
+    return [person for _place, person in _who_have_one(people, besides, opened_on)]
 
 
 def lock_one(
@@ -59,18 +62,18 @@ def lock_one(
     besides: Collection[str],
 ) -> None:
     """Lock the sign-in of the last woman in the register who reads for herself."""
-    able = [it for it in people if it.sex == "F" and it.number not in besides and _reads_herself(it)]
+    able = [it for it in people if it.sex == "F" and it.number not in besides and _reads_herself(it, today())]
     lock_sign_in(administrator, residents[able[-1].number], reason=WHY_LOCKED)
 
 
 def _who_have_one(
-    people: Iterable[RegisteredPerson], besides: Collection[str]
+    people: Iterable[RegisteredPerson], besides: Collection[str], on: date
 ) -> Iterator[tuple[int, RegisteredPerson]]:
-    able = [person for person in people if person.number not in besides and _reads_herself(person)]
+    able = [person for person in people if person.number not in besides and _reads_herself(person, on)]
     return ((place, person) for place, person in enumerate(able, 1) if place % NEVER_HERE)
 
 
-def _reads_herself(person: RegisteredPerson) -> bool:
-    age = parse(person.number).age(today())
+def _reads_herself(person: RegisteredPerson, on: date) -> bool:
+    age = parse(person.number).age(on)
     is_here = person.deceased_on is None and person.emigrated_on is None
     return is_here and age is not None and age >= READS_HERSELF_FROM

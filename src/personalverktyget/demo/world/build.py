@@ -9,6 +9,7 @@ from typing import Any, Final
 from personalverktyget.adapters.population_register.file_source import FilePopulationRegister
 from personalverktyget.adapters.staff_directory.file_source import FileStaffDirectory
 from personalverktyget.base.actors import SystemActor
+from personalverktyget.base.clock import local
 from personalverktyget.base.past import standing_at
 from personalverktyget.demo.world.accounts import lock_one, open_accounts, with_account
 from personalverktyget.demo.world.analyses import analyses
@@ -81,7 +82,7 @@ def build(now: datetime, say: Say) -> int:
     imported = [_imported(case, residents, attached.get(place, ())) for place, case in enumerate(planned)]
     count = import_cases(ACTOR, imported, commissions=commissions(directory), source=SOURCE)
     begin_some_forms(planned, residents, besides=personas)
-    able = with_account(register.people(), besides=personas)
+    able = with_account(register.people(), besides=personas, opened_on=accounts_opened_on(now))
     past = [*dispatches_till(now, directory, able, residents), *population_till(now, directory, able, residents)]
     live_through(past, till=now)
     write_to_resident(directory, personas[1])
@@ -93,6 +94,11 @@ def build(now: datetime, say: Say) -> int:
     review_the_log(directory)
     seal_log()
     return count
+
+
+def accounts_opened_on(now: datetime) -> date:
+    """The day on which those who have an account had opened it, in a world that was made ``now``."""
+    return local(now - OPENED_BEFORE).date()
 
 
 def read(name: str) -> Any:
