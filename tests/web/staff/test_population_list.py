@@ -54,7 +54,7 @@ class Pages:
 
 def rows_in(page: str) -> dict[str, str]:
     """The rows of the table by what is written in them, without their places."""
-    rows = re.findall(r"<tr><th scope=\"row\".*?</tr>", page, re.DOTALL)
+    rows = re.findall(r"<tr>\s*<th scope=\"row\".*?</tr>", page, re.DOTALL)
     return {re.findall(r"\b\d{12}\b", row)[0]: re.sub(r"\b\d{1,12}\b", "", row) for row in rows}
 
 

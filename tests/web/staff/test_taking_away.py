@@ -18,7 +18,7 @@ from tests.support.world import World
 
 def rows_of(page: str) -> dict[str, str]:
     """What the page says of each thing that is concerned: the figure and what happens."""
-    found = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page)
+    found = re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", page)
     return {label: re.sub(r"<[^>]+>", " ", said).strip() for label, said in found}
 
 
